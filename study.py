@@ -1,0 +1,301 @@
+"""The tables a study is made of, what one row and every null mean, and the study itself.
+
+Every table is declared once, here. Loaders hand over frames that hold to these contracts, analysis and
+answers take them as given. Suffixes carry units: `_on` a date, `_days` whole days, `_share` 0 to 1,
+`_id` a string.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from typing import Final, Literal
+
+import dataframely as dy
+import polars as pl
+
+AUDIENCES: Final = ("customer", "employee", "manager")
+ASPECTS: Final = (
+    "perception",
+    "expectation",
+    "importance",
+    "recommend",
+    "overall",
+    "emotion",
+    "funnel",
+    "promise",
+    "belief",
+    "standard",
+    "delivered",
+    "intention",
+)
+PROGRAMS: Final = ("member", "organic")
+EVENT_KINDS: Final = ("campaign", "price", "program", "service fix", "other")
+
+UNNAMED_BRAND: Final = "Our brand"
+"""What a survey's only brand is called when neither the file nor the reader names it."""
+
+DEFAULT_HORIZON_DAYS: Final = 365
+
+
+class Respondents(dy.Schema):
+    """One person answering one wave."""
+
+    respondent_id = dy.String(primary_key=True)
+    person_id = dy.String(nullable=True)  # the same person over waves; null: waves cannot be linked
+    answered_on = dy.Date(nullable=True)  # null: the file does not say
+    wave = dy.String(nullable=True)  # null: one fielding, or the file does not say
+    audience = dy.Enum(AUDIENCES)
+    weight = dy.Float64(min=0.0, allow_inf=False)  # 1 when the survey is not weighted
+    customer_id = dy.String(nullable=True)  # null: this person is not linked to a customer
+    duration_seconds = dy.Float64(nullable=True, min=0.0)
+
+
+class Ratings(dy.Schema):
+    """One answer. A ticked box is a rating on a 0–1 scale; "don't know" is no row."""
+
+    respondent_id = dy.String(primary_key=True)
+    brand = dy.String(primary_key=True)
+    attribute = dy.String(primary_key=True)
+    aspect = dy.Enum(ASPECTS, primary_key=True)
+    rating = dy.Float64(allow_inf=False)
+    scale_min = dy.Float64(allow_inf=False)
+    scale_max = dy.Float64(allow_inf=False)
+
+    @dy.rule()
+    def rating_lies_on_its_scale(cls) -> pl.Expr:
+        """An answer outside its own scale is a reading error, never an answer."""
+        return pl.col("rating").is_between(pl.col("scale_min"), pl.col("scale_max"))
+
+
+class Image(dy.Schema):
+    """One brand × attribute count of an aggregated table."""
+
+    brand = dy.String(primary_key=True)
+    attribute = dy.String(primary_key=True)
+    count = dy.Float64(min=0.0)
+    base = dy.Float64(nullable=True, min=0.0)  # people asked about the brand; null: not given
+
+
+class Comments(dy.Schema):
+    """One written answer."""
+
+    said_by = dy.String()  # respondent or customer id
+    said_on = dy.Date(nullable=True)
+    topic = dy.String()  # the question asked
+    text = dy.String()
+
+
+class Reasons(dy.Schema):
+    """One stated reason, as written."""
+
+    said_by = dy.String()
+    stated_on = dy.Date(nullable=True)
+    direction = dy.Enum(["leave", "stay", "return"])
+    reason = dy.String()
+
+
+class Contacts(dy.Schema):
+    """One service contact."""
+
+    contact_id = dy.String(primary_key=True)
+    contact_on = dy.Date()
+    direction = dy.Enum(["in", "out"])
+    touchpoint = dy.String()
+    channel = dy.String(nullable=True)
+    customer_id = dy.String(nullable=True)
+    rating = dy.Float64(nullable=True)  # null: this contact was not rated
+    scale_min = dy.Float64(nullable=True)
+    scale_max = dy.Float64(nullable=True)
+    resolved = dy.Bool(nullable=True)
+    response_minutes = dy.Float64(nullable=True, min=0.0)
+    resolution_minutes = dy.Float64(nullable=True, min=0.0)
+    topic = dy.String(nullable=True)
+
+
+class Series(dy.Schema):
+    """One period of an aggregated rating."""
+
+    period_on = dy.Date(primary_key=True)
+    touchpoint = dy.String(primary_key=True)
+    value = dy.Float64(allow_inf=False)
+    n = dy.Float64(nullable=True, min=0.0)  # answers behind the value; null: not given
+
+
+class Customers(dy.Schema):
+    """One buyer."""
+
+    customer_id = dy.String(primary_key=True)
+    joined_on = dy.Date(nullable=True)  # became a customer; null: date unknown
+    left_on = dy.Date(nullable=True)  # null: has not left, or left on an unknown date: see has_left
+    has_left = dy.Bool(nullable=True)  # null: nobody announces it here; silence must be judged
+    enrolled_on = dy.Date(nullable=True)  # entered the program; null: never, or date unknown
+    program = dy.Enum(PROGRAMS, nullable=True)  # null: the file does not say
+    tenure_days = dy.Int64(nullable=True, min=0)  # where the file states it instead of dates
+    enrolled_after_days = dy.Int64(nullable=True)
+    offered = dy.Bool(nullable=True)  # false: held out of the program by lot; null: no such test
+    observed_from = dy.Date(nullable=True)  # known only from this day on (late entry); null: always
+    value = dy.Float64(nullable=True)
+    referrals = dy.Int64(nullable=True, min=0)
+
+
+class Orders(dy.Schema):
+    """One purchase."""
+
+    order_id = dy.String(primary_key=True)
+    customer_id = dy.String()
+    ordered_on = dy.Date()
+    amount = dy.Float64(nullable=True, allow_inf=False)
+    discount = dy.Float64(nullable=True)  # money off
+    points = dy.Float64(nullable=True)  # value of points spent
+    channel = dy.String(nullable=True)
+    returned = dy.Bool(nullable=True)
+    promised_on = dy.Date(nullable=True)
+    delivered_on = dy.Date(nullable=True)
+
+
+class Events(dy.Schema):
+    """One thing the company did."""
+
+    happened_on = dy.Date()
+    ended_on = dy.Date(nullable=True)  # null: a single day, or still going on
+    name = dy.String()
+    kind = dy.Enum(EVENT_KINDS)
+    applies_to = dy.String(nullable=True)  # a segment or touchpoint; null: everything
+    cost = dy.Float64(nullable=True)
+    expected = dy.String(nullable=True)
+
+
+class Segments(dy.Schema):
+    """One trait of one person or contact."""
+
+    of = dy.Enum(["respondent", "customer", "contact"], primary_key=True)
+    id = dy.String(primary_key=True)
+    segment = dy.String(primary_key=True)
+    value = dy.String()
+
+
+TABLES: Final[dict[str, type[dy.Schema]]] = {
+    "respondents": Respondents,
+    "ratings": Ratings,
+    "image": Image,
+    "comments": Comments,
+    "reasons": Reasons,
+    "contacts": Contacts,
+    "series": Series,
+    "customers": Customers,
+    "orders": Orders,
+    "events": Events,
+    "segments": Segments,
+}
+
+Program = Literal["member", "organic"]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where one or more tables came from.
+
+    Attributes:
+        file: Name of the file as the reader knows it.
+        kind: What it was taken for, such as "survey" or "orders".
+        rows: Data rows read, headings and footers not counted.
+    """
+
+    file: str
+    kind: str
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What the reader is looking at. Everything is hashable, so that it can key a cache.
+
+    Attributes:
+        start: First day that counts; None: from the beginning.
+        end: Last day that counts; None: to the end.
+        waves: Survey waves that count; empty: all.
+        segments: Pairs (segment, value); values of one segment are alternatives, segments add up.
+        touchpoints: Touchpoints that count; empty: all.
+        program: "member" or "organic"; None: both.
+    """
+
+    start: date | None = None
+    end: date | None = None
+    waves: tuple[str, ...] = ()
+    segments: tuple[tuple[str, str], ...] = ()
+    touchpoints: tuple[str, ...] = ()
+    program: Program | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether everything counts."""
+        return self == Filters()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Study:
+    """The tables on screen, the day they describe, and the settings they are read with.
+
+    Attributes:
+        fingerprint: Hash of the files' content and of the reading options; equal fingerprints mean
+            equal tables, so caches are keyed by it and never by a frame.
+        own_brand: The brand that is ours; None: the files name several and nobody said which.
+        as_of: Last day the data cover; nobody is known to have left after it.
+        lapse_days: Days of silence after which a customer counts as gone; None: not given.
+        horizon_days: How long after the start retention is judged.
+        program_cost: What the program cost over the horizon, in the currency of the orders.
+        sources: The files behind the tables.
+        is_invented: True for the sample study, whose every picture must say so.
+    """
+
+    fingerprint: str
+    own_brand: str | None = None
+    as_of: date | None = None
+    lapse_days: int | None = None
+    horizon_days: int = DEFAULT_HORIZON_DAYS
+    program_cost: float | None = None
+    sources: tuple[Source, ...] = ()
+    is_invented: bool = False
+    respondents: dy.DataFrame[Respondents] | None = None
+    ratings: dy.DataFrame[Ratings] | None = None
+    image: dy.DataFrame[Image] | None = None
+    comments: dy.DataFrame[Comments] | None = None
+    reasons: dy.DataFrame[Reasons] | None = None
+    contacts: dy.DataFrame[Contacts] | None = None
+    series: dy.DataFrame[Series] | None = None
+    customers: dy.DataFrame[Customers] | None = None
+    orders: dy.DataFrame[Orders] | None = None
+    events: dy.DataFrame[Events] | None = None
+    segments: dy.DataFrame[Segments] | None = None
+
+    @property
+    def tables(self) -> dict[str, pl.DataFrame]:
+        """The tables that exist, by name."""
+        present = {name: getattr(self, name) for name in TABLES}
+        return {name: table for name, table in present.items() if table is not None}
+
+    @property
+    def brands(self) -> tuple[str, ...]:
+        """Every brand that was rated or counted, in alphabetical order."""
+        named = [table["brand"] for table in (self.ratings, self.image) if table is not None]
+        return tuple(sorted({brand for column in named for brand in column.unique()}))
+
+
+def with_settings(study: Study, **settings: object) -> Study:
+    """Return the study read with other settings; its fingerprint changes along with them.
+
+    Args:
+        study: The study as it is.
+        settings: Any of own_brand, as_of, lapse_days, horizon_days, program_cost.
+
+    Raises:
+        TypeError: A name is not a setting.
+    """
+    known = {"own_brand", "as_of", "lapse_days", "horizon_days", "program_cost"}
+    if unknown := sorted(set(settings) - known):
+        raise TypeError(f"not settings of a study: {', '.join(unknown)}; it has {sorted(known)}")
+    content = study.fingerprint.split("|", maxsplit=1)[0]
+    changed = replace(study, **settings)  # type: ignore[arg-type]  # names were checked above
+    shown = [f"{f.name}={getattr(changed, f.name)}" for f in fields(changed) if f.name in known]
+    return replace(changed, fingerprint="|".join([content, *shown]))
