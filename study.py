@@ -1,8 +1,8 @@
 """The tables a study is made of, what one row and every null mean, and the study itself.
 
-Every table is declared once, here. Loaders hand over frames that hold to these contracts, analysis and
-answers take them as given. Suffixes carry units: `_on` a date, `_days` whole days, `_share` 0 to 1,
-`_id` a string.
+Every table is declared once, here. Loaders hand over frames that hold to these contracts, analysis
+and answers take them as given. Suffixes carry units: `_on` a date, `_days` whole days, `_share` 0
+to 1, `_id` a string.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What can be wrong with a file, said to its owner: where, found, expected, what happens to the row."""
+"""What can be wrong with a file, told to its owner: where, found, expected, and the rows' fate."""
 
 from __future__ import annotations
 

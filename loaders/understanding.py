@@ -1,0 +1,218 @@
+"""What was understood of a file: the types loaders hand on, from raw cells to checked tables."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+import polars as pl
+
+from loaders.problems import Problem
+from study import Study
+
+Kind = Literal[
+    "survey",
+    "contacts",
+    "customers",
+    "orders",
+    "events",
+    "reasons",
+    "activity",
+    "crosstab",
+    "dictionary",
+    "unknown",
+]
+Confidence = Literal["certain", "likely", "guess"]
+DateOrder = Literal["day first", "month first", "year first"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RawTable:
+    """One table as it stands in a file, every cell still text.
+
+    Attributes:
+        file: Name of the file.
+        sheet: Name of the sheet; None: the file has no sheets.
+        headings: One per column, as written; blank and repeated headings are kept as they are.
+        cells: String columns `c0`, `c1`, … in the order of `headings`; null: an empty cell.
+        first_row: Number of the first row of `cells` as a spreadsheet program shows it.
+        header_rows: How many rows the heading takes.
+        read_as: How the bytes were read, in words, such as "semicolon, cp1252".
+    """
+
+    file: str
+    sheet: str | None
+    headings: tuple[str, ...]
+    cells: pl.DataFrame
+    first_row: int
+    header_rows: int
+    read_as: str
+
+    @property
+    def label(self) -> str:
+        """The table's name for a reader."""
+        return self.file if self.sheet is None else f"{self.file}, sheet {self.sheet}"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadsAs:
+    """How the cells of one column are read.
+
+    Attributes:
+        type: date, number, money, flag, scale, category, text or id.
+        order: For dates written in figures, which comes first; None: unambiguous or no date.
+        ambiguous: Dates that could be read either way.
+        first: Smallest value, as text; None: no value could be read.
+        last: Largest value, as text.
+        scale_min: Lowest answer of a rating scale; None: not a rating.
+        scale_max: Highest answer of a rating scale.
+    """
+
+    type: str
+    order: DateOrder | None = None
+    ambiguous: int = 0
+    first: str | None = None
+    last: str | None = None
+    scale_min: float | None = None
+    scale_max: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnMatch:
+    """What one column of a file becomes, why, and how sure that is.
+
+    Attributes:
+        column: Position in the raw table, from 0.
+        heading: Heading as written.
+        becomes: "table.column", such as "customers.joined_on"; None: not used.
+        brand: Brand rated in this column; None: none, or named in another column.
+        attribute: What is rated.
+        aspect: One of `study.ASPECTS`; None: not a rating.
+        reads_as: How the cells are read; None: not used.
+        how: Why it matched, in words, such as "heading is a known name for the joining date".
+        confidence: certain, likely or guess.
+    """
+
+    column: int
+    heading: str
+    becomes: str | None
+    how: str
+    confidence: Confidence
+    brand: str | None = None
+    attribute: str | None = None
+    aspect: str | None = None
+    reads_as: ReadsAs | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TableChoices:
+    """What the reader decided about one table, overriding what was recognised.
+
+    Attributes:
+        kind: What the table is; None: as recognised.
+        becomes: Heading → "table.column", or "" to leave the column out.
+        date_order: Order of day and month for every ambiguous column; None: as recognised.
+    """
+
+    kind: Kind | None = None
+    becomes: Mapping[str, str] = field(default_factory=dict)
+    date_order: DateOrder | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """Every decision of the reader.
+
+    Attributes:
+        tables: Decisions per table, keyed by `RawTable.label`.
+        own_brand: Our brand; None: found or left open.
+        as_of: Last day that counts, ISO text; None: the last day observed.
+        lapse_days: Days of silence that count as gone; None: not given.
+        horizon_days: Horizon of retention; None: the default.
+        program_cost: Cost of the program over the horizon; None: not given.
+    """
+
+    tables: Mapping[str, TableChoices] = field(default_factory=dict)
+    own_brand: str | None = None
+    as_of: str | None = None
+    lapse_days: int | None = None
+    horizon_days: int | None = None
+    program_cost: float | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Made:
+    """What one raw table became.
+
+    Attributes:
+        tables: Checked frames by table name, each holding to its contract in `study`.
+        columns: One match per column of the raw table, in order; nothing is hidden.
+        problems: Everything noticed.
+        set_aside: Rows left out: `row` (as the spreadsheet shows it), `reason`, then the cells with
+            their headings, made unique.
+        rows_kept: Data rows that reached a table, line items folded into an order included.
+    """
+
+    tables: Mapping[str, pl.DataFrame]
+    columns: tuple[ColumnMatch, ...]
+    problems: tuple[Problem, ...]
+    set_aside: pl.DataFrame
+    rows_kept: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LoadedTable:
+    """One table of a file, from recognition to the rows set aside.
+
+    Attributes:
+        sheet: Name of the sheet; None: the file has no sheets.
+        source: Program that wrote it, such as "Qualtrics"; None: generic.
+        kind: What it was taken for.
+        kind_how: Why, in words.
+        kind_confidence: How sure.
+        header_rows: Rows the heading takes.
+        rows_read: Data rows read; equals `made.rows_kept + made.set_aside.height`.
+        read_as: How the bytes were read, in words.
+        made: Tables, matches, problems; empty tables when the kind feeds nothing.
+    """
+
+    sheet: str | None
+    source: str | None
+    kind: Kind
+    kind_how: str
+    kind_confidence: Confidence
+    header_rows: int
+    rows_read: int
+    read_as: str
+    made: Made
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LoadedFile:
+    """One file and everything found in it.
+
+    Attributes:
+        file: Its name.
+        tables: Tables found; empty when the file could not be used.
+        refusal: Why the file cannot be used, one paragraph for its owner; None: it can.
+    """
+
+    file: str
+    tables: tuple[LoadedTable, ...] = ()
+    refusal: str | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Loading:
+    """The outcome of bringing files: what each was, and the study they make together.
+
+    Attributes:
+        files: One per file, in the order given.
+        study: The joined study; None: no file contributed anything.
+        notes: What was noticed over files, such as a join and its match rate.
+    """
+
+    files: tuple[LoadedFile, ...]
+    study: Study | None
+    notes: tuple[str, ...] = ()
