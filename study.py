@@ -233,7 +233,7 @@ class Filters:
         return self == Filters()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Study:
     """The tables on screen, the day they describe, and the settings they are read with.
 

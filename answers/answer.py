@@ -1,0 +1,78 @@
+"""What every page answers with: findings after gates and small-base rules, in numbers and in words.
+
+Pages, exports and the command line show what stands here and add nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final, Literal
+
+State = Literal["ready", "partly", "no"]
+Unit = Literal["share", "points", "scale", "per_100", "days", "money", "count", "ratio"]
+Evidence = Literal["tested", "compared", "suggestive", "unknown"]
+
+CONFIDENCE: Final = 0.95
+HIDDEN_BELOW: Final = 10
+"""A figure from fewer people is not shown: it says little and may give somebody away."""
+SMALL_BELOW: Final = 30
+"""A figure from fewer people is shown with its interval and the words "small base"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One figure, with its base, its interval and the sentence that says it.
+
+    Attributes:
+        page: File stem of the page it belongs to.
+        figure: Stable id, listed in METHODS.md.
+        of: The groups it describes, such as {"brand": "Acme", "attribute": "value"}; a missing key
+            means all.
+        estimate: The figure in `unit`; None: refused, and `sentence` says why.
+        lower: Lower end of the interval, not adjusted for other comparisons.
+        upper: Upper end of the interval.
+        n: People, contacts or customers behind it; None: not counted.
+        unit: share is a fraction from 0 to 1, points run from -100 to 100.
+        verdict: Outcome of a comparison; None: not a comparison.
+        sentence: The figure in one plain sentence.
+        method: How it was estimated, in a few words.
+    """
+
+    page: str
+    figure: str
+    of: Mapping[str, str | int | float]
+    estimate: float | None
+    lower: float | None
+    upper: float | None
+    n: float | None
+    unit: Unit
+    sentence: str
+    method: str
+    verdict: str | None = None
+    confidence: float = CONFIDENCE
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """What one page says. Each page's own answer adds the tables its pictures are drawn from.
+
+    Attributes:
+        page: File stem of the page.
+        state: ready, partly (some figures are refused for want of data), or no.
+        headline: The finding as one plain sentence.
+        basis: One line with base, dates and filters.
+        findings: Every figure, in reading order.
+        cannot_tell: What these data cannot tell, one sentence each.
+        missing: What would unlock more, the most useful first.
+        evidence: How strong the evidence is; None: the page makes no causal claim.
+    """
+
+    page: str
+    state: State
+    headline: str
+    basis: str = ""
+    findings: tuple[Finding, ...] = ()
+    cannot_tell: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    evidence: Evidence | None = None

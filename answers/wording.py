@@ -1,0 +1,82 @@
+"""Numbers and dates in words: one place decides how many digits a reader sees."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import numpy as np
+
+
+def percent(share: float) -> str:
+    """Write a share from 0 to 1 as whole percent."""
+    return f"{share * 100:.0f}%"
+
+
+def points(value: float) -> str:
+    """Write a difference of shares (0.038) as points without false digits: "4 points"."""
+    size = abs(value) * 100
+    digits = f"{size:.0f}" if size >= 3 or size < 0.05 else f"{size:.1f}".removesuffix(".0")
+    return f"{digits} point" if digits == "1" else f"{digits} points"
+
+
+def points_between(lower: float, upper: float) -> str:
+    """Write an interval of a difference of shares in points: "2.5 to 5"."""
+    return f"{_short(lower * 100)} to {_short(upper * 100)}"
+
+
+def _short(value: float) -> str:
+    text = f"{value:.0f}" if abs(value) >= 10 else f"{value:.1f}".removesuffix(".0")
+    return "0" if text == "-0" else text.replace("-", "−")
+
+
+def scale_points(value: float) -> str:
+    """Write a mean or a difference on a rating scale with one digit, two below a tenth."""
+    text = f"{value:.1f}" if abs(value) >= 0.1 else f"{value:.2f}"
+    return text.replace("-", "−")
+
+
+def count(number: float) -> str:
+    """Write a count with thousands separated: "12,431"."""
+    return f"{number:,.0f}"
+
+
+def people(number: float, one: str, many: str) -> str:
+    """Write a count with its noun: "1 customer", "12,431 customers"."""
+    return f"{count(number)} {one if round(number) == 1 else many}"
+
+
+def day(value: date) -> str:
+    """Write a date for a reader: "3 June 2026"."""
+    return f"{value.day} {value:%B %Y}"
+
+
+def month(value: date) -> str:
+    """Write a month for a reader: "June 2026"."""
+    return f"{value:%B %Y}"
+
+
+def listed(words: Sequence[str], last: str = "and") -> str:
+    """Join words as a sentence does: "a, b and c"."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+def sentence(text: str) -> str:
+    """Start a sentence with a capital letter and leave the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
+def shares_of_100(shares: Sequence[float]) -> tuple[int, ...]:
+    """Round shares that add up to 1 so that the whole numbers shown add up to 100.
+
+    Largest remainders get the missing hundredths (Hamilton's method), so parts shown together
+    always add up.
+    """
+    exact = np.asarray(shares, dtype=float) * 100
+    floor = np.floor(exact)
+    missing = round(float(exact.sum() - floor.sum()))
+    order = np.argsort(-(exact - floor), kind="stable")
+    floor[order[:missing]] += 1
+    return tuple(int(value) for value in floor)
