@@ -1,9 +1,9 @@
-"""Reductions of a study that several answers and every filter need: made once, gone with the study."""
+"""Reductions of a study that several answers and every filter need: made once, gone with it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from threading import RLock
+from threading import Lock, RLock
 from typing import TypeVar, cast
 from weakref import WeakKeyDictionary
 
@@ -11,8 +11,17 @@ from study import Study
 
 T = TypeVar("T")
 
-_kept: WeakKeyDictionary[Study, dict[object, object]] = WeakKeyDictionary()
-_lock = RLock()  # sessions of one server share this process
+
+class _Shelf:
+    """What was made for one study, and the lock that keeps two sessions from making it twice."""
+
+    def __init__(self) -> None:
+        self.lock = RLock()
+        self.kept: dict[object, object] = {}
+
+
+_shelves: WeakKeyDictionary[Study, _Shelf] = WeakKeyDictionary()
+_shelving = Lock()
 
 
 def remembered(study: Study, key: object, make: Callable[[], T]) -> T:
@@ -23,8 +32,9 @@ def remembered(study: Study, key: object, make: Callable[[], T]) -> T:
         key: Names the result, with every setting it depends on; hashable.
         make: Computes it; must depend on nothing but the study and the key.
     """
-    with _lock:
-        kept = _kept.setdefault(study, {})
-        if key not in kept:
-            kept[key] = make()
-        return cast("T", kept[key])
+    with _shelving:
+        shelf = _shelves.setdefault(study, _Shelf())
+    with shelf.lock:
+        if key not in shelf.kept:
+            shelf.kept[key] = make()
+        return cast("T", shelf.kept[key])
