@@ -7,6 +7,7 @@ to 1, `_id` a string.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Final, Literal
@@ -299,3 +300,19 @@ def with_settings(study: Study, **settings: object) -> Study:
     changed = replace(study, **settings)  # type: ignore[arg-type]  # names were checked above
     shown = [f"{f.name}={getattr(changed, f.name)}" for f in fields(changed) if f.name in known]
     return replace(changed, fingerprint="|".join([content, *shown]))
+
+
+def with_tables(study: Study, tables: Mapping[str, pl.DataFrame], fingerprint: str) -> Study:
+    """Return the study with some tables replaced.
+
+    Args:
+        study: The study as it is.
+        tables: Frames by table name, each holding to its contract.
+        fingerprint: What tells the new tables from the old.
+
+    Raises:
+        TypeError: A name is not a table.
+    """
+    if unknown := sorted(set(tables) - set(TABLES)):
+        raise TypeError(f"not tables of a study: {', '.join(unknown)}; it has {sorted(TABLES)}")
+    return replace(study, fingerprint=fingerprint, **tables)  # type: ignore[arg-type]  # checked above

@@ -24,7 +24,8 @@ class BrandsAnswer(Answer):
             the best competitor, largest lead first.
         gaps: One row per competitor × attribute: `brand`, `attribute`, `gap` (ours minus theirs),
             `lower`, `upper`, `n`, `verdict`, `n_needed`, `note`.
-        nps: One row per brand: `brand`, `is_own`, `nps` (-100 to 100), `lower`, `upper`, `n`, `note`.
+        nps: One row per brand: `brand`, `is_own`, `nps` (-100 to 100), `lower`, `upper`, `n`,
+            `note`.
         distribution: One row per attribute × brand × answer: `attribute`, `brand`, `rating`,
             `share`, `n`.
         scale_min: Lowest answer of the scale most attributes share; None: nothing was rated.

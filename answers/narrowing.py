@@ -1,0 +1,141 @@
+"""Look at part of a study: the filters of the sidebar, applied to every table they concern."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from itertools import groupby
+
+import polars as pl
+
+from answers import wording
+from study import Filters, Study, with_tables
+
+DATED = {
+    "respondents": "answered_on",
+    "contacts": "contact_on",
+    "series": "period_on",
+    "customers": "joined_on",
+    "reasons": "stated_on",
+    "comments": "said_on",
+}
+KEYS = {"respondents": "respondent", "contacts": "contact", "customers": "customer"}
+
+
+def narrow(study: Study, filters: Filters) -> Study:
+    """Return the study with only the rows that pass the filters.
+
+    A filter concerns the tables that know it: a region known of customers also narrows respondents
+    and contacts linked to them, and leaves a table without any such link whole. Orders are kept
+    whole for every customer kept, because retention needs the history before a period too.
+
+    Args:
+        study: The study as loaded.
+        filters: What the reader is looking at.
+    """
+    if filters.is_empty:
+        return study
+    tables = {name: table.lazy() for name, table in study.tables.items()}
+    tables = _within_period(tables, filters.start, filters.end)
+    if filters.waves and "respondents" in tables:
+        tables["respondents"] = tables["respondents"].filter(pl.col("wave").is_in(filters.waves))
+    if filters.touchpoints:
+        for name in {"contacts", "series"} & set(tables):
+            tables[name] = tables[name].filter(pl.col("touchpoint").is_in(filters.touchpoints))
+    for segment, pairs in groupby(sorted(filters.segments), key=lambda pair: pair[0]):
+        tables = _in_segment(tables, segment, [value for _, value in pairs])
+    if filters.program is not None and "customers" in tables:
+        tables["customers"] = tables["customers"].filter(pl.col("program") == filters.program)
+        tables = _of_kept_customers(tables, ("respondents", "contacts"))
+    collected = dict(zip(tables, pl.collect_all(list(_follow(tables).values())), strict=True))
+    return with_tables(study, collected, f"{study.fingerprint}|{filters}")
+
+
+def describe(filters: Filters) -> str:
+    """Write the filters in force as a reader would say them; "" for none."""
+    parts = []
+    if filters.start or filters.end:
+        since = wording.day(filters.start) if filters.start else "the beginning"
+        until = wording.day(filters.end) if filters.end else "the end"
+        parts.append(f"{since} to {until}")
+    parts += [f"{segment}: {value}" for segment, value in filters.segments]
+    parts += [f"wave {wave}" for wave in filters.waves]
+    parts += list(filters.touchpoints)
+    if filters.program:
+        parts.append(
+            {"member": "members only", "organic": "outside the program only"}[filters.program]
+        )
+    return " · ".join(parts)
+
+
+def basis(study: Study, base: str, filters: Filters, days: Sequence[date | None] = ()) -> str:
+    """Write the one line under a heading: base, dates, filters.
+
+    Args:
+        study: The study, for the last day the data cover.
+        base: The base in words, such as "2,412 respondents".
+        filters: What the reader is looking at.
+        days: First and last day of the rows behind the page, where known.
+    """
+    known = sorted(day for day in days if day is not None)
+    parts = [base]
+    if known:
+        parts.append(f"{wording.day(known[0])} to {wording.day(known[-1])}")
+    elif study.as_of is not None:
+        parts.append(f"data to {wording.day(study.as_of)}")
+    if shown := describe(filters):
+        parts.append(f"filtered: {shown}")
+    return " · ".join(parts)
+
+
+def _within_period(
+    tables: dict[str, pl.LazyFrame], start: date | None, end: date | None
+) -> dict[str, pl.LazyFrame]:
+    if start is None and end is None:
+        return tables
+    kept = dict(tables)
+    for name in set(DATED) & set(tables):
+        on = pl.col(DATED[name])
+        inside = on.is_between(pl.lit(start or date.min), pl.lit(end or date.max))
+        # A table whose rows carry no date at all cannot be cut by date and stays whole.
+        kept[name] = tables[name].filter(inside | on.is_null().all())
+    return kept
+
+
+def _in_segment(
+    tables: dict[str, pl.LazyFrame], segment: str, values: list[str]
+) -> dict[str, pl.LazyFrame]:
+    if "segments" not in tables:
+        return tables
+    known = tables["segments"].filter(pl.col("segment") == segment)
+    kinds = set(known.select(pl.col("of").cast(pl.String).unique()).collect()["of"])
+    inside = known.filter(pl.col("value").is_in(values))
+    kept = dict(tables)
+    for name, kind in KEYS.items():
+        if name in kept and kind in kinds:
+            ids = inside.filter(pl.col("of") == kind).select("id")
+            kept[name] = kept[name].join(ids, left_on=f"{kind}_id", right_on="id", how="semi")
+    through_customers = [name for name in ("respondents", "contacts") if KEYS[name] not in kinds]
+    return _of_kept_customers(kept, through_customers) if "customer" in kinds else kept
+
+
+def _of_kept_customers(
+    tables: dict[str, pl.LazyFrame], names: Sequence[str]
+) -> dict[str, pl.LazyFrame]:
+    kept = dict(tables)
+    for name in set(names) & set(tables):
+        ids = tables["customers"].select("customer_id")
+        kept[name] = tables[name].join(ids, on="customer_id", how="semi")
+    return kept
+
+
+def _follow(tables: dict[str, pl.LazyFrame]) -> dict[str, pl.LazyFrame]:
+    """Keep in the dependent tables what belongs to the rows kept in the leading ones."""
+    kept = dict(tables)
+    for name, leader, key in (
+        ("ratings", "respondents", "respondent_id"),
+        ("orders", "customers", "customer_id"),
+    ):
+        if name in tables and leader in tables:
+            kept[name] = tables[name].join(tables[leader].select(key), on=key, how="semi")
+    return kept

@@ -1,0 +1,57 @@
+"""The pages of the app, in the order of the menu; a page's file stem is its name everywhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of the menu.
+
+    Attributes:
+        stem: File stem, address and name in reports.
+        section: Heading of the menu it stands under; its folder is the same in lower case.
+        title: Title in the menu.
+        question: What it answers, as a question; "" for a tool.
+        needs: Tables it needs, each a set of alternatives.
+    """
+
+    stem: str
+    section: str
+    title: str
+    question: str = ""
+    needs: tuple[frozenset[str], ...] = ()
+
+    @property
+    def path(self) -> str:
+        """Where its script lies."""
+        return f"pages/{self.section.lower()}/{self.stem}.py"
+
+
+PAGES: Final = (
+    Page("overview", "Answer", "Overview"),
+    Page(
+        "earned_or_bought",
+        "Answer",
+        "Earned or bought",
+        "How much of our retention did the program buy?",
+        (frozenset({"customers"}),),
+    ),
+    Page(
+        "brands",
+        "Listen",
+        "Brands",
+        "How do customers see us and our competitors?",
+        (frozenset({"ratings"}),),
+    ),
+    Page(
+        "service",
+        "Listen",
+        "Service",
+        "Is our service getting better or worse?",
+        (frozenset({"contacts", "series"}),),
+    ),
+    Page("data", "Tools", "Data"),
+)
