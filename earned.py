@@ -1,0 +1,144 @@
+"""The same work without a browser: check what files are, and report what they say.
+
+    python earned.py check FILE... [--json]
+    python earned.py report FILE... --to OUT.json [--own-brand NAME] [--as-of YYYY-MM-DD] ...
+
+Exit codes: 0 done; 1 unexpected fault; 2 the command line is wrong; 3 a file cannot be used.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from answers.every import every_answer
+from answers.overview import Readiness, readiness
+from exports.report import report_json
+from loaders.described import described, described_text
+from loaders.loading import contributes, load
+from loaders.understanding import Choices, Loading
+
+DONE, FAULT, WRONG_COMMAND, UNUSABLE_FILE = 0, 1, 2, 3
+
+
+class UnusableFileError(Exception):
+    """A file named on the command line contributes nothing; the message says which and why."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code.
+
+    Args:
+        arguments: The command line after the program's name; None: the real one.
+    """
+    try:
+        options = _command_line().parse_args(arguments)
+    except SystemExit as left:  # argparse leaves by itself, with 0 after --help
+        return WRONG_COMMAND if left.code else DONE
+    try:
+        run = {"check": _check, "report": _report}[options.command]
+        run(options)
+    except UnusableFileError as refused:
+        print(refused, file=sys.stderr)
+        return UNUSABLE_FILE
+    except OSError as failed:
+        print(f"{failed.filename or 'A file'}: {failed.strerror or failed}.", file=sys.stderr)
+        return UNUSABLE_FILE
+    return DONE
+
+
+def _check(options: argparse.Namespace) -> None:
+    loading = _read(options)
+    if not loading.files or all(file.refusal is not None for file in loading.files):
+        raise UnusableFileError(_refusals(loading))
+    pages = readiness(loading.study)
+    if options.json:
+        told = {"files": described(loading), "answers": [_page(page) for page in pages]}
+        print(json.dumps(told, indent=2, ensure_ascii=False))
+    else:
+        print(described_text(loading))
+        print("What these files can answer:")
+        for page in pages:
+            unlock = f" (would help: {page.missing})" if page.missing else ""
+            print(f"  {page.title}: {page.state}{unlock}")
+
+
+def _page(page: Readiness) -> dict[str, str | None]:
+    return {
+        "page": page.page,
+        "state": page.state,
+        "evidence": page.evidence,
+        "missing": page.missing or None,
+    }
+
+
+def _report(options: argparse.Namespace) -> None:
+    loading = _read(options)
+    if loading.study is None or not all(contributes(file) for file in loading.files):
+        raise UnusableFileError(_refusals(loading))
+    text = report_json(loading.study, every_answer(loading.study))
+    options.to.write_text(text, encoding="utf-8")
+
+
+def _read(options: argparse.Namespace) -> Loading:
+    if absent := [str(path) for path in options.files if not path.is_file()]:
+        raise UnusableFileError(f"There is no file {', '.join(absent)}.")
+    choices = Choices(
+        own_brand=getattr(options, "own_brand", None),
+        as_of=options.as_of.isoformat() if getattr(options, "as_of", None) else None,
+        lapse_days=getattr(options, "lapse_days", None),
+        horizon_days=getattr(options, "horizon_days", None),
+        program_cost=getattr(options, "program_cost", None),
+    )
+    return load([(path.name, path) for path in options.files], choices)
+
+
+def _refusals(loading: Loading) -> str:
+    said = []
+    for file in loading.files:
+        if contributes(file):
+            continue
+        kinds = sorted({table.kind for table in file.tables})
+        what = f"it was taken for {', '.join(kinds)}, which feeds no table" if kinds else "empty"
+        said.append(f"{file.file}: {file.refusal or what}")
+    return "\n".join(said)
+
+
+def _command_line() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="earned.py", description=__doc__.splitlines()[0])
+    commands = parser.add_subparsers(dest="command", required=True)
+    check = commands.add_parser("check", help="say what each file is and what it can answer")
+    check.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    check.add_argument("--json", action="store_true", help="print JSON instead of text")
+    make = commands.add_parser("report", help="write every figure that the pages show")
+    make.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    make.add_argument("--to", type=_output, required=True, metavar="OUT.json")
+    make.add_argument("--own-brand", metavar="NAME")
+    make.add_argument("--as-of", type=date.fromisoformat, metavar="YYYY-MM-DD")
+    make.add_argument("--lapse-days", type=_positive, metavar="N")
+    make.add_argument("--horizon-days", type=_positive, metavar="N")
+    make.add_argument("--program-cost", type=float, metavar="X")
+    return parser
+
+
+def _output(text: str) -> Path:
+    path = Path(text)
+    if path.suffix != ".json":
+        raise argparse.ArgumentTypeError(f"{text} ends in {path.suffix or 'nothing'}, not in .json")
+    if not path.parent.is_dir():
+        raise argparse.ArgumentTypeError(f"there is no folder {path.parent}")
+    return path
+
+
+def _positive(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text} is not a whole number of days above 0")
+    return int(text)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,58 @@
+"""The whole report as plain data: the settings it was made with and every finding of every page."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
+from pathlib import PurePath
+from typing import Any
+
+from answers.answer import Answer, Finding
+from study import Study
+
+
+def report(study: Study, answers: Iterable[Answer]) -> dict[str, Any]:
+    """Return what `earned.py report --to x.json` writes.
+
+    Args:
+        study: The study the answers are about.
+        answers: One per page, in the order of the menu.
+    """
+    return {
+        "as_of": None if study.as_of is None else study.as_of.isoformat(),
+        "own_brand": study.own_brand,
+        "lapse_days": study.lapse_days,
+        "horizon_days": study.horizon_days,
+        "invented_data": study.is_invented,
+        "sources": [
+            {"file": PurePath(s.file).name, "kind": s.kind, "rows": s.rows} for s in study.sources
+        ],
+        "findings": [_plain(finding) for answer in answers for finding in answer.findings],
+    }
+
+
+def report_json(study: Study, answers: Iterable[Answer]) -> str:
+    """Return the report as JSON text; the same study gives the same text."""
+    return json.dumps(report(study, answers), indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+
+
+def _plain(finding: Finding) -> Mapping[str, Any]:
+    plain = asdict(finding)
+    return {
+        name: plain[name]
+        for name in (
+            "page",
+            "figure",
+            "of",
+            "estimate",
+            "lower",
+            "upper",
+            "confidence",
+            "n",
+            "unit",
+            "verdict",
+            "sentence",
+            "method",
+        )
+    }
