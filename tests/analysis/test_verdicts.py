@@ -26,14 +26,14 @@ CASES = [
 
 @pytest.mark.parametrize(("lower", "upper", "is_rejected", "expected"), CASES)
 def test_verdict_follows_the_interval_the_margin_and_the_family(
-    lower: float | None, upper: float | None, is_rejected: bool, expected: str
+    lower: float | None, upper: float | None, *, is_rejected: bool, expected: str
 ) -> None:
     assert verdict(lower, upper, 0.2, is_rejected=is_rejected) == expected
 
 
 @pytest.mark.parametrize(("lower", "upper", "is_rejected", "expected"), CASES)
 def test_a_table_gets_the_same_verdicts(
-    lower: float | None, upper: float | None, is_rejected: bool, expected: str
+    lower: float | None, upper: float | None, *, is_rejected: bool, expected: str
 ) -> None:
     row = {"lower": [lower], "upper": [upper], "n": [50.0], "rejected": [is_rejected]}
     schema = {"lower": pl.Float64, "upper": pl.Float64, "n": pl.Float64, "rejected": pl.Boolean}
@@ -59,9 +59,14 @@ def test_a_margin_must_be_above_zero(margin: float) -> None:
         verdict(0.0, 1.0, margin)
 
 
-@given(st.floats(-10, 10), st.floats(0, 10), st.floats(0.01, 5), st.booleans())
+@given(
+    gap=st.floats(-10, 10),
+    half=st.floats(0, 10),
+    margin=st.floats(0.01, 5),
+    is_rejected=st.booleans(),
+)
 def test_swapping_the_two_sides_swaps_ahead_and_behind_only(
-    gap: float, half: float, margin: float, is_rejected: bool
+    gap: float, half: float, margin: float, *, is_rejected: bool
 ) -> None:
     mirrored = {"ahead": "behind", "behind": "ahead"}
 
