@@ -111,7 +111,8 @@ def switching(emotion: np.ndarray, rng: np.random.Generator) -> np.ndarray:
     stays = weight * emotion + np.sqrt(1 - weight**2) * rng.normal(size=emotion.size)
     edges = np.cumsum(list(SWITCH_SHARES.values()))[:-1]
     limits = [NormalDist().inv_cdf(float(edge)) for edge in edges]
-    return np.take(list(SWITCH_SHARES), np.searchsorted(limits, -stays))
+    said: np.ndarray = np.array(list(SWITCH_SHARES))[np.searchsorted(limits, -stays)]
+    return said
 
 
 def buying_without_program(would_switch: np.ndarray, rng: np.random.Generator) -> np.ndarray:

@@ -144,27 +144,34 @@ def join_chance(day: np.ndarray, last: np.ndarray) -> np.ndarray:
 
 
 def retention_with_and_without(
-    who: People, made: Purchases, lapse_days: int, rng: np.random.Generator, copies: int = 20
-) -> tuple[float, float]:
+    who: People,
+    made: Purchases,
+    lapse_rules: tuple[int, ...],
+    rng: np.random.Generator,
+    copies: int = 20,
+) -> dict[int, tuple[float, float]]:
     """Share of joiners still here after the horizon, having joined and had they never joined.
 
     Args:
         who: The customers.
         made: Their orders; only those at which somebody joined within the files are used.
-        lapse_days: Days of silence that count as gone.
+        lapse_rules: Days of silence that count as gone.
         rng: Chance. Both worlds share every draw, so that only the program differs.
         copies: How many futures are drawn per joiner.
+
+    Returns:
+        The two shares by lapse rule.
     """
-    starts = made.joins & (made.day < DAYS)
-    rows = np.repeat(np.flatnonzero(starts), copies)
+    rows = np.repeat(np.flatnonzero(made.joins & (made.day < DAYS)), copies)
     person, day, is_first = made.person[rows], made.day[rows], made.number[rows] == 0
     joined = Moment(person, day, is_first, np.ones(rows.size, dtype=bool))
     not_joined = Moment(person, day, is_first, np.zeros(rows.size, dtype=bool))
     seed = int(rng.integers(2**32))
-    return (
-        _share_retained(who, joined, lapse_days, np.random.default_rng(seed)),
-        _share_retained(who, not_joined, lapse_days, np.random.default_rng(seed)),
+    with_it, without = (
+        _shares_retained(who, start, lapse_rules, np.random.default_rng(seed))
+        for start in (joined, not_joined)
     )
+    return dict(zip(lapse_rules, zip(with_it, without, strict=True), strict=True))
 
 
 def lapse_day(made: Purchases, lapse_days: int, size: int) -> np.ndarray:
@@ -179,19 +186,23 @@ def lapse_day(made: Purchases, lapse_days: int, size: int) -> np.ndarray:
     return gone
 
 
-def _share_retained(who: People, start: Moment, lapse_days: int, rng: np.random.Generator) -> float:
+def _shares_retained(
+    who: People, start: Moment, lapse_rules: tuple[int, ...], rng: np.random.Generator
+) -> list[float]:
     """Follow copies of people from one order to the horizon; every step draws for all of them."""
     now = start
-    gone = np.full(start.day.size, np.iinfo(np.int64).max)
+    end = start.day + HORIZON_DAYS
+    rules = np.array(lapse_rules)[:, None]
+    gone = np.zeros((rules.size, start.day.size), dtype=bool)
     follows = np.ones(start.day.size, dtype=bool)
     while follows.any():
         following = _next_day(who, now, rng)
-        silent = follows & (following - now.day >= lapse_days)
-        gone[silent] = now.day[silent] + lapse_days
-        follows &= ~silent & (following - start.day <= HORIZON_DAYS)
+        gap = following - now.day
+        gone |= follows & (gap >= rules) & (now.day + rules <= end)
+        follows &= following <= end
         day = np.where(follows, following, now.day)
         now = Moment(now.person, day, np.zeros_like(follows), now.is_member)
-    return float(np.mean(gone - start.day > HORIZON_DAYS))
+    return [float(1 - lapsed.mean()) for lapsed in gone]
 
 
 def _next_day(who: People, now: Moment, rng: np.random.Generator) -> np.ndarray:

@@ -112,10 +112,9 @@ def write_orders(shop: Market, folder: Path) -> dict[str, Any]:
 
 def program_truth(shop: Market) -> dict[str, Any]:
     """What the program does to its joiners, by potential outcomes, and what a dashboard shows."""
-    by_rule = {
-        str(rule): _net(retention_with_and_without(shop.who, shop.made, rule, chance(10)))
-        for rule in (60, LAPSE_DAYS, 91, 135)
-    }
+    rules = (60, LAPSE_DAYS, 91, 135)
+    shares = retention_with_and_without(shop.who, shop.made, rules, chance(10))
+    by_rule = {str(rule): _net(both) for rule, both in shares.items()}
     member = shop.enrolled_day >= 0
     return {
         "customers": int(member.size),
