@@ -3,12 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
+from typing import Final
 
 import polars as pl
 
-from answers.answer import Answer
+from analysis.gap import gaps
+from analysis.gap_sums import gap_sums
+from analysis.multiplicity import benjamini_hochberg
+from analysis.nps import net_promoter_score
+from analysis.ratings import distribution, profile, rating_moments
+from analysis.verdicts import MARGIN_IN_SDS, with_verdicts
+from answers import brand_words as words
+from answers import wording
+from answers.answer import CONFIDENCE, Answer
+from answers.bases import HIDDEN, UNSURE, base_note, with_base_notes
+from answers.narrowing import basis, narrow
+from study import Filters, Study
 
-PAGE = "brands"
+PAGE: Final = "brands"
+PROFILED: Final = ("perception", "overall")
+"""Aspects that are ratings of a brand; recommending is a score of its own."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,16 +36,17 @@ class BrandsAnswer(Answer):
         profile: One row per attribute × brand × measure: `attribute`, `brand`, `is_own`, `measure`
             ("mean" on the scale, "top_two" a share), `estimate`, `lower`, `upper` (null when
             hidden), `n`, `note` ("", "small base", "hidden"). Attributes are sorted by our gap to
-            the best competitor, largest lead first.
+            the best competitor, largest lead first. Attributes on another scale than most are
+            findings, but not in this picture.
         gaps: One row per competitor × attribute: `brand`, `attribute`, `gap` (ours minus theirs),
-            `lower`, `upper`, `n`, `verdict`, `n_needed`, `note`.
+            `lower`, `upper`, `n`, `margin` (smallest
+            difference that matters), `verdict`, `n_needed`, `note`.
         nps: One row per brand: `brand`, `is_own`, `nps` (-100 to 100), `lower`, `upper`, `n`,
             `note`.
         distribution: One row per attribute × brand × answer: `attribute`, `brand`, `rating`,
             `share`, `n`.
         scale_min: Lowest answer of the scale most attributes share; None: nothing was rated.
         scale_max: Highest answer of that scale.
-        margin: Smallest difference of means that matters, in scale points, per attribute.
     """
 
     own_brand: str | None = None
@@ -41,4 +57,217 @@ class BrandsAnswer(Answer):
     distribution: pl.DataFrame = field(default_factory=pl.DataFrame)
     scale_min: float | None = None
     scale_max: float | None = None
-    margin: pl.DataFrame = field(default_factory=pl.DataFrame)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Asked:
+    """The part of a study this page is about."""
+
+    ratings: pl.DataFrame
+    respondents: pl.DataFrame
+    own_brand: str | None
+    brands: tuple[str, ...]
+
+
+def answer(study: Study, filters: Filters) -> BrandsAnswer:
+    """Say how customers see every brand, and which differences are real.
+
+    Args:
+        study: The study.
+        filters: What the reader is looking at.
+    """
+    asked = _asked(narrow(study, filters), study)
+    if asked is None:
+        return _nothing_to_say(study, filters)
+    counts = rating_moments(asked.ratings.lazy(), asked.respondents.lazy())
+    rated = counts.filter(pl.col("aspect").is_in(PROFILED))
+    figures = with_base_notes(profile(rated))
+    gap_table = _gaps(asked)
+    nps = _recommended(counts.filter(pl.col("aspect") == "recommend"), asked)
+    picture = _picture(figures, asked)
+    findings = (
+        *words.mean_findings(figures, asked.own_brand),
+        *words.gap_findings(gap_table, asked.own_brand, asked.brands),
+        *words.nps_findings(nps),
+    )
+    scale = _usual_scale(figures)
+    return BrandsAnswer(
+        page=PAGE,
+        state="ready" if gap_table.height else "partly",
+        headline=words.headline(gap_table, asked.own_brand, asked.brands),
+        basis=_basis(study, asked, filters),
+        findings=findings,
+        cannot_tell=words.cannot_tell(figures, scale),
+        missing=words.missing(asked.own_brand, asked.brands, nps),
+        own_brand=asked.own_brand,
+        brands=asked.brands,
+        profile=picture,
+        gaps=gap_table,
+        nps=nps,
+        distribution=_distribution(rated, figures),
+        scale_min=None if scale is None else scale[0],
+        scale_max=None if scale is None else scale[1],
+    )
+
+
+def _asked(narrowed: Study, study: Study) -> _Asked | None:
+    if narrowed.ratings is None or narrowed.respondents is None:
+        return None
+    customers = narrowed.respondents.filter(pl.col("audience") == "customer")
+    ratings = narrowed.ratings.join(
+        customers.select("respondent_id"), on="respondent_id", how="semi", maintain_order="left"
+    )
+    if ratings.filter(pl.col("aspect").is_in([*PROFILED, "recommend"])).is_empty():
+        return None
+    return _Asked(ratings, customers, study.own_brand, _in_order(ratings, study.own_brand))
+
+
+def _in_order(ratings: pl.DataFrame, own: str | None) -> tuple[str, ...]:
+    """Brands, ours first, then by how many people rated them."""
+    bases = ratings.group_by("brand").agg(n=pl.col("respondent_id").n_unique())
+    ordered = bases.sort(pl.col("brand") != (own or ""), -pl.col("n").cast(pl.Int64), "brand")
+    return tuple(ordered["brand"])
+
+
+def _gaps(asked: _Asked) -> pl.DataFrame:
+    """Gaps to every competitor with verdicts corrected for all of them together."""
+    if asked.own_brand is None or len(asked.brands) < 2 or asked.own_brand not in asked.brands:
+        return pl.DataFrame()
+    rated = asked.ratings.lazy().filter(pl.col("aspect").is_in(PROFILED))
+    sums = gap_sums(rated, asked.respondents.lazy(), asked.own_brand)
+    if sums.is_empty():
+        return pl.DataFrame()
+    table = gaps(sums)
+    adjusted = benjamini_hochberg(table["p"].fill_null(1.0).to_numpy())
+    reach = pl.col("scale_max") - pl.col("scale_min")
+    # Where everybody answers alike there is no deviation to take a share of.
+    margin = pl.max_horizontal(MARGIN_IN_SDS * pl.col("sd").fill_null(0.0), reach / 100)
+    smaller = pl.min_horizontal("n_own", "n_rival")
+    base = smaller * pl.col("effective_n") / pl.col("n")
+    judged = with_verdicts(
+        table.with_columns(rejected=pl.Series(adjusted) <= 1 - CONFIDENCE), margin
+    )
+    hidden = pl.col("note") == HIDDEN
+    return (
+        judged.with_columns(note=base_note(base))
+        .with_columns(
+            *(pl.when(~hidden).then(name).alias(name) for name in ("gap", "lower", "upper")),
+            n_needed=pl.when(~hidden).then("n_needed"),
+            verdict=pl.when(hidden).then(pl.lit(UNSURE)).otherwise("verdict"),
+        )
+        .sort("brand", "attribute")
+    )
+
+
+def _recommended(counts: pl.DataFrame, asked: _Asked) -> pl.DataFrame:
+    scores = net_promoter_score(counts)
+    if scores.is_empty():
+        return scores
+    hidden = pl.col("note") == HIDDEN
+    rank = pl.col("brand").replace_strict(
+        {brand: place for place, brand in enumerate(asked.brands)}, return_dtype=pl.Int64
+    )
+    return (
+        scores.with_columns(
+            is_own=pl.col("brand") == (asked.own_brand or ""), note=base_note("effective_n")
+        )
+        .with_columns(
+            *(pl.when(~hidden).then(name).alias(name) for name in ("nps", "lower", "upper"))
+        )
+        .sort(rank)
+    )
+
+
+def _usual_scale(figures: pl.DataFrame) -> tuple[float, float] | None:
+    """Return the scale most questions were asked on; ties go to the first by its ends."""
+    if figures.is_empty():
+        return None
+    used = figures.group_by("scale_min", "scale_max").len()
+    usual = used.sort(-pl.col("len").cast(pl.Int64), "scale_min", "scale_max").row(0)
+    return usual[0], usual[1]
+
+
+def _on_usual_scale(figures: pl.DataFrame) -> pl.DataFrame:
+    scale = _usual_scale(figures)
+    if scale is None:
+        return figures
+    return figures.filter(pl.col("scale_min") == scale[0], pl.col("scale_max") == scale[1])
+
+
+def _picture(figures: pl.DataFrame, asked: _Asked) -> pl.DataFrame:
+    """Long table for the profile chart, attributes by our gap to the best competitor."""
+    shown = _on_usual_scale(figures)
+    own = pl.col("brand") == (asked.own_brand or "")
+    standing = shown.group_by("attribute").agg(
+        lead=pl.col("mean").filter(own).max() - pl.col("mean").filter(~own).max(),
+        level=pl.col("mean").max(),
+    )
+    common = ["attribute", "brand", "n", "note"]
+    measures = [
+        shown.select(
+            *common, measure=pl.lit("mean"), estimate="mean", lower="lower", upper="upper"
+        ),
+        shown.select(
+            *common,
+            measure=pl.lit("top_two"),
+            estimate="top_two_share",
+            lower="top_two_lower",
+            upper="top_two_upper",
+        ),
+    ]
+    place = {brand: rank for rank, brand in enumerate(asked.brands)}
+    return (
+        pl.concat(measures)
+        .join(standing, on="attribute", maintain_order="left")
+        .with_columns(
+            is_own=pl.col("brand") == (asked.own_brand or ""),
+            place=pl.col("brand").replace_strict(place, return_dtype=pl.Int64),
+        )
+        .sort(
+            "lead", "level", "attribute", "place", "measure", descending=[True, True, *[False] * 3]
+        )
+        .select(
+            "attribute", "brand", "is_own", "measure", "estimate", "lower", "upper", "n", "note"
+        )
+    )
+
+
+def _distribution(counts: pl.DataFrame, figures: pl.DataFrame) -> pl.DataFrame:
+    """Shares of every answer, for the questions whose base may be shown."""
+    bases = figures.filter(pl.col("note") != HIDDEN).select(
+        "brand", "attribute", "aspect", "scale_min", "scale_max", "n"
+    )
+    spread = distribution(counts)
+    return _on_usual_scale(
+        spread.join(
+            bases,
+            on=["brand", "attribute", "aspect", "scale_min", "scale_max"],
+            maintain_order="left",
+        )
+    ).select("attribute", "brand", "rating", "share", "n")
+
+
+def _basis(study: Study, asked: _Asked, filters: Filters) -> str:
+    rated = asked.ratings["respondent_id"].n_unique()
+    days = asked.respondents["answered_on"]
+    first, last = days.min(), days.max()
+    return basis(
+        study,
+        wording.people(rated, "respondent", "respondents"),
+        filters,
+        [day for day in (first, last) if isinstance(day, date)],
+    )
+
+
+def _nothing_to_say(study: Study, filters: Filters) -> BrandsAnswer:
+    narrowed_away = study.ratings is not None and not filters.is_empty
+    return BrandsAnswer(
+        page=PAGE,
+        state="no",
+        headline="Nobody rated a brand in this selection"
+        if narrowed_away
+        else "No survey with ratings has been brought yet",
+        basis=basis(study, "no ratings", filters),
+        missing=("a survey in which customers rate us and at least one competitor",),
+        own_brand=study.own_brand,
+    )

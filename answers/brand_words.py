@@ -1,0 +1,280 @@
+"""The brand page in sentences: one per figure, and the headline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
+
+import polars as pl
+
+from answers import wording
+from answers.answer import Finding
+from answers.bases import HIDDEN, SMALL, UNSURE
+from study import UNNAMED_BRAND
+
+PAGE: Final = "brands"
+NAMED_AT_MOST: Final = 3
+"""Attributes named in a headline; more would not be read."""
+
+
+def spoken(attribute: str) -> str:
+    """Write an attribute in the middle of a sentence: "Reliable delivery" without its capital."""
+    is_word = len(attribute) > 1 and attribute[1].islower()
+    return attribute[0].lower() + attribute[1:] if is_word else attribute
+
+
+def mean_findings(figures: pl.DataFrame, own: str | None) -> Iterator[Finding]:
+    """Yield mean and top-two share of every brand and attribute, ours first.
+
+    Args:
+        figures: Rows of `analysis.ratings.profile` with notes, hidden figures blanked.
+        own: Our brand; None: not known.
+    """
+    ordered = figures.sort(pl.col("brand") != (own or ""), "brand", "attribute")
+    for row in ordered.iter_rows(named=True):
+        yield _finding(row, "brands.mean", ("mean", "lower", "upper"), _mean_sentence(row))
+        yield _finding(
+            row,
+            "brands.top_two",
+            ("top_two_share", "top_two_lower", "top_two_upper"),
+            _top_two_sentence(row),
+        )
+
+
+def gap_findings(table: pl.DataFrame, own: str | None, brands: Sequence[str]) -> Iterator[Finding]:
+    """Yield our gap to every competitor on every attribute, or the reason why there is none.
+
+    Args:
+        table: The judged gaps; empty: no comparison was possible.
+        own: Our brand; None: not known.
+        brands: Every brand rated.
+    """
+    if table.is_empty():
+        yield Finding(
+            page=PAGE,
+            figure="brands.gap",
+            of={},
+            estimate=None,
+            lower=None,
+            upper=None,
+            n=None,
+            unit="scale",
+            verdict=UNSURE,
+            sentence=why_no_gaps(own, brands),
+            method="not computed",
+        )
+    for row in table.iter_rows(named=True):
+        yield Finding(
+            page=PAGE,
+            figure="brands.gap",
+            of={"brand": row["brand"], "attribute": row["attribute"]},
+            estimate=row["gap"],
+            lower=row["lower"],
+            upper=row["upper"],
+            n=row["n"],
+            unit="scale",
+            verdict=row["verdict"],
+            sentence=gap_sentence(row, own or UNNAMED_BRAND),
+            method="linearised difference of means over respondents, t interval; "
+            "verdict after Benjamini-Hochberg over all competitors and attributes",
+        )
+
+
+def nps_findings(nps: pl.DataFrame) -> Iterator[Finding]:
+    """Yield the net promoter score of every brand.
+
+    Args:
+        nps: One row per brand with `nps`, `lower`, `upper`, `n`, `note`.
+    """
+    for row in nps.iter_rows(named=True):
+        answers = wording.people(row["n"], "answer", "answers")
+        said = (
+            _hidden_sentence(row["brand"], "recommending", row)
+            if row["note"] == HIDDEN
+            else f"With {answers}, {row['brand']} has a net promoter score of "
+            f"{_signed(row['nps'])} (anything from {_signed(row['lower'])} to "
+            f"{_signed(row['upper'])})."
+        )
+        yield Finding(
+            page=PAGE,
+            figure="brands.nps",
+            of={"brand": row["brand"]},
+            estimate=row["nps"],
+            lower=row["lower"],
+            upper=row["upper"],
+            n=row["n"],
+            unit="points",
+            sentence=said,
+            method="share of 9 and 10 minus share of 0 to 6, adjusted interval (Rocks 2016)",
+        )
+
+
+def gap_sentence(row: dict[str, Any], own: str) -> str:
+    """Say one gap in a sentence.
+
+    Args:
+        row: One judged gap.
+        own: Our brand.
+    """
+    rival, on = row["brand"], spoken(row["attribute"])
+    if row["note"] == HIDDEN:
+        return _hidden_sentence(f"{own} and {rival}", on, row)
+    small = " Small base, read with care." if row["note"] == SMALL else ""
+    between = f"({wording.scale_points(row['lower'])} to {wording.scale_points(row['upper'])})"
+    size = wording.scale_points(abs(row["gap"]))
+    match row["verdict"]:
+        case "ahead":
+            said = f"{own} is {size} scale points ahead of {rival} on {on} {between}."
+        case "behind":
+            said = f"{own} is {size} scale points behind {rival} on {on} {between}."
+        case "level":
+            said = (
+                f"Customers see no difference that matters between {own} and {rival} on {on} "
+                f"{between}."
+            )
+        case _:
+            needed = (
+                f" About {wording.count(row['n_needed'])} answers would be needed."
+                if row["n_needed"] is not None
+                else ""
+            )
+            said = f"Not enough data to say whether {own} and {rival} differ on {on}.{needed}"
+    return said + small
+
+
+def headline(table: pl.DataFrame, own: str | None, brands: Sequence[str]) -> str:
+    """Say where we lead, where we trail and where nobody sees a difference.
+
+    Args:
+        table: The judged gaps; empty: no comparison was possible.
+        own: Our brand; None: not known.
+        brands: Every brand rated.
+    """
+    if table.is_empty():
+        return why_no_gaps(own, brands)
+    standing = _standing(table)
+    leads, trails = standing["leads"], standing["trails"]
+    parts = [
+        f"{verb} on {wording.listed(_named(attributes))}"
+        for verb, attributes in (("leads", leads), ("trails", trails))
+        if attributes
+    ]
+    if not parts:
+        return f"Customers see no clear lead of {own} over its competitors, nor a lag"
+    return f"{own} {' and '.join(parts)}"
+
+
+def why_no_gaps(own: str | None, brands: Sequence[str]) -> str:
+    """Say why no gap to a competitor can be shown."""
+    if len(brands) < 2:
+        return f"Only {wording.listed(brands)} was rated, so there is nobody to compare with"
+    if own is None:
+        return f"Which brand is yours? The survey rates {wording.listed(brands)}"
+    if own not in brands:
+        return f"{own} was not rated; the survey rates {wording.listed(brands)}"
+    return f"{own} was never rated on the same questions as a competitor"
+
+
+def cannot_tell(figures: pl.DataFrame, scale: tuple[float, float] | None) -> tuple[str, ...]:
+    """Return what the brand page cannot say with these data."""
+    said = [
+        "What people say about a brand need not be why they stay with it.",
+        "People who know a brand answer differently from people who only heard of it.",
+    ]
+    if scale is not None:
+        unusual = figures.filter(
+            (pl.col("scale_min") != scale[0]) | (pl.col("scale_max") != scale[1])
+        )
+        if names := unusual["attribute"].unique().sort().to_list():
+            said.append(
+                f"Asked on another scale and so not in the picture: {wording.listed(names)}."
+            )
+    return tuple(said)
+
+
+def missing(own: str | None, brands: Sequence[str], nps: pl.DataFrame) -> tuple[str, ...]:
+    """Return what would let the page say more, most useful first."""
+    wanted = []
+    if len(brands) < 2:
+        wanted.append("ratings of at least one competitor on the same questions")
+    elif own is None:
+        wanted.append("the name of our own brand")
+    if nps.is_empty():
+        wanted.append("how likely people are to recommend each brand, 0 to 10")
+    return tuple(wanted)
+
+
+def _standing(table: pl.DataFrame) -> dict[str, list[str]]:
+    """Sort attributes: ahead of every competitor, or behind at least one; the widest gap first."""
+    by_attribute = table.group_by("attribute").agg(
+        leads=(pl.col("verdict") == "ahead").all(),
+        trails=(pl.col("verdict") == "behind").any(),
+        least=pl.col("gap").min(),
+    )
+    leads = by_attribute.filter("leads").sort("least", "attribute", descending=[True, False])
+    trails = by_attribute.filter("trails").sort("least", "attribute")
+    return {"leads": leads["attribute"].to_list(), "trails": trails["attribute"].to_list()}
+
+
+def _named(attributes: Sequence[str]) -> list[str]:
+    named = [spoken(attribute) for attribute in attributes[:NAMED_AT_MOST]]
+    more = len(attributes) - len(named)
+    return [*named, f"{more} more"] if more else named
+
+
+def _finding(
+    row: dict[str, Any], figure: str, columns: tuple[str, str, str], sentence: str
+) -> Finding:
+    estimate, lower, upper = (row[column] for column in columns)
+    is_mean = figure == "brands.mean"
+    return Finding(
+        page=PAGE,
+        figure=figure,
+        of={"brand": row["brand"], "attribute": row["attribute"]},
+        estimate=estimate,
+        lower=lower,
+        upper=upper,
+        n=row["n"],
+        unit="scale" if is_mean else "share",
+        sentence=sentence,
+        method="mean with t interval on the linearised error"
+        if is_mean
+        else "share of the two best answers, Wilson interval",
+    )
+
+
+def _mean_sentence(row: dict[str, Any]) -> str:
+    on, n = spoken(row["attribute"]), wording.people(row["n"], "answer", "answers")
+    if row["note"] == HIDDEN:
+        return _hidden_sentence(row["brand"], on, row)
+    between = (
+        f", {wording.scale_points(row['lower'])} to {wording.scale_points(row['upper'])}"
+        if row["lower"] is not None
+        else ""
+    )
+    return (
+        f"{row['brand']} scores {wording.scale_points(row['mean'])} on {on}, on a scale from "
+        f"{row['scale_min']:g} to {row['scale_max']:g} ({n}{between})."
+    )
+
+
+def _top_two_sentence(row: dict[str, Any]) -> str:
+    on, n = spoken(row["attribute"]), wording.people(row["n"], "answer", "answers")
+    if row["note"] == HIDDEN:
+        return _hidden_sentence(row["brand"], on, row)
+    best = (
+        "tick"
+        if row["scale_max"] - row["scale_min"] <= 1
+        else "give one of the two best answers to"
+    )
+    lower, upper = wording.percent(row["top_two_lower"]), wording.percent(row["top_two_upper"])
+    share = wording.percent(row["top_two_share"])
+    return f"{share} {best} {on} for {row['brand']} ({n}, {lower} to {upper})."
+
+
+def _hidden_sentence(whose: str, on: str, row: dict[str, Any]) -> str:
+    return f"{whose} on {on}: hidden, fewer than 10 people answered ({wording.count(row['n'])})."
+
+
+def _signed(value: float) -> str:
+    return f"{value:+.0f}".replace("-", "−") if round(value) else "0"
