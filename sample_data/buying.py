@@ -26,7 +26,7 @@ from sample_data.company import (
 
 LONG_AGO: Final = -10_000
 RHYTHM_SHAPE: Final = 4.0  # gaps are gamma: more regular than the toss of a coin every day
-RETURN_CHANCE: Final = 0.14
+RETURN_CHANCE: Final = 0.13
 SILENT_AT_LEAST_DAYS: Final = 100
 SILENT_MORE_DAYS: Final = 110.0
 FUTURE_DAYS: Final = HORIZON_DAYS + 200
@@ -99,9 +99,9 @@ def people(rng: np.random.Generator) -> People:
     return People(
         first_day=np.minimum(first_day, DAYS - 1),
         attachment=attachment,
-        gap_days=28.0 * np.exp(0.20 * rhythm - 0.10 * attachment),
-        quits_at_first=_logistic(-1.65 - 0.5 * attachment),
-        quits_later=_logistic(-3.3 - 0.5 * attachment),
+        gap_days=28.0 * np.exp(0.24 * rhythm - 0.10 * attachment),
+        quits_at_first=_logistic(-1.7 - 0.8 * attachment),
+        quits_later=_logistic(-3.4 - 0.9 * attachment),
         hunts_bargains=rng.beta(1.2, 2.4, CUSTOMERS),
     )
 

@@ -27,10 +27,10 @@ REGION_SHARES: Final = (0.22, 0.25, 0.31, 0.22)
 # Buying. The chance to join hangs on the two things visible before an order and on nothing else,
 # so that a comparison within them is fair; everything unseen works on staying only.
 CUSTOMERS: Final = 14_000
-JOIN_CHANCE_BY_RECENT_ORDERS: Final = (0.02, 0.035, 0.05, 0.065)  # 0, 1, 2, 3+ in 90 days
-JOIN_CHANCE_AT_FIRST_ORDER: Final = 0.055
-JOIN_FACTOR_BY_GAP: Final = (1.3, 1.0, 0.7)  # since the last order: up to 21, up to 60, more days
-MEMBER_QUIT_FACTOR: Final = 0.84
+JOIN_CHANCE_BY_RECENT_ORDERS: Final = (0.01, 0.025, 0.045, 0.06)  # 0, 1, 2, 3+ in 90 days
+JOIN_CHANCE_AT_FIRST_ORDER: Final = 0.02
+JOIN_FACTOR_BY_GAP: Final = (1.2, 1.0, 0.7)  # since the last order: up to 21, up to 60, more days
+MEMBER_QUIT_FACTOR: Final = 0.81
 """How much smaller a member's chance is to fall silent after an order: all the program does."""
 
 PROMOTIONS: Final = (

@@ -10,6 +10,8 @@ import numpy as np
 from sample_data.company import DAYS, LAPSE_DAYS, chance, dates_of
 from sample_data.customers_and_orders import Market
 from sample_data.sentences import (
+    ENDINGS,
+    FAREWELLS,
     LEAVE,
     LEAVE_SHARES,
     RETURN,
@@ -23,6 +25,7 @@ from sample_data.writing import table, write_csv
 
 ASKED = {"leave": 900, "stay": 500, "return": 200}
 WORDS = {"leave": LEAVE, "stay": STAY, "return": RETURN}
+CLOSINGS = {"leave": FAREWELLS, "stay": ENDINGS, "return": ENDINGS}
 SHARES = {"leave": LEAVE_SHARES, "stay": STAY_SHARES, "return": RETURN_SHARES}
 
 
@@ -32,7 +35,7 @@ def write_reasons(shop: Market, folder: Path) -> dict[str, Any]:
     person, day = _asked(shop, rng)
     directions = np.repeat(list(ASKED), list(ASKED.values()))
     causes = {name: drawn(SHARES[name], size, rng) for name, size in ASKED.items()}
-    words = [spoken(WORDS[name], cause, rng) for name, cause in causes.items()]
+    words = [spoken(WORDS[name], cause, rng, CLOSINGS[name]) for name, cause in causes.items()]
     order = np.lexsort((person, day))
     columns = {
         "Customer ID": shop.customer_id[person][order],

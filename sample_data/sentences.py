@@ -144,16 +144,20 @@ PRAISE: Final = (
     "The website could be easier to search",
 )
 BEGINNINGS: Final = ("", "", "", "To be honest: ", "In short: ", "Well. ")
-ENDINGS: Final = (".", ".", "", "!", ". That was enough for me.", ". It is a pity.")
+ENDINGS: Final = (".", ".", "", "!")
+FAREWELLS: Final = (*ENDINGS, ". That was enough for me.", ". It is a pity.")
 
 
 def spoken(
-    pools: dict[str, tuple[str, ...]], causes: np.ndarray, rng: np.random.Generator
+    pools: dict[str, tuple[str, ...]],
+    causes: np.ndarray,
+    rng: np.random.Generator,
+    endings: tuple[str, ...] = ENDINGS,
 ) -> np.ndarray:
     """Put each cause into words."""
     pick = rng.random(causes.size)
     opens = rng.choice(BEGINNINGS, causes.size)
-    closes = rng.choice(ENDINGS, causes.size)
+    closes = rng.choice(endings, causes.size)
     said = [
         pools[cause][int(where * len(pools[cause]))]
         for cause, where in zip(causes.tolist(), pick.tolist(), strict=True)
