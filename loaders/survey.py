@@ -1,0 +1,181 @@
+"""Recognise a survey and read it: who answered, what they rated, and what they said."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Final
+
+import polars as pl
+
+import study
+from loaders.headings import unique_headings
+from loaders.survey_columns import audience_of, person_roles
+from loaders.survey_items import asked, plain
+from loaders.survey_make import Ratings, comments_of, ratings_of, reasons_of
+from loaders.survey_people import People, read_people, respondents_of, segments_of
+from loaders.survey_plan import BECOMES, Item, SurveyPlan, plan_survey
+from loaders.survey_profiles import Profile, distinct_answers, profiles
+from loaders.understanding import ColumnMatch, Made, RawTable, ReadsAs, TableChoices
+
+_BUSINESS = re.compile(
+    r"\b(?:order|invoice|ticket|case|sku|amount|total|price|charges?|revenue|payment|shipping"
+    r"|tenure|churn|cancel\w*|subscription|signup|joined|enrol\w*|agent|channel|issue|contract"
+    r"|lifetime|billing|currency|tax|quantity|discount|owner|stage|lead|created|plan|refunds?"
+    r"|referrals|offer|supervisor)\b"
+)
+
+_ENOUGH_ROWS = 1000
+"""Rows that are enough to tell what a table is."""
+
+
+def survey_score(raw: RawTable) -> tuple[float, str]:
+    """Judge how much a table looks like a survey.
+
+    Args:
+        raw: The table.
+
+    Returns:
+        A number from 0 to 1, and why, in words. A file of contacts, customers or orders stays low
+        even when one of its columns is a rating.
+    """
+    if not raw.headings or raw.cells.is_empty():
+        return _score_of_headings(raw)
+    answers = distinct_answers(raw.cells.head(_ENOUGH_ROWS))
+    looks = profiles(answers, raw.cells.width)
+    plan = plan_survey(raw, TableChoices(), answers, looks)
+    return _score(raw, plan)
+
+
+def _score_of_headings(raw: RawTable) -> tuple[float, str]:
+    questions = sum(_is_question(heading) for heading in raw.headings)
+    has_id = any("respondent_id" in person_roles(heading) for heading in raw.headings)
+    if questions >= 2 or (questions and has_id):
+        return 0.7, f"{questions} headings are questions; there are no answers yet"
+    return 0.0, "no answers and no questions"
+
+
+def _is_question(heading: str) -> bool:
+    return heading.strip().endswith("?") or len(plain(heading).split()) >= 6
+
+
+def _score(raw: RawTable, plan: SurveyPlan) -> tuple[float, str]:
+    rated = len(plan.having("rating")) + len(plan.having("choices"))
+    business = sum(_BUSINESS.search(plain(h)) is not None for h in raw.headings)
+    questions = sum(_is_question(heading) for heading in raw.headings)
+    used = sum(item.role != "personal" for item in plan.items)
+    share = rated / max(used, 1)
+    names_respondent = any(
+        item.role == "respondent_id" and "respon" in plain(raw.headings[item.column])
+        for item in plan.items
+    )
+    if plan.long is not None:
+        return 0.95, "one answer in each row: what was rated, and the rating"
+    if business >= 3 and share < 0.4:
+        return 0.1, f"{business} headings speak of business records, {rated} of ratings"
+    if plan.grid is not None and rated >= 3:
+        return 0.97, plan.grid.how
+    if plan.column("brand") is not None and rated >= 2:
+        return 0.9, f"{rated} ratings of the brand named in each row"
+    if names_respondent and rated + questions:
+        return 0.9, f"a respondent id and {rated} rated questions"
+    if rated >= 3 and share >= 0.35:
+        return 0.85, f"{rated} of {used} columns are answers on a rating scale"
+    if questions >= 3 or (questions and rated):
+        return 0.7, f"{questions} headings are questions, {rated} of them rated"
+    if rated and share >= 0.3 and not business:
+        return 0.4, f"{rated} of {used} columns could be ratings"
+    return 0.05, "hardly any column is an answer on a rating scale"
+
+
+def make_survey(raw: RawTable, choices: TableChoices) -> Made:
+    """Read a survey into the tables of a study.
+
+    Args:
+        raw: The table.
+        choices: What its reader decided; it is never overruled.
+
+    Returns:
+        Respondents, ratings, comments, reasons and segments as far as the survey has them, one
+        match per column, every problem, and the rows that could not be used.
+    """
+    answers = distinct_answers(raw.cells)
+    looks = profiles(answers, raw.cells.width)
+    plan = plan_survey(raw, choices, answers, looks)
+    people = read_people(raw, plan, choices.date_order)
+    ratings = ratings_of(raw, plan, people, answers, looks)
+    drafts = {
+        "respondents": respondents_of(people, _audience(raw, plan), _seconds(raw, plan)),
+        "ratings": ratings.table,
+        "comments": comments_of(raw, plan, people),
+        "reasons": reasons_of(raw, plan, people, looks),
+        "segments": segments_of(raw, plan, people),
+    }
+    return Made(
+        tables={
+            name: study.TABLES[name].validate(draft, cast=True)
+            for name, draft in drafts.items()
+            if not draft.is_empty()
+        },
+        columns=tuple(_match(raw, item, people, ratings, looks) for item in plan.items),
+        problems=(*people.problems, *ratings.problems),
+        set_aside=_set_aside(raw, people),
+        rows_kept=people.rows.height,
+    )
+
+
+_WHO_FILES: Final = re.compile(r"employee|staff|team|manager|management|leadership|mitarbeiter")
+
+
+def _audience(raw: RawTable, plan: SurveyPlan) -> str:
+    """Say who answered when no column does: the name of the file or sheet may tell."""
+    if plan.column("audience") is not None:
+        return "customer"
+    named = plain(f"{raw.file} {raw.sheet or ''}")
+    found = audience_of(named) if _WHO_FILES.search(named) else None
+    return found or "customer"
+
+
+def _seconds(raw: RawTable, plan: SurveyPlan) -> float:
+    column = plan.column("duration")
+    flat = "" if column is None else plain(raw.headings[column])
+    return 60.0 if re.search(r"\bmin(?:ute)?s?\b", flat) else 1.0
+
+
+def _match(
+    raw: RawTable, item: Item, people: People, ratings: Ratings, looks: tuple[Profile, ...]
+) -> ColumnMatch:
+    scale = ratings.scales.get(item.column)
+    becomes = BECOMES.get(item.role)
+    is_rating = becomes == "ratings.rating"
+    how = item.how if scale is None or not is_rating else f"{item.how}; {scale.how}"
+    if is_rating and scale is None:
+        becomes, how = None, "looks like a rating, but its answers are on no known scale"
+    reads_as = people.reads_as.get(item.column)
+    if reads_as is None and becomes is not None:
+        kind = "text" if item.role in {"comment", "reason"} else "category"
+        reads_as = ReadsAs("number" if item.role == "band" else kind)
+        if scale is not None and is_rating:
+            profile = looks[item.column]
+            low, high = (None if v is None else f"{v:g}" for v in (profile.low, profile.high))
+            reads_as = ReadsAs("scale", None, 0, low, high, scale.lowest, scale.highest)
+    return ColumnMatch(
+        column=item.column,
+        heading=raw.headings[item.column],
+        becomes=becomes,
+        how=how,
+        confidence=item.confidence,
+        brand=item.brand if becomes else None,
+        attribute=item.attribute if is_rating and becomes else None,
+        aspect=item.aspect if is_rating and becomes else None,
+        reads_as=reads_as,
+    )
+
+
+def _set_aside(raw: RawTable, people: People) -> pl.DataFrame:
+    """Lay out the rows left out under their own headings, made unique."""
+    names = unique_headings(["row", "reason", *raw.headings])[2:]
+    rows = people.set_aside["row"]
+    cells = raw.cells[rows.to_list()] if len(rows) else raw.cells.clear()
+    numbered = people.set_aside.with_columns(pl.col("row").cast(pl.Int64) + raw.first_row)
+    return pl.concat([numbered, cells.rename(dict(zip(cells.columns, names, strict=True)))], how="horizontal")

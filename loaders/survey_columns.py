@@ -1,0 +1,102 @@
+"""What a survey column beside the answers is for, told from its heading: who, when, which group."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+from loaders.survey_items import plain
+
+_ROLES: Final[tuple[tuple[str, str], ...]] = (
+    ("respondent_id", r"respondent(?: (?:id|number|no|key))?|response ?id|respondentid|rid"),
+    ("respondent_id", r"submission id|survey response id|completion id|case id|interview id|uuid"),
+    ("respondent_id", r"(?:participant|subject|panelist|panellist|person)(?: (?:id|number|no))?"),
+    ("respondent_id", r"(?:employee|staff|manager) (?:id|number|no)|id|#|token|serial|record(?: id)?"),
+    ("person_id", r"(?:person|panel|panelist|panellist|participant)(?: (?:id|number|no))?"),
+    ("customer_id", r"(?:customer|client|member|membership|account|user|guest|subscriber)"
+                    r" ?(?:id|number|no|key|nr|ref(?:erence)?)|external (?:data )?reference"),
+    ("wave", r"(?:survey )?(?:wave|round|fielding|edition)(?: (?:name|id|number|no))?|survey period"),
+    ("audience", r"audience|respondent (?:type|group|role)|stakeholder(?: group)?|role|who answers"
+                 r"|(?:you are|i am)(?: an? )?.*|answered as|group|position|survey group"),
+    ("weight", r"weight(?:s|ing)?|wt|wgt|(?:survey|sample|rim|post stratification) weight"
+               r"|weight(?:ing)? factor"),
+    ("duration", r"duration(?: (?:in )?(?:seconds?|secs?|s|minutes?|mins?))?|interviewtime|total time"
+                 r"|time (?:taken|spent|to complete)(?: .*)?|completion time (?:seconds?|minutes?)"),
+)  # fmt: skip
+
+_DATES: Final = (
+    r"answered(?: on| at)?|date answered|response date|survey (?:response )?date|date of response",
+    r"recorded ?date|submit(?:ted)?(?: date| on| at)?(?: utc)?|date submitted|submission date",
+    r"completion time|completed(?: on| at)?|end(?: ?date| time)(?: utc)?|date completed|finished (?:at|on)",
+    r"timestamp|date|interview date|fieldwork date|day|created(?: at| on)?",
+    r"start(?: ?date| time)(?: utc)?|started(?: at| on)?",
+)
+
+_PROGRAM_COLUMNS = re.compile(
+    r"^(?:collector(?: ?id)?|collectorid|status|progress|finished|distribution channel"
+    r"|distributionchannel|user ?language|response set|responseset|network id|seed|last page"
+    r"|start language|startlanguage|refurl|last modified time|location (?:latitude|longitude|accuracy)"
+    r"|custom data \d+|.*\btime|consent|points .*|feedback .*|response type|tags|browser.*"
+    r"|operating system|resolution|device(?: type)?|prolific pid|recipient.*|question time.*)$"
+)
+_PERSONAL = re.compile(
+    r"^(?:(?:first|last|full|family|given|middle|sur|recipient (?:first|last)|contact|customer|user)"
+    r" ?names?|name|nachname|vorname|e ?mail(?: address)?|.* e ?mail|.* e ?mail address|phone"
+    r"(?: number)?|mobile(?: number)?|telephone|ip ?address|ip|(?:street |home |postal |mailing )?"
+    r"address(?: line)?(?: \d)?|latitude|longitude|location latitude|location longitude"
+    r"|locationlatitude|locationlongitude|birth ?date|date of birth|.* phone number"
+    r"|recipient ?(?:first|last)? ?(?:name|email))$"
+)
+_BANDED = re.compile(
+    r"\bage\b|\bincome\b|\bsalary\b|\byears?\b|\btenure\b|\bmonths?\b|\bnumber of\b|\bhow many\b"
+    r"|\bhousehold\b|\bchildren\b|\bcount\b|\bquantity\b|\bspend\b|\bspent\b|\bvisits?\b"
+)
+_AUDIENCE_WORDS: Final[tuple[tuple[str, str], ...]] = (
+    ("manager", r"\b(manage\w*|executives?|directors?|leaders?|leadership|supervisors?|board|ceo)\b"),
+    ("employee", r"\b(employees?|staff|team|agents?|colleagues?|workers?|associates?|crew)\b"),
+    ("customer", r"\b(customers?|clients?|guests?|buyers?|shoppers?|members?|users?|consumers?"
+                 r"|patients?|passengers?|subscribers?|visitors?)\b"),
+)  # fmt: skip
+
+
+@cache
+def person_roles(heading: str) -> tuple[str, ...]:
+    """Return the roles a heading may have beside an answer, best first; empty: none known."""
+    flat = plain(heading) or heading.strip()
+    spread = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", heading.strip())
+    names = {flat, plain(spread)} - {""}
+    return tuple(
+        dict.fromkeys(
+            role for role, known in _ROLES if any(re.fullmatch(known, name) for name in names)
+        )
+    )
+
+
+def date_rank(heading: str) -> int | None:
+    """Return how well a heading names the day of the answer, 0 best; None: not at all."""
+    names = {plain(heading), plain(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", heading.strip()))}
+    ranks = (rank for rank, known in enumerate(_DATES) for n in names if re.fullmatch(known, n))
+    return next(ranks, None)
+
+
+def is_program_column(heading: str) -> bool:
+    """Whether the survey program wrote this column for its own purposes."""
+    return _PROGRAM_COLUMNS.match(plain(heading)) is not None
+
+
+def is_personal(heading: str) -> bool:
+    """Whether a heading announces something that names or locates a person."""
+    spread = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", heading.strip())
+    return any(_PERSONAL.match(plain(each)) for each in (heading, spread))
+
+
+def is_measure(heading: str) -> bool:
+    """Whether a heading announces a count or an amount, such as age, rather than a rating."""
+    return _BANDED.search(plain(heading)) is not None
+
+
+def audience_of(text: str) -> str | None:
+    """Return customer, employee or manager when a text names one of them."""
+    flat = plain(text)
+    return next((name for name, known in _AUDIENCE_WORDS if re.search(known, flat)), None)

@@ -1,0 +1,337 @@
+"""What a survey question asks for, told from its wording: the aspect, and what is rated."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final, Literal
+
+from loaders.understanding import Confidence
+
+Direction = Literal["leave", "stay", "return"]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What one item asks.
+
+    Attributes:
+        aspect: One of `study.ASPECTS`.
+        attribute: What is rated; the two halves of an expectation–perception pair share it.
+        how: Why it was taken for this, in words.
+        confidence: likely or better when the wording itself names the aspect.
+        is_explicit: The wording asks for a rating; otherwise the answers must show that it does.
+    """
+
+    aspect: str
+    attribute: str
+    how: str
+    confidence: Confidence
+    is_explicit: bool
+
+
+_CODE = r"(?:q|v|var|item|frage)?\s*\d+(?:[._\-]\d+)*[a-z]?"
+_LEADING_CODE = re.compile(rf"^\s*(?:{_CODE}\s*[.):\-–_]+\s*(?=\D)|q\d+(?:[._]\d+)*\s+)", re.I)
+_RANGE = re.compile(
+    r"\s*[(\[,;]?\s*(?:on a )?(?:scale )?(?:of |from )?-?\d{1,3}\s*(?:-|–|—|to|\.\.|…)\s*\+?\d{1,3}"
+    r"(?:\s*(?:scale|points?|stars?))?\s*[)\]]?\s*([?:.]?)\s*$",
+    re.I,
+)
+_LEADING_RANGE = re.compile(
+    r"^\s*on a scale (?:of|from) -?\d+ (?:to|-) \d+\s*(?:,|where[^,]*,)?\s*", re.I
+)
+_MARKUP = re.compile(r"<[^>]*>|\*{1,2}(?=\w)|(?<=\w)\*{1,2}")
+
+
+def cleaned(wording: str) -> str:
+    """Return a question without its number, mark-up, answer range and closing punctuation."""
+    text = re.sub(r"\s+", " ", _MARKUP.sub(" ", wording)).strip()
+    text = _LEADING_RANGE.sub("", _LEADING_CODE.sub("", text))
+    text = _RANGE.sub(r"\1", text)
+    return re.sub(r"\s*[:?;,\-–|]+$", "", text).strip() or wording.strip()
+
+
+def plain(wording: str) -> str:
+    """Return the wording in lower case, words parted by single spaces, for comparing headings."""
+    return re.sub(r"[\W_]+", " ", wording.lower()).strip()
+
+
+_INTENTIONS: Final[tuple[tuple[str, str], ...]] = (
+    (
+        r"switch\b.*\b(better|cheaper|other|another)\b.*\b(offer|deal|price)",
+        "switch for a better offer",
+    ),
+    (r"(better|cheaper) (offer|deal|price)\b.*\bswitch", "switch for a better offer"),
+    (
+        r"\bif\b.*\b(program|programme|points|miles|rewards?|loyalty|card|bonus|discounts?)\b.*"
+        r"\b(end|ends|ended|stop|stopped|discontinued|disappeared|gone|abolished|no longer)",
+        "buy if program ended",
+    ),
+    (r"\bwithout\b.*\b(program|programme|points|miles|rewards?)\b", "buy if program ended"),
+    (r"\b(would|will|likely|intend|plan)\b.*\b(switch|change provider|leave us)\b", "switch"),
+    (r"\b(would|will|likely|intend|plan)\b.*\b(renew)\b", "renew"),
+    (r"\b(would|will|likely|intend|plan)\b.*\b(cancel|leave|quit)\b", "leave"),
+    (
+        r"\b(would|will|likely|intend|plan)\b.*\b((buy|purchase|order|shop|use|visit|return|come)\b"
+        r".*\b(again|back|next)|rebuy|repurchase|return|continue|stay|remain)\b",
+        "buy again",
+    ),
+    (r"^(re ?purchase|purchase|buying|switching|renewal) intent(ion)?$", "buy again"),
+)
+
+_MARKERS: Final[dict[str, str]] = {
+    "importance": "importance",
+    "important": "importance",
+    "expectation": "expectation",
+    "expectations": "expectation",
+    "expected": "expectation",
+    "desired": "expectation",
+    "ideal": "expectation",
+    "perception": "perception",
+    "perceptions": "perception",
+    "perceived": "perception",
+    "performance": "perception",
+    "experience": "perception",
+    "experienced": "perception",
+    "actual": "perception",
+    "satisfaction": "perception",
+    "satisfied": "perception",
+    "rating": "perception",
+    "agreement": "perception",
+    "image": "perception",
+    "promise": "promise",
+    "promised": "promise",
+    "promises": "promise",
+    "belief": "belief",
+    "believed": "belief",
+    "standard": "standard",
+    "standards": "standard",
+    "delivered": "delivered",
+    "기대": "expectation",
+    "인지": "perception",
+    "지각": "perception",
+    "중요도": "importance",
+    "만족도": "perception",
+}
+_MARKER = "|".join(sorted(_MARKERS, key=len, reverse=True))
+_TAIL = r"(?:\s+(?:level|score|rating|survey|설문|수준|of|with|for|about|points?))*"
+_BEFORE = re.compile(rf"^({_MARKER}){_TAIL}\s*[:\-–—|/]\s*(.+)$", re.I)
+_WITH = re.compile(
+    r"^(importance|satisfaction|expectations?|perceptions?) (?:of|with|for) (.+)$", re.I
+)
+_AFTER = re.compile(rf"^(.+?)\s*[:\-–—|/(\[]\s*({_MARKER}){_TAIL}\s*[)\]]?$", re.I)
+
+_SENTENCES: Final[tuple[tuple[str, str], ...]] = (
+    (
+        r"^how important (?:is|are|was|were) (?:it )?(?:to you )?(?:that )?(?:is )?(.+?)(?: (?:to|for) you)?$",
+        "importance",
+    ),
+    (
+        r"^how (?:satisfied|happy|pleased) (?:are|were) you with (?:the |our |your )?(.+)$",
+        "perception",
+    ),
+    (
+        r"^(?:please )?(?:rate|evaluate|how (?:would|do|did) you (?:rate|evaluate)) (?:the |our |your )?(.+)$",
+        "perception",
+    ),
+    (
+        r"^how (?:good|easy|friendly|fast|quick|helpful|reliable) (?:is|are|was|were) (?:the |our |your )?(.+)$",
+        "perception",
+    ),
+    (
+        r"^(?:we promise|our promise is)(?: you| customers)?(?: that| to| is|:|,)*\s+(.+)$",
+        "promise",
+    ),
+    (
+        r"^(?:we|i) (?:believe|think)(?: that)?(?: our)? (?:customers|guests|clients|buyers) (?:expect|want|need)(?: that| us to| from us|:|,)*\s+(.+)$",
+        "belief",
+    ),
+    (
+        r"^(?:our )?(?:customers|guests|clients|buyers) (?:expect|want)(?: that| us to| from us|:|,)*\s+(.+)$",
+        "belief",
+    ),
+    (
+        r"^(?:our|the|written) (?:written )?(?:standard|rule|guideline)s?(?: is| are| says?| requires?| demands?)*(?: that| to| us to|:|,)*\s+(.+)$",
+        "standard",
+    ),
+    (
+        r"^(?:in practice|in fact|in reality|we actually|we really|what we deliver)(?: deliver)?[:,]*\s+(.+)$",
+        "delivered",
+    ),
+    (
+        r"^(?:i expect|i would expect|an? (?:excellent|ideal) \w+ (?:will|should|would))(?: that| to|:|,)*\s+(.+)$",
+        "expectation",
+    ),
+)
+_OVERALL = re.compile(
+    r"^overall$|\boverall (?:satisf\w*|experience|rating|impression|opinion|score|evaluation)"
+    r"|^(?:satisfaction|satisfied|csat|liking|like|overall quality|customer satisfaction)"
+    r"(?: score| overall| rating)?$|\b(?:all in all|taken together|in general)\b.*\bsatisf"
+    r"|^how satisfied (?:are|were) you(?: overall| in general)?(?: with (?:us|it|them))?$"
+    r"|^overall\b.*\b(?:satisfied|rate|happy)\b|^general satisfaction$",
+)
+_RECOMMEND = re.compile(
+    r"\brecommend|\bnps\b|\bnet promoter|likely to refer|weiterempf|recommand|추천"
+)
+_RATES = re.compile(
+    r"\bsatisf|\brat(?:e|ing)\b|\bagree\b|\bscore\b|\bquality\b|\bhow (?:well|likely|easy|much do you"
+    r" like)\b|만족|^like$"
+)
+
+
+@cache
+def asked(wording: str) -> Asked:
+    """Tell what an item asks from its wording, the brand already taken out.
+
+    Args:
+        wording: Question or item as written.
+
+    Returns:
+        The aspect and attribute; perception of the item itself when the wording says no more.
+    """
+    text = cleaned(wording)
+    flat = plain(text)
+    is_sentence = len(flat.split()) >= 3
+    if _RECOMMEND.search(flat) and not re.search(r"\bwhy\b|reason|because", flat):
+        return Asked("recommend", "recommend", "asks for a recommendation", "certain", True)
+    for pattern, attribute in _INTENTIONS:
+        if is_sentence and re.search(pattern, flat):
+            return Asked("intention", attribute, "asks for an intention", "likely", True)
+    if _OVERALL.search(flat):
+        return Asked("overall", "overall", "asks for the overall judgement", "likely", True)
+    return _marked(text) or _default(text, flat)
+
+
+def _marked(text: str) -> Asked | None:
+    for pattern in (_BEFORE, _WITH):
+        if found := pattern.match(text):
+            return _named(found.group(1), found.group(2))
+    if found := _AFTER.match(text):
+        return _named(found.group(2), found.group(1))
+    for sentence, aspect in _SENTENCES:
+        if found := re.match(sentence, text, re.I):
+            item = found.group(1).strip(" :,-–")
+            item = item[:1].upper() + item[1:]
+            return Asked(aspect, item, f"worded as {_article(aspect)}", "likely", True)
+    return None
+
+
+def _named(marker: str, item: str) -> Asked:
+    aspect = _MARKERS[marker.lower()]
+    return Asked(aspect, cleaned(item), f"{marker!r} names the aspect", "likely", True)
+
+
+def names_aspect(part: str) -> bool:
+    """Whether a part of a heading names an aspect, as "Importance" or "Satisfaction with"."""
+    return _marked(f"{part}: x") is not None
+
+
+def _article(aspect: str) -> str:
+    return f"an {aspect}" if aspect[0] in "aeiou" else f"a {aspect}"
+
+
+def _default(text: str, flat: str) -> Asked:
+    is_explicit = _RATES.search(flat) is not None
+    return Asked("perception", text, "a rating of this item", "likely", is_explicit)
+
+
+_SERVQUAL_CODE = re.compile(r"^([EP])[ _]?(\d{1,2})$", re.I)
+
+
+def coded_pairs(headings: Sequence[str]) -> dict[int, Asked]:
+    """Find columns E1 … E22 beside P1 … P22, the usual codes of expectation and perception.
+
+    Args:
+        headings: Every heading of the table.
+
+    Returns:
+        What each such column asks, by position; empty unless four items come in pairs.
+    """
+    found = {
+        position: (match.group(1).upper(), match.group(2))
+        for position, heading in enumerate(headings)
+        if (match := _SERVQUAL_CODE.match(heading.strip()))
+    }
+    both = {item for letter, item in found.values() if ("E", item) in found.values()} & {
+        item for letter, item in found.values() if ("P", item) in found.values()
+    }
+    aspects = {"E": "expectation", "P": "perception"}
+    how = "columns E and P with the same numbers are expectation and perception"
+    return {
+        position: Asked(aspects[letter], f"Item {item}", how, "likely", True)
+        for position, (letter, item) in found.items()
+        if len(both) >= 4 and item in both
+    }
+
+
+EMOTIONS: Final = frozenset(
+    """happy happiness joy joyful delighted delight pleased satisfied glad cheerful excited excitement
+    enthusiastic inspired proud pride grateful thankful relaxed calm relieved relief hopeful confident
+    trusting trust safe secure valued appreciated welcome loved love cared respected surprised
+    surprise curious interested amused content contented comfortable nostalgic angry anger annoyed
+    annoyance irritated frustrated frustration disappointed disappointment sad sadness upset worried
+    worry anxious nervous stressed afraid fear scared confused bored boredom indifferent ignored
+    neglected unimportant cheated betrayed ashamed guilty embarrassed disgusted disgust contempt
+    hurt helpless lonely tired rushed hurried unhappy dissatisfied""".split()
+)
+
+_ABOUT_EMOTIONS = re.compile(r"\bemotions?\b|\bfeel(?:s|ing|ings)?\b|\bfelt\b|감정|느낌")
+
+_FUNNEL: Final[tuple[tuple[str, str], ...]] = (
+    (r"\b(heard of|aware|awareness|know|known|familiar|recogni[sz]e)\b", "know"),
+    (r"\b(consider|considered|consideration|shortlist)\b", "consider"),
+    (r"\b(prefer|preferred|preference|favou?rite|first choice)\b", "prefer"),
+    (r"\b(use|used|uses|usage|bought|buy|purchased|shopped|visited|customer of|tried)\b", "use"),
+)
+
+
+def is_emotion(word: str) -> bool:
+    """Whether an item is an emotion word, such as "delighted" or "I felt angry"."""
+    return any(part in EMOTIONS for part in plain(word).split()[-2:])
+
+
+def asks_emotions(wording: str) -> bool:
+    """Whether a question asks what somebody felt."""
+    return _ABOUT_EMOTIONS.search(plain(wording)) is not None
+
+
+def funnel_step(wording: str) -> str | None:
+    """Return know, consider, use or prefer when a yes/no question asks for that step."""
+    flat = plain(wording)
+    return next((step for pattern, step in _FUNNEL if re.search(pattern, flat)), None)
+
+
+_LEAVE = re.compile(
+    r"\b(reasons?|why|what made you|main cause|because)\b.*\b(leav\w*|left|cancel\w*|switch\w*|quit\w*|stop\w*"
+    r"|churn\w*|unsubscrib\w*|terminat\w*)|\b(cancell?ation|churn|leaving|exit|unsub\w*) (reasons?|category)"
+)
+_STAY = re.compile(r"\b(reasons?|why|what)\b.*\b(stay\w*|remain\w*|loyal|keeps? you|continue\w*)")
+_RETURN = re.compile(
+    r"\b(reasons?|why|what)\b.*\b(return\w*|come back|came back|coming back|win you back|bring you back"
+    r"|brings? you back|brought you back|rejoin\w*)"
+)
+
+
+def reason_direction(wording: str) -> Direction | None:
+    """Return what a stated reason is for: leaving, staying or returning; None: no reason asked."""
+    flat = plain(wording)
+    if _RETURN.search(flat):
+        return "return"
+    if _LEAVE.search(flat):
+        return "leave"
+    return "stay" if _STAY.search(flat) else None
+
+
+_COMMENT = re.compile(
+    r"\bcomments?\b|\bremarks?\b|\bfeedback\b|\bsuggest\w*|\bown words\b|\bwhy\b|\bplease (?:specify"
+    r"|explain|describe|tell)\b|\btell us\b|\banything (?:else|to add)\b|\bother specify\b"
+    r"|\bopen ended\b|\breason for (?:your )?(?:score|rating)\b|\bwhat (?:did|do|could|can|should|would)\b"
+    r"|\bdescribe\b|\bimprove\w*\b|\bnotes?\b|\bverbatim\b|\bquestions or concerns\b"
+)
+
+
+def asks_comment(wording: str) -> bool:
+    """Whether a question invites an answer in one's own words."""
+    return _COMMENT.search(plain(wording)) is not None

@@ -1,0 +1,191 @@
+"""What the cells of every column of a survey look like, before anything is decided about them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import polars as pl
+
+from loaders.scales import Scale, read_batteries
+
+_DELIMITERS: Final = (";", "|", ",")
+_MOST_CHOICES = 40
+_MOST_VALUES = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What the cells of one column look like.
+
+    Attributes:
+        filled: Cells that hold something.
+        distinct: Different texts among them.
+        number_share: Share of filled cells that are bare numbers, codes for no answer included.
+        low: Smallest such number; None: there is none.
+        high: Largest such number.
+        scale: Scale the column has when read alone; None: it is no rating scale.
+        mean_words: Mean number of words in a filled cell.
+        longest: Length of the longest cell in characters.
+        delimiter: What parts several choices in one cell; None: cells hold one choice.
+        choices: The choices met when cells hold several.
+    """
+
+    filled: int
+    distinct: int
+    number_share: float
+    low: float | None
+    high: float | None
+    scale: Scale | None
+    mean_words: float
+    longest: int
+    delimiter: str | None
+    choices: tuple[str, ...]
+
+    @property
+    def is_numeric(self) -> bool:
+        """Whether nearly every filled cell is a bare number."""
+        return self.number_share >= 0.9
+
+    @property
+    def is_worded(self) -> bool:
+        """Whether the answers are wordings of a scale other than yes and no."""
+        return self.scale is not None and self.scale.words is not None and self.scale.lowest > 0
+
+    @property
+    def is_yes_no(self) -> bool:
+        """Whether the answers are yes and no, ticked and not, or 1 and 0."""
+        return self.scale is not None and (self.scale.lowest, self.scale.highest) == (0.0, 1.0)
+
+    @property
+    def has_few_values(self) -> bool:
+        """Whether the cells sort people into a few groups."""
+        return 0 < self.distinct <= _MOST_VALUES and (
+            self.filled >= 1.5 * self.distinct or self.distinct <= 3
+        )
+
+
+def distinct_answers(cells: pl.DataFrame) -> pl.DataFrame:
+    """Count the texts of every column.
+
+    Args:
+        cells: String columns `c0`, `c1`, …
+
+    Returns:
+        `column` (position), `text`, `n`, `row` (first row, from 0); empty cells are not counted.
+    """
+    return (
+        cells.with_row_index("row")
+        .lazy()
+        .unpivot(index="row", variable_name="name", value_name="text")
+        .filter(pl.col("text").str.strip_chars() != "")
+        .group_by("name", "text")
+        .agg(n=pl.len(), row=pl.col("row").min())
+        .with_columns(column=pl.col("name").str.slice(1).cast(pl.UInt32))
+        .select("column", "text", "n", "row")
+        .sort("column", "row")
+        .collect()
+    )
+
+
+def profiles(answers: pl.DataFrame, columns: int) -> tuple[Profile, ...]:
+    """Describe the cells of every column.
+
+    Args:
+        answers: What `distinct_answers` returns.
+        columns: Number of columns of the table.
+
+    Returns:
+        One profile per column, in order.
+    """
+    reading = read_batteries(answers.with_columns(battery=pl.col("column")))
+    text = pl.col("text").str.strip_chars()
+    number = text.str.replace(",", ".").cast(pl.Float64, strict=False)
+    weight = pl.col("n") / pl.col("n").sum()
+    facts = (
+        answers.with_columns(number=number)
+        .group_by("column")
+        .agg(
+            filled=pl.col("n").sum(),
+            distinct=pl.len(),
+            number_share=(pl.col("number").is_not_null() * weight).sum(),
+            low=pl.col("number").min(),
+            high=pl.col("number").max(),
+            mean_words=((text.str.count_matches(r"\s+") + 1) * weight).sum(),
+            longest=text.str.len_chars().max(),
+        )
+    )
+    several = _several_choices(answers)
+    known = {
+        int(row["column"]): Profile(
+            filled=row["filled"],
+            distinct=row["distinct"],
+            number_share=row["number_share"],
+            low=row["low"],
+            high=row["high"],
+            scale=reading.scales.get(row["column"]),
+            mean_words=row["mean_words"],
+            longest=row["longest"],
+            delimiter=several.get(row["column"], (None, ()))[0],
+            choices=several.get(row["column"], (None, ()))[1],
+        )
+        for row in facts.iter_rows(named=True)
+    }
+    blank = Profile(0, 0, 0.0, None, None, None, 0.0, 0, None, ())
+    return tuple(known.get(column, blank) for column in range(columns))
+
+
+def choices_in(text: pl.Expr, delimiter: str) -> pl.Expr:
+    """Take a cell apart that holds several choices, as in "a; b", "[a, b]" or quoted lists.
+
+    Args:
+        text: The cells.
+        delimiter: What parts the choices.
+
+    Returns:
+        A list of choices per cell, blanks left out.
+    """
+    bare = text.str.strip_chars(" []").str.replace_all('"', "")
+    return (
+        bare.str.split(delimiter)
+        .list.eval(pl.element().str.strip_chars(" '"))
+        .list.eval(pl.element().filter(pl.element() != ""))
+    )
+
+
+def _several_choices(answers: pl.DataFrame) -> dict[int, tuple[str, tuple[str, ...]]]:
+    """Find the columns whose cells hold several choices out of a short list."""
+    found: dict[int, tuple[str, tuple[str, ...]]] = {}
+    for delimiter in _DELIMITERS:
+        holding = answers.filter(pl.col("text").str.contains(delimiter, literal=True))
+        columns = set(holding["column"].unique()) - set(found)
+        cells = answers.filter(pl.col("column").is_in(sorted(columns)))
+        found |= {
+            column: (delimiter, choices) for column, choices in _short_lists(cells, delimiter)
+        }
+    return found
+
+
+def _short_lists(cells: pl.DataFrame, delimiter: str) -> list[tuple[int, tuple[str, ...]]]:
+    """Keep the columns whose pieces come from a list so short that most pieces repeat."""
+    pieces = (
+        cells.with_columns(piece=choices_in(pl.col("text"), delimiter))
+        .with_columns(is_several=pl.col("piece").list.len() > 1)
+        .explode("piece", empty_as_null=True)
+        .drop_nulls("piece")
+    )
+    length = pl.col("piece").str.len_chars()
+    lists = pieces.group_by("column").agg(
+        choices=pl.col("piece").unique(),
+        total=pl.col("n").sum(),
+        several=(pl.col("n") * pl.col("is_several")).sum() / pl.col("n").sum(),
+        longest=length.max(),
+    )
+    count = pl.col("choices").list.len()
+    is_short = (count <= _MOST_CHOICES) & (count >= 2) & (pl.col("longest") <= 60)
+    is_repeated = (pl.col("total") >= 2 * count) & (pl.col("several") >= 0.25)
+    kept = lists.filter(is_short & is_repeated).sort("column")
+    return [
+        (column, tuple(sorted(choices)))
+        for column, choices in kept.select("column", "choices").iter_rows()
+    ]
