@@ -41,8 +41,8 @@ RUN_LENGTHS = [
 
 
 def series(means: Sequence[float | None], bases: Sequence[float] | None = None) -> pl.DataFrame:
-    columns = {"mean": means, "n": bases or [None] * len(means)}
-    return pl.DataFrame(columns, schema={"mean": pl.Float64, "n": pl.Float64})
+    n = pl.Series(bases or [None] * len(means), dtype=pl.Float64)
+    return pl.DataFrame({"mean": pl.Series(means, dtype=pl.Float64), "n": n})
 
 
 def test_limits_equal_the_nist_example() -> None:
