@@ -41,7 +41,7 @@ def write_reasons(shop: Market, folder: Path) -> dict[str, Any]:
         "Customer ID": shop.customer_id[person][order],
         "Stated on": dates_of(day)[order],
         "Direction": directions[order],
-        "Reason in own words": np.concatenate(words)[order],
+        "Reason": np.concatenate(words)[order],
     }
     write_csv(table(columns), folder / "leaving_and_staying.csv")
     return {name: _mix(cause) for name, cause in causes.items()}

@@ -59,7 +59,7 @@ def write_service_contacts(shop: Market, folder: Path) -> dict[str, Any]:
     known = rng.random(CONTACTS) < KNOWN_SHARE
     columns = {
         "Contact ID": np.array([f"S{500_001 + one}" for one in range(CONTACTS)]),
-        "Contacted at": np.array([f"{d} {c}" for d, c in zip(dates_of(day), clock, strict=True)]),
+        "Contacted on": np.array([f"{d} {c}" for d, c in zip(dates_of(day), clock, strict=True)]),
         "Direction": np.where(outward, "Out", "In"),
         "Touchpoint": np.array(TOUCHPOINTS)[touchpoint],
         "Channel": _one_of(CHANNELS, touchpoint, rng),
@@ -95,7 +95,7 @@ def _outcome(
     solved = rng.random(CONTACTS) < np.array(RESOLVED_SHARES)[touchpoint] + 0.12 * changed
     rated = ~outward & (rng.random(CONTACTS) < RATED_SHARE)
     return {
-        "Rating (1-5)": _text(rating, rated),
+        "Rating": _text(rating, rated),
         "Resolved": np.where(outward, "", np.where(solved, "Yes", "No")),
         "Response minutes": _text(response, ~outward),
         "Resolution minutes": _text(resolution, ~outward & solved),

@@ -201,20 +201,20 @@ def test_service_ratings_agree_with_the_planted_levels_and_change(
     truth: dict[str, Any], contacts: pl.DataFrame
 ) -> None:
     service = truth["service"]
-    month = pl.col("Contacted at").dt.strftime("%Y-%m")
+    month = pl.col("Contacted on").dt.strftime("%Y-%m")
     changed = contacts.with_columns(after=month >= service["changed_from_month"])
     for touchpoint, mean in service["mean_rating_by_touchpoint"].items():
         for after in (False, True):
             has_changed = after and touchpoint == service["changed_touchpoint"]
             level = service["mean_rating_after_the_change"] if has_changed else mean
             part = changed.filter(Touchpoint=touchpoint, after=after)
-            _assert_mean(part["Rating (1-5)"].cast(pl.Float64), level)
+            _assert_mean(part["Rating"].cast(pl.Float64), level)
 
 
 def test_what_we_started_ourselves_is_not_rated(contacts: pl.DataFrame) -> None:
     outward = contacts.filter(Direction="Out")
     assert outward.height > 1_000
-    assert outward["Rating (1-5)"].null_count() == outward.height
+    assert outward["Rating"].null_count() == outward.height
 
 
 def test_promise_means_agree_with_the_planted_ones(truth: dict[str, Any]) -> None:
@@ -233,7 +233,7 @@ def test_every_reason_is_in_words_and_nobody_speaks_twice_of_leaving() -> None:
     leaving = reasons.filter(Direction="leave")
 
     assert by_direction == {"leave": 900, "stay": 500, "return": 200}
-    assert reasons["Reason in own words"].null_count() == 0
+    assert reasons["Reason"].null_count() == 0
     assert leaving["Customer ID"].is_unique().all()
 
 
