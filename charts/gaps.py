@@ -1,0 +1,82 @@
+"""Where we lead and trail one competitor: gaps, their intervals, the margin that matters."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import altair as alt
+import polars as pl
+
+from charts.rows import height_of, row_names, row_of, zero_line
+from charts.theme import Role, colour, scale_of
+
+VERDICTS: Final[dict[str, Role]] = {
+    "ahead": "earned",
+    "level": "other",
+    "behind": "loss",
+    "not enough data to say": "other",
+}
+_SHAPES: Final = alt.Scale(
+    domain=list(VERDICTS), range=["triangle-right", "square", "triangle-left", "circle"]
+)
+_AXIS: Final = "Gap in scale points, ours minus theirs, with 95% interval"
+
+
+def gap_chart(gaps: pl.DataFrame, *, title: str = "Where we lead and trail") -> alt.LayerChart:
+    """Draw one row per attribute: the gap, its interval, and the band inside which it is level.
+
+    Args:
+        gaps: Rows of `BrandsAnswer.gaps` about one competitor.
+        title: What the picture shows.
+    """
+    order = gaps.sort("gap", descending=True, nulls_last=True)["attribute"].to_list()
+    rows = gaps.with_columns(margin_lower=-pl.col("margin"))
+    base = alt.Chart(rows).encode(y=row_of("attribute", order))
+    shade = alt.Color("verdict:N", scale=scale_of(VERDICTS), legend=None)
+    layers = [
+        _margin_band(rows, order),
+        zero_line(rows, "attribute", order),
+        base.mark_rule(strokeWidth=2).encode(
+            x=alt.X("lower:Q", title=_AXIS), x2="upper:Q", color=shade
+        ),
+        base.mark_point(size=110).encode(
+            x=alt.X("gap:Q", title=_AXIS),
+            color=shade,
+            shape=alt.Shape("verdict:N", scale=_SHAPES, legend=None),
+            tooltip=_read(),
+        ),
+        row_names(rows, "attribute", order),
+        _verdicts(rows, order),
+    ]
+    return alt.LayerChart(layer=layers, title=title, height=height_of(order))
+
+
+def _margin_band(rows: pl.DataFrame, order: list[str]) -> alt.Chart:
+    band: alt.Chart = (
+        alt.Chart(rows)
+        .mark_rule(color=colour("line"), strokeWidth=16)
+        .encode(x=alt.X("margin_lower:Q", title=_AXIS), x2="margin:Q", y=row_of("attribute", order))
+    )
+    return band
+
+
+def _verdicts(rows: pl.DataFrame, order: list[str]) -> alt.Chart:
+    written: alt.Chart = (
+        alt.Chart(rows)
+        .mark_text(align="right", color=colour("muted"))
+        .encode(x=alt.value("width"), y=row_of("attribute", order, at=0.16), text="verdict:N")
+    )
+    return written
+
+
+def _read() -> list[alt.Tooltip]:
+    return [
+        alt.Tooltip("attribute:N", title="Attribute"),
+        alt.Tooltip("brand:N", title="Compared with"),
+        alt.Tooltip("gap:Q", title="Gap", format="+.2f"),
+        alt.Tooltip("lower:Q", title="From", format="+.2f"),
+        alt.Tooltip("upper:Q", title="To", format="+.2f"),
+        alt.Tooltip("margin:Q", title="Matters from", format=".2f"),
+        alt.Tooltip("n:Q", title="Answers (n)", format=",.0f"),
+        alt.Tooltip("verdict:N", title="Verdict"),
+    ]
