@@ -1,0 +1,22 @@
+"""Earned, in a browser: is our customers' loyalty earned or bought?"""
+
+import streamlit as st
+
+from screen.frame import menu, write_source_line
+from screen.sidebar import choose_filters
+from session import current_study, look_at, settle_process
+
+st.set_page_config("Earned", "static/favicon.svg", layout="wide")
+settle_process()
+
+page = st.navigation(menu())
+source_line = st.container()
+
+with st.sidebar:
+    look_at(choose_filters(current_study()))
+
+page.run()
+
+# Written last, because the page that just ran may have opened another study.
+with source_line:
+    write_source_line()

@@ -1,0 +1,46 @@
+"""Service: how ratings of each touchpoint move over time, and which moves are more than noise."""
+
+import streamlit as st
+
+from answers import service
+from charts.service import service_chart
+from screen.plain import plain
+from screen.skeleton import close_page, draw, fold_table, open_page
+from session import ask
+
+answer = ask(service.answer)
+
+if open_page(answer) and answer.scale_min is not None and answer.scale_max is not None:
+    shown = answer.months["touchpoint"].unique(maintain_order=True).to_list()
+    touchpoint = st.segmented_control(
+        "Touchpoint shown",
+        shown,
+        format_func=plain,
+        default=shown[0],
+        required=True,
+        key="shown",
+        bind="query-params",
+    )
+    months = answer.months.filter(touchpoint=touchpoint)
+    changes = answer.changes.filter(touchpoint=touchpoint)
+    draw(
+        service_chart(months, changes, scale_min=answer.scale_min, scale_max=answer.scale_max),
+        says=answer.headline,
+        key="service",
+    )
+    fold_table(
+        months,
+        {
+            "month_on": "Month",
+            "mean": "Mean rating",
+            "lower": "From",
+            "upper": "To",
+            "n": "Ratings (n)",
+            "limit_lower": "Usual from",
+            "limit_upper": "Usual to",
+            "signal": "Signal",
+            "note": "Note",
+        },
+        formats=dict.fromkeys(["mean", "lower", "upper", "limit_lower", "limit_upper"], "%.2f"),
+    )
+close_page(answer, "Service")

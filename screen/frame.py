@@ -1,0 +1,64 @@
+"""What stands around every page: the menu, and the line saying whose data these are."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import streamlit as st
+from streamlit.navigation.page import Page as MenuPage
+
+from answers.pages import PAGES, Page
+from answers.wording import day
+from screen.plain import plain
+from session import current_filters, current_study, has_own_files, page_states
+
+ICONS: Final = {
+    "overview": ":material/home:",
+    "earned_or_bought": ":material/loyalty:",
+    "brands": ":material/compare_arrows:",
+    "service": ":material/support_agent:",
+    "data": ":material/upload_file:",
+}
+
+
+def menu() -> dict[str, list[MenuPage]]:
+    """Return the pages by section; pages without data can be reached by link but are not listed."""
+    states = page_states()
+    sections: dict[str, list[MenuPage]] = {}
+    for page in PAGES:
+        unanswered = page.stem in states and states[page.stem].state == "no"
+        sections.setdefault(page.section, []).append(_entry(page, listed=not unanswered))
+    return sections
+
+
+def _entry(page: Page, *, listed: bool) -> MenuPage:
+    return st.Page(
+        page.path,
+        title=page.title,
+        icon=ICONS.get(page.stem),
+        url_path=page.stem,
+        default=page.stem == "overview",
+        visibility="visible" if listed else "hidden",
+    )
+
+
+def write_source_line() -> None:
+    """Say whose data are on screen, up to which day, and whether filters are set."""
+    study = current_study()
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if study.is_invented:
+            st.badge("invented data", icon=":material/science:", color="orange")
+        st.caption(plain(_source(study.is_invented)), width="stretch")
+        if not current_filters().is_empty:
+            st.badge("filtered", icon=":material/filter_alt:", color="blue")
+
+
+def _source(is_invented: bool) -> str:  # noqa: FBT001  # the only thing the sentence depends on
+    study = current_study()
+    whose = (
+        "A sample study of an invented company. Bring your own files on the Data page."
+        if is_invented
+        else ", ".join(dict.fromkeys(source.file for source in study.sources))
+    )
+    until = f" · data to {day(study.as_of)}" if study.as_of and has_own_files() else ""
+    return f"{whose}{until}"

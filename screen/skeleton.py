@@ -1,0 +1,126 @@
+"""The shape every page has: the finding as its heading, its base, pictures, and what is folded."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Final
+
+import polars as pl
+import streamlit as st
+from streamlit.elements.lib.column_types import ColumnConfig
+
+from answers.answer import Answer, Evidence
+from charts.theme import Drawing, Mode, on_screen
+from screen.plain import plain
+
+METHODS: Final = Path(__file__).parents[1] / "METHODS.md"
+EVIDENCE: Final[Mapping[Evidence, str]] = {
+    "tested": "Tested: some customers were held out of the program by lot.",
+    "compared": "Compared: members against customers like them at the same order.",
+    "suggestive": "Suggestive: only joining dates are known, so no fair comparison can be made.",
+    "unknown": "Unknown: only today's membership is known, not when it began.",
+}
+
+
+def open_page(answer: Answer) -> bool:
+    """Write the finding as the heading, and under it base, dates, filters and strength of evidence.
+
+    Args:
+        answer: The page's answer.
+
+    Returns:
+        Whether there is anything to draw; otherwise what is missing has been written instead.
+    """
+    st.header(plain(answer.headline), anchor=False)
+    if answer.basis:
+        st.caption(plain(answer.basis))
+    if answer.evidence is not None:
+        st.caption(plain(EVIDENCE[answer.evidence]))
+    if answer.state == "no":
+        _list("What would answer this", answer.missing)
+    return answer.state != "no"
+
+
+def draw(chart: Drawing, *, says: str, key: str) -> None:
+    """Draw a chart in the reader's mode.
+
+    Args:
+        chart: Built in `charts`.
+        says: What it shows, for those who cannot see it.
+        key: Keeps the chart in place while its data change.
+    """
+    mode: Mode = "dark" if st.context.theme.type == "dark" else "light"
+    st.altair_chart(on_screen(chart, mode), theme=None, key=key, alt=says)
+
+
+def fold_table(
+    table: pl.DataFrame,
+    headings: Mapping[str, str],
+    *,
+    formats: Mapping[str, str] | None = None,
+    label: str = "The numbers as a table",
+) -> None:
+    """Fold away the numbers behind a picture.
+
+    Args:
+        table: A table of the answer.
+        headings: Columns to show, in order, with their headings.
+        formats: Streamlit number formats by column, such as "percent" or "%.2f".
+        label: What the fold says.
+    """
+    chosen = formats or {}
+    with st.expander(label):
+        st.dataframe(
+            table.select(column for column in headings if column in table.columns),
+            hide_index=True,
+            column_config={
+                column: _column(table, column, heading, chosen.get(column))
+                for column, heading in headings.items()
+                if column in table.columns
+            },
+        )
+
+
+def _column(table: pl.DataFrame, column: str, heading: str, form: str | None) -> ColumnConfig:
+    kind = table.schema[column]
+    if kind == pl.Date:
+        return st.column_config.DateColumn(heading, format="D MMM YYYY")
+    if kind.is_numeric():
+        return st.column_config.NumberColumn(heading, format=form or "localized")
+    return st.column_config.Column(heading)
+
+
+def close_page(answer: Answer, title: str, expert: Callable[[], None] | None = None) -> None:
+    """Fold away what stands behind the page: method, limits, and detail for experts.
+
+    Args:
+        answer: The page's answer.
+        title: The page's title, which its section in METHODS.md bears.
+        expert: Writes the detail for experts; None: there is none.
+    """
+    if method := method_of(title):
+        with st.expander("How this is measured"):
+            st.markdown(method)
+    limits = (*answer.cannot_tell, *(f"Would help: {need}" for need in answer.missing))
+    if limits and answer.state != "no":
+        with st.expander("What this cannot tell"):
+            _list("", limits)
+    if expert is not None:
+        with st.expander("For experts"):
+            expert()
+
+
+def method_of(title: str) -> str:
+    """Return what METHODS.md says about a page; "" when it says nothing."""
+    for section in METHODS.read_text(encoding="utf-8").split("\n## ")[1:]:
+        heading, _, text = section.partition("\n")
+        if heading.strip() == title:
+            return text.strip()
+    return ""
+
+
+def _list(heading: str, items: tuple[str, ...]) -> None:
+    if heading and items:
+        st.subheader(heading, anchor=False)
+    st.markdown("\n".join(f"- {plain(item)}" for item in items))
