@@ -76,3 +76,39 @@ class Answer:
     cannot_tell: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     evidence: Evidence | None = None
+
+
+def refused(
+    page: str,
+    figure: str,
+    sentence: str,
+    *,
+    of: Mapping[str, str | int | float] | None = None,
+    verdict: str | None = None,
+    unit: Unit = "share",
+    n: float | None = None,
+) -> Finding:
+    """Return a figure that is not shown, with the reason in its place.
+
+    Args:
+        page: File stem of the page.
+        figure: Its stable id.
+        sentence: Why it is not shown.
+        of: The groups it would describe.
+        verdict: Outcome, where the figure is a comparison.
+        unit: The unit it would have.
+        n: The base there is, where it is known.
+    """
+    return Finding(
+        page=page,
+        figure=figure,
+        of=of or {},
+        estimate=None,
+        lower=None,
+        upper=None,
+        n=n,
+        unit=unit,
+        verdict=verdict,
+        sentence=sentence,
+        method="not shown",
+    )

@@ -69,7 +69,7 @@ class _Asked:
     brands: tuple[str, ...]
 
 
-def answer(study: Study, filters: Filters) -> BrandsAnswer:
+def brands(study: Study, filters: Filters) -> BrandsAnswer:
     """Say how customers see every brand, and which differences are real.
 
     Args:

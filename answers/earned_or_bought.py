@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
+from math import isnan
+from typing import Final
 
 import polars as pl
 
-from answers.answer import Answer
+from analysis.estimate import Estimate, difference
+from answers import wording
+from answers.answer import Answer, Evidence, Finding, refused
+from answers.evidence import grade, membership, unlock
+from answers.lift import Lift, climbed, judged, without_ladder
+from answers.narrowing import basis
+from answers.retention import GroupRetention, retention, retention_findings
+from answers.staying import Stays, concerning, narrowed, stays
+from study import Filters, Study
 
-PAGE = "earned_or_bought"
+PAGE: Final = "earned_or_bought"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,10 +35,11 @@ class EarnedAnswer(Answer):
             "gone"), `estimate`, `lower`, `upper` (per 100), `shown` (whole number; the parts add
             up to 100). Empty when refused.
         waterfall: One row per bar: `step` ("apparent", "head start", "already loyal", "net"),
-            `estimate`, `lower`, `upper` (shares), `explained` (one sentence). Only "apparent" when
-            the net lift is refused.
-        curves: Plain retention from the first day as a customer: `group` ("member", "organic"),
-            `day`, `retained`, `lower`, `upper`, `at_risk`, `faint` (fewer than 30 still followed).
+            `estimate`, `lower`, `upper` (shares), `shown` (whole points; the parts add up to the
+            first bar), `explained` (one sentence). Only "apparent" when the net lift is refused.
+        curves: Plain retention from the first day as a customer: `group` ("member", "organic";
+            "" where membership is unknown), `day`, `retained`, `lower`, `upper`, `at_risk`,
+            `faint` (fewer than 30 still followed).
         fair: How fair the comparison is, one sentence each.
     """
 
@@ -37,3 +50,174 @@ class EarnedAnswer(Answer):
     waterfall: pl.DataFrame = field(default_factory=pl.DataFrame)
     curves: pl.DataFrame = field(default_factory=pl.DataFrame)
     fair: tuple[str, ...] = ()
+
+
+def earned_or_bought(study: Study, filters: Filters) -> EarnedAnswer:
+    """Say how much of retention the program bought and how much would be there anyway.
+
+    Args:
+        study: The study.
+        filters: What the reader is looking at; waves, touchpoints and the member filter do not
+            concern this comparison.
+    """
+    known = stays(study)
+    if known.refusal:
+        return _nothing_to_say(study, filters, known)
+    rows = narrowed(known.rows, filters)
+    if rows.is_empty():
+        return _nothing_to_say(study, filters, known)
+    groups = retention(rows, study.horizon_days)
+    by_group = {group.group: group for group in groups}
+    evidence = grade(study)
+    lift = _lift(study, filters, rows, known, by_group)
+    shown = [group.curve for group in groups if group.group or len(groups) == 1]
+    return EarnedAnswer(
+        page=PAGE,
+        state="ready" if lift.verdict != "cannot tell" else "partly",
+        headline=lift.headline,
+        basis=_basis(study, filters, rows, known),
+        findings=(
+            *lift.findings,
+            _evidence_finding(evidence, study),
+            *retention_findings(groups, study.horizon_days),
+            _lapse_finding(known),
+        ),
+        cannot_tell=_cannot_tell(known, by_group),
+        missing=tuple(need for need in (unlock(study),) if need),
+        evidence=evidence,
+        horizon_days=study.horizon_days,
+        lapse_days=known.lapse_days,
+        verdict=lift.verdict,
+        of_100=lift.of_100,
+        waterfall=lift.waterfall,
+        curves=pl.concat(shown),
+        fair=lift.fair,
+    )
+
+
+def _lift(
+    study: Study,
+    filters: Filters,
+    rows: pl.DataFrame,
+    known: Stays,
+    groups: Mapping[str, GroupRetention],
+) -> Lift:
+    """Return the strongest statement about the program that these data carry."""
+    of = {"horizon_days": study.horizon_days}
+    both = membership(study)
+    if both is None:
+        return without_ladder(None, of, "No file says who is a member of a loyalty program")
+    if both.organic == 0:
+        return without_ladder(
+            None, of, "Every customer in this file is a member; there is nobody to compare with"
+        )
+    if both.members == 0:
+        return without_ladder(None, of, "Nobody in this file is a member of the program")
+    apparent = _apparent(groups)
+    if grade(study) in {"compared", "tested"}:
+        ladder = climbed(study, filters, rows, known.lapse_days)
+        if ladder is not None:
+            return judged(ladder)
+    return without_ladder(apparent, of, _why_no_net(grade(study), apparent))
+
+
+def _apparent(groups: Mapping[str, GroupRetention]) -> Estimate | None:
+    member, organic = groups.get("member"), groups.get("organic")
+    if member is None or organic is None:
+        return None
+    return difference(member.at_horizon, organic.at_horizon)
+
+
+def _why_no_net(evidence: Evidence, apparent: Estimate | None) -> str:
+    reason = {
+        "suggestive": "this file has no orders before joining, so good customers joining cannot be "
+        "told apart from the program working",
+        "unknown": "when they joined the program is not known, so nothing can be said about what "
+        "the program does",
+    }.get(evidence, "there are no orders to compare at, so the program's part cannot be told")
+    if apparent is None or isnan(apparent.value):
+        return wording.sentence(f"we cannot tell: {reason}")
+    more = "more" if apparent.value >= 0 else "less"
+    return f"Members stay {wording.points(apparent.value)} {more}, but {reason}"
+
+
+def _evidence_finding(evidence: Evidence, study: Study) -> Finding:
+    said = {
+        "tested": "Some customers were held out of the program by lot.",
+        "compared": "Orders and joining dates are known, so customers are compared at the same "
+        "moment.",
+        "suggestive": "Only joining dates are known; customers cannot be compared at an order.",
+        "unknown": "Only today's membership is known, not when it began.",
+    }[evidence]
+    of = {"horizon_days": study.horizon_days}
+    return refused(PAGE, "lift.evidence", said, of=of, verdict=evidence)
+
+
+def _lapse_finding(known: Stays) -> Finding:
+    if known.lapse_days is None:
+        said = "Leaving is announced in these files, so no rule of silence is needed."
+        return refused(PAGE, "retention.lapse_days", said, unit="days")
+    return Finding(
+        page=PAGE,
+        figure="retention.lapse_days",
+        of={},
+        estimate=known.lapse_days,
+        lower=None,
+        upper=None,
+        n=known.rows.height,
+        unit="days",
+        sentence=f"A customer silent for {known.lapse_days} days counts as gone.",
+        method="given, or the shortest silence after which at most 20% order again within a year",
+    )
+
+
+def _cannot_tell(known: Stays, groups: Mapping[str, GroupRetention]) -> tuple[str, ...]:
+    said = [
+        "Whether those who would stay anyway stay from loyalty or from habit: only asking tells."
+    ]
+    said += [
+        f"{wording.people(number, 'customer is', 'customers are')} left out: {reason}."
+        for reason, number in known.left_out.items()
+    ]
+    if groups[""].start:
+        said.append(
+            f"Customers became known {groups[''].start:.0f} days or more after they joined; those "
+            "who left earlier were never seen."
+        )
+    return tuple(said)
+
+
+def _basis(study: Study, filters: Filters, rows: pl.DataFrame, known: Stays) -> str:
+    rule = (
+        "leaving is announced"
+        if known.lapse_days is None
+        else f"gone after {known.lapse_days} days of silence"
+    )
+    customers = wording.people(rows.height, "customer", "customers")
+    first = rows["start_on"].min()
+    days = [first, study.as_of] if isinstance(first, date) else []
+    base = f"{customers} · {rule} · judged after {wording.span(study.horizon_days)}"
+    return basis(study, base, concerning(filters), days)
+
+
+def _nothing_to_say(study: Study, filters: Filters, known: Stays) -> EarnedAnswer:
+    why = known.refusal or "no customer is left in this selection"
+    need = unlock(study) if known.refusal else ""
+    of = {"horizon_days": study.horizon_days}
+    said = wording.sentence(f"we cannot tell how long customers stay: {why}")
+    lift = without_ladder(None, of, said)
+    return EarnedAnswer(
+        page=PAGE,
+        state="no",
+        headline=said,
+        basis=basis(study, "no customers", concerning(filters)),
+        findings=(
+            *lift.findings,
+            _evidence_finding(grade(study), study),
+            refused(PAGE, "retention.at_horizon", said, of=of),
+            refused(PAGE, "retention.lapse_days", said, unit="days"),
+        ),
+        missing=tuple(dict.fromkeys(part for part in (need,) if part)),
+        evidence=grade(study),
+        horizon_days=study.horizon_days,
+    )

@@ -80,3 +80,30 @@ def shares_of_100(shares: Sequence[float]) -> tuple[int, ...]:
     order = np.argsort(-(exact - floor), kind="stable")
     floor[order[:missing]] += 1
     return tuple(int(value) for value in floor)
+
+
+def parts_of(total: float, parts: Sequence[float]) -> tuple[int, ...]:
+    """Round parts of a difference to whole points so that, as shown, they add up to the total.
+
+    Args:
+        total: The difference, as a share; it equals the sum of the parts.
+        parts: The parts, as shares; they may be negative.
+
+    Returns:
+        Whole points per part; their sum is the total rounded to whole points.
+    """
+    exact = np.asarray(parts, dtype=float) * 100
+    floor = np.floor(exact)
+    missing = round(total * 100) - round(float(floor.sum()))
+    order = np.argsort(-(exact - floor), kind="stable")
+    floor[order[:missing]] += 1
+    return tuple(int(value) for value in floor)
+
+
+def span(days: int) -> str:
+    """Write a length of time as people say it: "a year", "6 months", "45 days"."""
+    for length, one, many in ((365, "a year", "years"), (30.4375, "a month", "months")):
+        number = round(days / length)
+        if number and abs(number * length - days) <= 2 + number / 3:
+            return one if number == 1 else f"{number} {many}"
+    return "a day" if days == 1 else f"{count(days)} days"

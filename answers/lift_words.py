@@ -1,0 +1,185 @@
+"""The ladder in plain words: one sentence per figure, per gate and per verdict."""
+
+from __future__ import annotations
+
+from math import isnan
+from typing import Final
+
+from analysis.estimate import Estimate
+from analysis.ladder_figures import (
+    FEWEST_EFFECTIVE_CUSTOMERS,
+    FEWEST_ORDERS,
+    LARGEST_SHARE,
+    SMALLEST_SUPPORTED_SHARE,
+    Ladder,
+)
+from answers import wording
+
+EXPLAINED: Final = {
+    "apparent": "What a dashboard shows: members minus everybody else.",
+    "head start": "Members had to stay long enough to join, and had just bought when they did.",
+    "already loyal": "Better customers join; they would have stayed longer in any case.",
+    "net": "What is left is what the program itself adds.",
+}
+
+
+def apparent(difference: Estimate, horizon_days: int) -> str:
+    """Say the apparent difference, and that it is not the program's effect."""
+    more = "more" if difference.value >= 0 else "less"
+    return (
+        f"After {wording.span(horizon_days)}, members stay {wording.points(difference.value)} "
+        f"{more} than others{_between(difference)}. This is not the program's effect: members had "
+        "to stay in order to join, and good customers join."
+    )
+
+
+def rung(lift: Estimate, name: str) -> str:
+    """Say the difference on one rung between the apparent and the net one."""
+    return f"With the {name}, {wording.points(lift.value)} remain{_between(lift)}."
+
+
+def net(lift: Estimate) -> str:
+    """Say the net lift."""
+    if lift.value < 0:
+        return (
+            f"The program takes away about {wording.points(lift.value)} of retention"
+            f"{_between(lift)}."
+        )
+    return f"The program itself adds about {wording.points(lift.value)}{_between(lift)}."
+
+
+def step(name: str, part: Estimate) -> str:
+    """Say one step of the waterfall."""
+    return f"{wording.points(part.value)}{_between(part)}: {EXPLAINED[name]}"
+
+
+def days(extra: Estimate, horizon_days: int) -> str:
+    """Say how many days of custom the program adds within the horizon."""
+    more = "more" if extra.value >= 0 else "fewer"
+    return (
+        f"That is {abs(extra.value):.0f} {more} days as a customer within "
+        f"{wording.span(horizon_days)} ({_signed(extra.lower)} to {_signed(extra.upper)})."
+    )
+
+
+def part(name: str, share: Estimate) -> str:
+    """Say one part of 100 who joined."""
+    said = {
+        "stay anyway": "would still be here without the program",
+        "bought": "are here because of the program",
+        "gone": "are gone",
+    }[name]
+    low, high = _signed(share.lower * 100), _signed(share.upper * 100)
+    return f"Of 100 who join, {_signed(share.value * 100)} {said} ({low} to {high})."
+
+
+def headline(ladder: Ladder, verdict: str) -> str:
+    """Say the answer in one sentence.
+
+    Args:
+        ladder: A ladder whose gates are open and whose comparison looks fair.
+        verdict: The verdict on it.
+    """
+    after = wording.span(ladder.horizon_days)
+    stay, bought, _ = wording.shares_of_100(
+        [ladder.stay_anyway.value, ladder.bought.value, ladder.gone.value]
+    )
+    lift = ladder.net.lift
+    match verdict:
+        case "no difference that matters":
+            return f"The program makes no difference that matters: {stay} of 100 stay anyway"
+        case "harm":
+            return "Members stay less than comparable customers; the program may do harm"
+        case "cannot tell":
+            return (
+                "Not enough data to say what the program adds: anything from "
+                f"{wording.points_between(lift.lower, lift.upper)} points"
+            )
+        case _:
+            return (
+                f"Of 100 who join, {stay} would still buy after {after} anyway; "
+                f"the program keeps {bought} more"
+            )
+
+
+def at_most(ladder: Ladder) -> str:
+    """Say that the net lift is only an upper bound, because the check of the comparison failed."""
+    bound = max(ladder.net.lift.value, 0.0)
+    return f"At most {wording.points(bound)}: joiners already differed in ways we could not match"
+
+
+def why_closed(ladder: Ladder) -> str:
+    """Return why the net lift is not shown, one sentence; "" when it is.
+
+    Args:
+        ladder: The ladder.
+    """
+    gate = ladder.gate
+    if gate.joined_orders == 0:
+        return (
+            "Nobody in this file joined at an order, so joining cannot be compared with not joining"
+        )
+    if min(gate.joined_orders, gate.comparison_orders) < FEWEST_ORDERS:
+        return (
+            f"Not enough data to say: {wording.people(gate.joined_orders, 'order', 'orders')} at "
+            f"which somebody joined and {wording.count(gate.comparison_orders)} to compare with; "
+            f"{FEWEST_ORDERS} of each are needed"
+        )
+    if gate.supported_share < SMALLEST_SUPPORTED_SHARE:
+        alone = wording.percent(1 - gate.supported_share)
+        return f"For {alone} of those who joined, nobody comparable stayed outside the program"
+    if isnan(ladder.net.lift.value) or not ladder.net.lift.has_interval:
+        return (
+            f"The file ends too early: too few customers could be followed for "
+            f"{wording.span(ladder.horizon_days)} after an order"
+        )
+    if gate.effective_customers < FEWEST_EFFECTIVE_CUSTOMERS or gate.largest_share > LARGEST_SHARE:
+        return "Almost everyone joined; too few comparable customers stayed outside the program"
+    return "" if gate.is_open else "Not enough data to say what the program adds"
+
+
+def fairness(ladder: Ladder) -> tuple[str, ...]:
+    """Say how fair the comparison is, one sentence each."""
+    gate, notes = ladder.gate, ladder.notes
+    orders = (
+        f"{wording.count(gate.joined_orders)} orders at which somebody joined were compared with "
+        f"{wording.count(gate.comparison_orders)} orders of customers outside the program."
+    )
+    said = [
+        orders,
+        f"{wording.percent(gate.supported_share)} of those who joined have comparable customers.",
+        balance(ladder),
+    ]
+    left_out = notes.left_out_joiners + notes.undated_members
+    if left_out:
+        said.append(
+            f"{wording.people(left_out, 'member is', 'members are')} left out: no order at or "
+            "shortly after joining, or no joining date."
+        )
+    return tuple(said)
+
+
+def balance(ladder: Ladder) -> str:
+    """Say what the check of earlier behaviour showed."""
+    matched = ladder.balance.matched
+    size = f"{abs(matched.value):.2f} standard deviations"
+    if ladder.balance.is_fair:
+        return (
+            "The comparison looks fair: buying half a year earlier, which was not used for "
+            f"matching, differs by only {size}."
+        )
+    return (
+        f"The comparison is not fair: before joining, members already bought differently by {size} "
+        "although they were matched."
+    )
+
+
+def _between(estimate: Estimate) -> str:
+    if not estimate.has_interval:
+        return ""
+    return f" ({wording.points_between(estimate.lower, estimate.upper)})"
+
+
+def _signed(value: float) -> str:
+    text = f"{value:.0f}"
+    return "0" if text == "-0" else text.replace("-", "−")

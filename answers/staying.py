@@ -1,0 +1,154 @@
+"""How long customers stay, by whatever the files say about it: announced ends, or silence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+import polars as pl
+
+from analysis.lapse import lifetimes_of_orders
+from analysis.lapse_rule import LapseChoice, choose_lapse_days
+from analysis.membership import with_membership
+from analysis.silence import Silences, count_silences, silences_of_orders
+from analysis.tenure import Lifetimes, lifetimes_of_customers
+from answers.remembered import remembered
+from study import Filters, Study
+
+LAPSE_REFUSALS: Final = {
+    "too short": "the orders do not cover the rule and the year after it in which to see who "
+    "comes back",
+    "no repeat orders": "nobody in this file ordered twice",
+    "too many return": "at every silence the file can judge, more than 20% come back within a year",
+}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Stays:
+    """Every customer's stay.
+
+    Attributes:
+        rows: One row per customer: `customer_id`, `program`, `start_on`, `time`, `has_left`,
+            perhaps `entry` and `enrolled_after_days`; and one column per customer segment,
+            prefixed "segment:".
+        is_announced: True: the file says who left; False: silence is judged.
+        lapse_days: Silence that counts as gone; None: leaving is announced.
+        left_out: Customers left out, by reason.
+        refusal: Why no stay can be told, a clause; "" when it can. Then `rows` is empty.
+    """
+
+    rows: pl.DataFrame
+    is_announced: bool
+    lapse_days: int | None
+    left_out: Mapping[str, int]
+    refusal: str = ""
+
+
+def stays(study: Study) -> Stays:
+    """Return every customer's stay, read once per study.
+
+    Args:
+        study: The whole study, not narrowed: the lapse rule must not change with a filter.
+    """
+    return remembered(study, ("stays", study.as_of, study.lapse_days), lambda: _stays(study))
+
+
+def narrowed(rows: pl.DataFrame, filters: Filters) -> pl.DataFrame:
+    """Return the stays that pass the filters that concern customers: period and segments.
+
+    Args:
+        rows: Rows of `Stays`.
+        filters: What the reader is looking at; waves, touchpoints and the program filter do not
+            concern the comparison of members with others.
+    """
+    kept = rows.lazy()
+    if filters.start is not None:
+        kept = kept.filter(pl.col("start_on") >= filters.start)
+    if filters.end is not None:
+        kept = kept.filter(pl.col("start_on") <= filters.end)
+    wanted: dict[str, list[str]] = {}
+    for segment, value in filters.segments:
+        wanted.setdefault(f"segment:{segment}", []).append(value)
+    for column, values in wanted.items():
+        if column in rows.columns:
+            kept = kept.filter(pl.col(column).cast(pl.String).is_in(values))
+    return kept.collect()
+
+
+def concerning(filters: Filters) -> Filters:
+    """Return the filters that concern customers, to be described beside a figure."""
+    return Filters(start=filters.start, end=filters.end, segments=filters.segments)
+
+
+def _stays(study: Study) -> Stays:
+    if study.as_of is None:
+        return _none("no date in these files says when the data end")
+    if _is_announced(study):
+        return _announced(study)
+    if study.orders is None:
+        return _none("no file says who left, and there are no orders whose silence could tell")
+    silences = silences_of_orders(study.orders.lazy(), study.as_of)
+    lapse_days = study.lapse_days or _chosen(silences).days
+    if lapse_days is None:
+        why = LAPSE_REFUSALS[_chosen(silences).refusal or "too short"]
+        return _none(f"nobody announces leaving here, and {why}; give the days of silence")
+    return _silent(study, silences, lapse_days)
+
+
+def _is_announced(study: Study) -> bool:
+    return study.customers is not None and study.customers["has_left"].count() > 0
+
+
+def _chosen(silences: Silences) -> LapseChoice:
+    return choose_lapse_days(count_silences(silences), silences.observed_days)
+
+
+def _announced(study: Study) -> Stays:
+    if study.customers is None or study.as_of is None:
+        return _none("no customers")
+    lifetimes = lifetimes_of_customers(study.customers.lazy(), study.as_of)
+    return _kept(study, lifetimes, is_announced=True, lapse_days=None)
+
+
+def _silent(study: Study, silences: Silences, lapse_days: int) -> Stays:
+    lifetimes = lifetimes_of_orders(silences, lapse_days)
+    if study.customers is None:
+        rows = lifetimes.rows.with_columns(program=pl.lit(None, pl.String))
+    else:
+        rows = with_membership(lifetimes.rows, study.customers.lazy())
+    read = Lifetimes(rows, lifetimes.left_out, lifetimes.same_day)
+    return _kept(study, read, is_announced=False, lapse_days=lapse_days)
+
+
+def _kept(
+    study: Study, lifetimes: Lifetimes, *, is_announced: bool, lapse_days: int | None
+) -> Stays:
+    rows = lifetimes.rows.with_columns(pl.col("program").cast(pl.String))
+    traits = _traits(study)
+    if traits is not None:
+        rows = rows.join(traits, on="customer_id", how="left")
+    return Stays(
+        rows=rows.collect(),
+        is_announced=is_announced,
+        lapse_days=lapse_days,
+        left_out=lifetimes.left_out,
+    )
+
+
+def _traits(study: Study) -> pl.LazyFrame | None:
+    """Return the customers' segments, one column each, so that a filter is one comparison."""
+    if study.segments is None:
+        return None
+    own = study.segments.filter(pl.col("of") == "customer")
+    if own.is_empty():
+        return None
+    wide = own.pivot(on="segment", index="id", values="value", aggregate_function="first")
+    return wide.select(
+        pl.col("id").alias("customer_id"),
+        pl.exclude("id").cast(pl.Categorical).name.prefix("segment:"),
+    ).lazy()
+
+
+def _none(why: str) -> Stays:
+    return Stays(pl.DataFrame(), is_announced=False, lapse_days=None, left_out={}, refusal=why)
