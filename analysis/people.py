@@ -41,3 +41,18 @@ def numbered_people(respondents: pl.LazyFrame) -> People:
         return People(table.drop("person_id"), has_repeats=False)
     merged = table.with_columns(person=pl.when(linked).then(first).otherwise("person"))
     return People(merged.drop("person_id"), has_repeats=True)
+
+
+def replicate_groups(people: People, groups: int) -> pl.DataFrame:
+    """Share people out to jackknife groups by the rank of their ids, so that groups never move.
+
+    Args:
+        people: Who counts.
+        groups: How many groups; sizes differ by one person at most.
+
+    Returns:
+        One row per person: person, replicate (0 to groups − 1).
+    """
+    first = people.table.group_by("person").agg(pl.col("respondent_id").min())
+    ranked = first.sort("respondent_id").with_row_index("rank")
+    return ranked.select("person", replicate=(pl.col("rank") % groups).cast(pl.UInt16))
