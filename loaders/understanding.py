@@ -39,6 +39,9 @@ class RawTable:
         first_row: Number of the first row of `cells` as a spreadsheet program shows it.
         header_rows: How many rows the heading takes.
         read_as: How the bytes were read, in words, such as "semicolon, cp1252".
+        row_numbers: Row of each row of `cells` as a spreadsheet program shows it; None: they follow
+            `first_row` without a gap. There is a gap where blank rows were dropped.
+        problems: What was noticed while reading, before any kind was decided.
     """
 
     file: str
@@ -48,11 +51,19 @@ class RawTable:
     first_row: int
     header_rows: int
     read_as: str
+    row_numbers: pl.Series | None = None
+    problems: tuple[Problem, ...] = ()
 
     @property
     def label(self) -> str:
         """The table's name for a reader."""
         return self.file if self.sheet is None else f"{self.file}, sheet {self.sheet}"
+
+    def rows_shown(self, positions: pl.Series) -> pl.Series:
+        """Return the row numbers a spreadsheet program shows for positions in `cells`, from 0."""
+        if self.row_numbers is None:
+            return positions.cast(pl.Int64) + self.first_row
+        return self.row_numbers.gather(positions.cast(pl.UInt32))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,216 @@
+"""Which column of a file is what: by heading and by cells, each match with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Final
+
+import polars as pl
+
+from loaders.contact_fields import CONTACTS
+from loaders.customer_fields import CUSTOMERS
+from loaders.dates import read_dates
+from loaders.event_fields import EVENTS, REASONS
+from loaders.fields import Field, Reads
+from loaders.headings import compact
+from loaders.numbers import read_numbers
+from loaders.order_fields import ORDERS
+from loaders.understanding import Confidence, RawTable
+from loaders.values import Read
+from loaders.words import read_flags, read_left
+
+FIELDS: Final[Mapping[str, tuple[Field, ...]]] = {
+    "customers": CUSTOMERS,
+    "orders": ORDERS,
+    "contacts": CONTACTS,
+    "events": EVENTS,
+    "reasons": REASONS,
+}
+"""Fields by kind of table. One column fills one role; some roles share a column of the contract."""
+
+SHARED: Final = frozenset(
+    {"orders.amount", "orders.order_id", "contacts.response_minutes", "contacts.resolution_minutes"}
+)
+"""Contract columns that several columns of a file make together."""
+
+SAMPLE_ROWS: Final = 4000
+SAMPLE_CELLS: Final = 300
+MOST: Final = 0.6
+"""Share of the filled cells that must be readable before a heading is believed."""
+
+MEMBER_WORDS: Final = 30
+"""More different words than this are no tiers of a program."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """One role, the column that fills it, and why.
+
+    Attributes:
+        position: Column of the raw table, from 0.
+        field: What it is.
+        how: Why, in words.
+        confidence: How sure.
+    """
+
+    position: int
+    field: Field
+    how: str
+    confidence: Confidence
+
+
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """The columns of one table, taken for one kind.
+
+    Attributes:
+        roles: Role → the column that fills it.
+        remarks: Column → why it was not used although its heading sounds like it.
+    """
+
+    roles: Mapping[str, Taken]
+    remarks: Mapping[int, str] = field(default_factory=dict)
+
+    def has(self, *roles: str) -> bool:
+        """Tell whether every one of the roles is filled."""
+        return all(role in self.roles for role in roles)
+
+    @property
+    def positions(self) -> frozenset[int]:
+        """Columns that fill a role."""
+        return frozenset(taken.position for taken in self.roles.values())
+
+
+def sample_of(raw: RawTable, position: int) -> pl.Series:
+    """Return some filled cells of a column, from its beginning."""
+    column = raw.cells.to_series(position)
+    cells = column.head(SAMPLE_ROWS).drop_nulls()
+    if cells.len() < 20 < column.len() - column.null_count():
+        cells = column.drop_nulls()
+    return cells.head(SAMPLE_CELLS)
+
+
+def match_columns(raw: RawTable, kind: str, chosen: Mapping[str, str]) -> Matching:
+    """Match the columns of a table to the roles of one kind.
+
+    The order of trust: what the reader chose, the contract's own name, a known name, a known hint
+    that the cells support. A heading whose cells contradict it is passed over, and said so.
+
+    Args:
+        raw: The table.
+        kind: One of `FIELDS`.
+        chosen: Heading → "table.column", or "" to leave the column out.
+    """
+    fields = FIELDS[kind]
+    roles: dict[str, Taken] = {}
+    remarks: dict[int, str] = {}
+    left_out = {i for i, heading in enumerate(raw.headings) if heading in chosen}
+    for position in sorted(left_out):
+        _take_chosen(raw, position, chosen[raw.headings[position]], fields, roles)
+    for _, position, item in sorted(_candidates(raw, fields), key=lambda found: found[0]):
+        if position in left_out or position in {taken.position for taken in roles.values()}:
+            continue
+        if _is_filled(item, roles):
+            remarks.setdefault(position, f"another column already gives {item.what}")
+        elif not fits(item.reads, sample_of(raw, position)):
+            remarks[position] = f"sounds like {item.what}, but its cells do not read as such"
+        else:
+            how, confidence = _reason(raw.headings[position], item)
+            roles[item.role] = Taken(position, item, how, confidence)
+    return Matching(roles, {i: why for i, why in remarks.items() if not _used(i, roles)})
+
+
+def _used(position: int, roles: Mapping[str, Taken]) -> bool:
+    return any(taken.position == position for taken in roles.values())
+
+
+def _take_chosen(
+    raw: RawTable, position: int, becomes: str, fields: tuple[Field, ...], roles: dict[str, Taken]
+) -> None:
+    meant = [item for item in fields if becomes in {item.becomes, item.role}]
+    known = [item for item in meant if compact(raw.headings[position]) in all_names(item)]
+    for item in [*known, *meant][:1]:
+        roles[item.role] = Taken(position, item, "chosen by you", "certain")
+
+
+def _is_filled(item: Field, roles: Mapping[str, Taken]) -> bool:
+    if item.role in roles:
+        return True
+    taken = {other.field.becomes for other in roles.values()} - SHARED
+    return item.becomes in taken
+
+
+def _candidates(
+    raw: RawTable, fields: tuple[Field, ...]
+) -> list[tuple[tuple[int, int, int, int], int, Field]]:
+    """Return (rank, column, field) for every heading a field knows; the lowest rank is best."""
+    found = []
+    for position, heading in enumerate(raw.headings):
+        name = compact(heading)
+        for order, item in enumerate(fields):
+            known = all_names(item).get(name)
+            if known is not None and name:
+                found.append(
+                    ((known[0], order * (known[0] > 1), known[1], position), position, item)
+                )
+    return found
+
+
+@cache
+def all_names(item: Field) -> dict[str, tuple[int, int]]:
+    """Return every name of a field, compact, with (how telling, place in its list)."""
+    own = item.becomes.split(".")[1]
+    ranked = [(0, (own,) if item.role == own and not item.inverted else ()), (1, item.names),
+              (2, item.hints), (3, item.leftovers)]  # fmt: skip
+    named: dict[str, tuple[int, int]] = {}
+    for rank, group in ranked:
+        for place, name in enumerate(group):
+            named.setdefault(compact(name), (rank, place))
+    return named
+
+
+def _reason(heading: str, item: Field) -> tuple[str, Confidence]:
+    rank, _ = all_names(item)[compact(heading)]
+    if rank == 0:
+        return "heading is the name of the column itself", "certain"
+    if rank == 1:
+        return f"heading is a known name for {item.what}", "certain"
+    return f"heading often means {item.what}, and the cells agree", "likely"
+
+
+def fits(reads: Reads, cells: pl.Series) -> bool:
+    """Tell whether cells can be what a heading says; a column without filled cells can.
+
+    Args:
+        reads: How they would be read.
+        cells: Filled cells.
+    """
+    if reads in {"id", "text"} or cells.is_empty():
+        return True
+    if reads == "member":
+        looks_dated = _share_read(read_dates, cells.filter(~cells.str.contains(r"^\d+(\.\d+)?$")))
+        return cells.n_unique() <= MEMBER_WORDS and looks_dated < MOST
+    readers: dict[str, Callable[[pl.Series], Read]] = {
+        "date": read_dates,
+        "time": read_dates,
+        "number": read_numbers,
+        "money": read_numbers,
+        "flag": read_flags,
+        "left": read_left,
+    }
+    return _share_read(readers[reads], cells) >= MOST or _says_missing(readers[reads], cells)
+
+
+def _share_read(reader: Callable[[pl.Series], Read], cells: pl.Series) -> float:
+    if cells.is_empty():
+        return 0.0
+    return 1 - reader(cells).values.null_count() / cells.len()
+
+
+def _says_missing(reader: Callable[[pl.Series], Read], cells: pl.Series) -> bool:
+    """Tell whether most filled cells only say "none", as leaving dates do where few have left."""
+    read = reader(cells)
+    found = read.values.len() - read.values.null_count()
+    return found > 0 and read.unreadable_count <= (1 - MOST) * (found + read.unreadable_count)

@@ -1,0 +1,173 @@
+"""A table of service contacts: when, where, how it was rated and how long it took."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+import polars as pl
+
+from loaders.columns import match_columns
+from loaders.contracts import held, is_unique, shaped, typed_rows
+from loaders.reading import Columns
+from loaders.scales import read_scale
+from loaders.sifting import Sieve, copies_of_earlier_rows
+from loaders.traits import segments_from, traits_of
+from loaders.understanding import Made, RawTable, TableChoices
+
+UNNAMED: Final = "Service"
+"""The touchpoint of a table that names none."""
+
+OUTWARD: Final = r"(?i)\bout(?:bound|call|going|ward)?\b|outbound|outcall|by us|agent to customer"
+
+
+def make_contacts(raw: RawTable, choices: TableChoices, today: date | None = None) -> Made:
+    """Turn a table of service contacts into `contacts`, `segments` and `comments`.
+
+    Args:
+        raw: The table.
+        choices: What the reader decided about it.
+        today: The day of reading, after which nobody can have been in touch; None: not checked.
+    """
+    matching = match_columns(raw, "contacts", choices.becomes)
+    columns = Columns(raw, matching, choices.date_order)
+    sieve = Sieve(raw)
+    ids = _ids(columns, sieve)
+    days = _days(columns, sieve, today)
+    columns.tell_guessed_dates(sieve)
+    columns.empty_unreadable(sieve, "resolved", "responded_at", "resolved_at",
+                             "response_minutes", "resolution_minutes")  # fmt: skip
+    made = {
+        "contact_id": ids,
+        "contact_on": days,
+        "direction": _direction(columns),
+        "touchpoint": _touchpoint(columns),
+        "channel": columns.values("channel"),
+        "customer_id": columns.values("customer_id"),
+        "resolved": columns.values("resolved"),
+        "response_minutes": _minutes(columns, sieve, "response", "responded_at"),
+        "resolution_minutes": _minutes(columns, sieve, "resolution", "resolved_at"),
+        "topic": columns.values("topic"),
+    } | _rating(columns, sieve)
+    return _made(raw, columns, sieve, {k: v for k, v in made.items() if v is not None})
+
+
+def _made(raw: RawTable, columns: Columns, sieve: Sieve, made: dict[str, pl.Series]) -> Made:
+    kept = sieve.kept
+    frame = shaped("contacts", made, raw.cells.height)
+    tables = {"contacts": held("contacts", frame if kept is None else frame.filter(kept))}
+    traits = traits_of(raw, columns.matching.positions)
+    segments = segments_from(raw, traits, "contact", made["contact_id"], kept)
+    if segments is not None and segments.height:
+        tables["segments"] = typed_rows("segments", segments)
+    if (comments := _comments(columns, made, kept)) is not None and comments.height:
+        tables["comments"] = typed_rows("comments", comments)
+    return Made(
+        tables=tables,
+        columns=columns.matches({trait.position: trait.how for trait in traits}),
+        problems=tuple(sieve.problems),
+        set_aside=sieve.rows_set_aside(),
+        rows_kept=sieve.rows_kept,
+    )
+
+
+def _ids(columns: Columns, sieve: Sieve) -> pl.Series:
+    ids, raw = columns.values("contact_id"), columns.raw
+    rows = raw.rows_shown(pl.int_range(raw.cells.height, dtype=pl.UInt32, eager=True))
+    own = "row " + rows.cast(pl.String)
+    if ids is None:
+        return own
+    named = pl.select(pl.coalesce(ids, own)).to_series()
+    if not is_unique(named):
+        later = ~named.is_first_distinct()
+        copies = copies_of_earlier_rows(raw.cells) & later
+        at = columns.position("contact_id")
+        sieve.set_aside(copies, "exact copy of an earlier row", at, "each contact once")
+        sieve.set_aside(later & ~copies, "contact in an earlier row", at,
+                        "one row per contact; the first is kept")  # fmt: skip
+    return named
+
+
+def _days(columns: Columns, sieve: Sieve, today: date | None) -> pl.Series:
+    at = columns.position("contact_on")
+    columns.refuse_unreadable(sieve, "contact_on")
+    moments = columns.values("contact_on")
+    if moments is None:
+        empty = pl.Series([None], dtype=pl.Date).new_from_index(0, columns.raw.cells.height)
+        sieve.set_aside(empty.is_null(), "no date", None, "a column with the day of the contact")
+        return empty
+    days = moments.cast(pl.Date)
+    unreadable = columns.unreadable("contact_on")
+    blank = days.is_null() if unreadable is None else days.is_null() & ~unreadable
+    sieve.set_aside(blank, "no date", at, "the day of the contact in every row")
+    if today is not None:
+        sieve.set_aside(days > today, "date lies in the future", at, f"a day up to {today}")
+    return days
+
+
+def _direction(columns: Columns) -> pl.Series:
+    words = columns.values("direction")
+    if words is None:
+        words = columns.values("channel")
+    if words is None:
+        return pl.Series(["in"]).new_from_index(0, columns.raw.cells.height)
+    out = pl.lit(words).str.contains(OUTWARD).fill_null(value=False)
+    return pl.select(pl.when(out).then(pl.lit("out")).otherwise(pl.lit("in"))).to_series()
+
+
+def _touchpoint(columns: Columns) -> pl.Series:
+    """Return what names the place of service best: its own column, else the way of contact."""
+    named = [
+        values for role in ("touchpoint", "channel") if (values := columns.values(role)) is not None
+    ]
+    if not named:
+        return pl.Series([UNNAMED]).new_from_index(0, columns.raw.cells.height)
+    return pl.select(pl.coalesce(*named[:1], pl.lit(UNNAMED))).to_series()
+
+
+def _rating(columns: Columns, sieve: Sieve) -> dict[str, pl.Series]:
+    at = columns.position("rating")
+    if at is None:
+        return {}
+    reading = read_scale(columns.raw.cells.to_series(at), heading=columns.raw.headings[at])
+    if reading.scale is None:
+        return {}
+    sieve.tell(reading.unreadable, "warning", "rating not readable", at,
+               f"a number from {reading.scale.lowest:g} to {reading.scale.highest:g}",
+               "kept, cell left empty")  # fmt: skip
+    rated = reading.ratings.is_not_null()
+    ends = {"scale_min": reading.scale.lowest, "scale_max": reading.scale.highest}
+    scales = {
+        name: pl.select(pl.when(rated).then(pl.lit(end))).to_series() for name, end in ends.items()
+    }
+    return {"rating": reading.ratings, **scales}
+
+
+def _minutes(columns: Columns, sieve: Sieve, what: str, moment: str) -> pl.Series | None:
+    """Return how long it took: as the file states it, else from two moments."""
+    for unit in ("minutes", "hours", "seconds"):
+        if (stated := columns.values(f"{what}_{unit}")) is not None:
+            sieve.tell(stated < 0, "warning", "time below nought", columns.position(f"{what}_{unit}"),
+                       "nought or more", "kept, cell left empty")  # fmt: skip
+            return pl.select(pl.when(stated >= 0).then(stated)).to_series()
+    start, end = columns.values("contact_on"), columns.values(moment)
+    if start is None or end is None:
+        return None
+    minutes = (end - start).dt.total_seconds() / 60
+    sieve.tell(minutes < 0, "warning", f"{what} before the contact", columns.position(moment),
+               "a moment after the contact", "kept, cell left empty")  # fmt: skip
+    return pl.select(pl.when(minutes >= 0).then(minutes)).to_series()
+
+
+def _comments(
+    columns: Columns, made: dict[str, pl.Series], kept: pl.Series | None
+) -> pl.DataFrame | None:
+    text, at = columns.values("remarks"), columns.position("remarks")
+    if text is None or at is None:
+        return None
+    said_by = made["contact_id"]
+    if "customer_id" in made:
+        said_by = pl.select(pl.coalesce(made["customer_id"], said_by)).to_series()
+    frame = pl.DataFrame({"said_by": said_by, "said_on": made["contact_on"], "text": text})
+    told = (frame if kept is None else frame.filter(kept)).drop_nulls("text")
+    return told.with_columns(topic=pl.lit(columns.raw.headings[at]))

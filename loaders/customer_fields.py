@@ -1,0 +1,157 @@
+"""What exports call the columns of a table of customers."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from loaders.fields import (
+    CUSTOMER_ID_HINTS,
+    CUSTOMER_ID_NAMES,
+    DAYS_PER_MONTH,
+    DAYS_PER_YEAR,
+    Field,
+    names,
+)
+
+CUSTOMERS: Final = (
+    Field("customer_id", "customers.customer_id", "id", "the customer",
+          CUSTOMER_ID_NAMES, CUSTOMER_ID_HINTS),
+    Field("joined_on", "customers.joined_on", "date", "the joining date", names("""
+        joined on, joined, joined at, join date, date joined, joining date, joined date,
+        customer since, client since, signup date, sign up date, signed up, signup, signed up
+        on, signed up at, registered, registered on, registered at, registration date, date
+        registered, registration, first order, first order date, first order on, first purchase,
+        first purchase date, first purchase on, date first order, account created, account
+        created at, account created on, account created date, account opened, opened on, account
+        open date, acquisition date, acquired on, onboarded, onboarding date, activation date,
+        activated on, activated at, start of contract, contract start, contract start date,
+        subscription start, subscription start date, subscribed on, subscribed at, subscription
+        date, became customer, became a customer, became customer on, customer start date,
+        client start date, kunde seit, eintrittsdatum, eintritt, vertragsbeginn,
+        registrierungsdatum, date inscription, client depuis, date entree, fecha alta, fecha
+        registro, cliente desde, klant sinds, data iscrizione, tenure start
+    """), names("""
+        start date, started on, started at, start, created, created at, created on, date
+        created, create date, creation date, created date, added time, date added, date opened,
+        optin time, opt in time, confirm time, dt customer, member since, membership start,
+        membership start date, entry date, since, from date, effective date
+    """)),
+    Field("enrolled_on", "customers.enrolled_on", "date", "the day of joining the program", names("""
+        enrolled on, enrolled, enrolled at, enrolled date, enrolment date, enrollment date,
+        enrolment, enrollment, date enrolled, date of enrolment, loyalty joined, loyalty join
+        date, loyalty enrolment date, loyalty enrollment date, loyalty enrolment, loyalty
+        enrollment, loyalty start date, loyalty start, loyalty since, loyalty member since,
+        loyalty signup date, loyalty signup, joined loyalty, joined program, joined programme,
+        program join date, programme join date, program joined, program start date, program
+        start, program enrolment date, program enrollment date, rewards joined, rewards join
+        date, rewards enrolment date, rewards enrollment date, rewards since, rewards member
+        since, membership joined, membership join date, member from, club joined, club join date, club
+        member since, card issued, card issue date, card issued on, vip since, loyalty card
+        issued, bonusprogramm seit, mitglied seit, adhesion fidelite, date adhesion
+    """), leftovers=names("member since, membership date, membership start, membership start date")),
+    Field("left_on", "customers.left_on", "date", "the leaving date", names("""
+        left on, left, left at, left date, date left, leave date, leaving date, leaver date,
+        cancelled on, cancelled at, cancelled, canceled on, canceled at, canceled, cancellation
+        date, cancelation date, cancel date, date cancelled, date canceled, cancelled date,
+        canceled date, churn date, churned on, churned at, churned date, date churned, date of
+        churn, ended on, ended at, end date, contract end, contract end date, subscription end,
+        subscription end date, subscription ended, termination date, terminated on, date
+        terminated, exit date, exited on, closed on, close date, closing date, account closed,
+        account closed on, date closed, lapsed on, lapse date, lapsed date, deactivated on,
+        deactivated at, deactivation date, unsubscribed on, unsubscribed at, unsubscribe date,
+        unsub time, quit date, lost on, lost date, departure date, attrition date, disconnect
+        date, disconnected on, kundigungsdatum, kundigung am, gekundigt am, austrittsdatum,
+        austritt, vertragsende, date resiliation, resilie le, date depart, fecha baja, fecha
+        cancelacion, data cancellazione, opzegdatum
+    """), names("""
+        ended, end, to date, valid until, expiry date, expiration date, cancellation
+    """)),
+    Field("has_left", "customers.has_left", "left", "whether the customer has left", names("""
+        has left, left flag, is churned, churned, churn, churn flag, churn label, churn value,
+        is churn, churned flag, churn status, has churned, attrition, attrition flag, exited,
+        cancelled flag, canceled flag, is cancelled, is canceled, has cancelled, is lost,
+        lapsed, is lapsed, customer status, client status, account status, member status,
+        membership status, subscription status, subscriber status, contract status, cancelled,
+        canceled, gekundigt, left, resilie
+    """), names("""
+        status, state, terminated, closed, target, kundenstatus, statut, estado, lifecycle stage
+    """)),
+    Field("has_left", "customers.has_left", "left", "whether the customer is still here", names("""
+        is active, active, active flag, is active member, active customer, still active, still
+        here, still customer, is current, current customer, retained, is retained, renewed,
+        aktiv, actif
+    """), (), inverted=True),
+    Field("program", "customers.program", "member", "membership of the program", names("""
+        program, programme, loyalty program, loyalty programme, loyalty member, is loyalty
+        member, loyalty, loyalty flag, loyalty status, loyalty card, has loyalty card, is
+        member, member, member flag, is program member, program member, programme member,
+        program flag, in program, in programme, membership, membership flag, has membership,
+        enrolled, is enrolled, enrolled flag, enrolled in program, enrolled in loyalty, loyalty
+        tier, loyalty level, card tier, card type, member tier, membership tier, membership
+        level, membership type, membership category, member level, member type, tier, tier
+        level, reward tier, rewards tier, rewards member, reward member, rewards, rewards
+        program, is rewards member, club member, club, club card, clubcard, has card, card
+        category, vip, is vip, vip tier, bonusprogramm, mitglied, kundenkarte, carte fidelite,
+        fidelite, programma, tarjeta fidelidad
+    """), names("""
+        offer, current offer, promotion, promo, loyalty scheme, scheme, club member status,
+        card, group, arm, points account
+    """)),
+    Field("tenure_days", "customers.tenure_days", "number", "the time as a customer, in days", names("""
+        tenure days, tenure in days, days as customer, days since joined, days since signup,
+        days customer, customer days, membership days, account age days, days active, days on
+        book
+    """)),
+    Field("tenure_months", "customers.tenure_days", "number", "the time as a customer, in months", names("""
+        tenure in months, tenure months, tenure month, months tenure, months as customer, months
+        as a customer, months active, months on book, customer months, account age months,
+        months with company, months since joining, subscription months, membership months
+    """), factor=DAYS_PER_MONTH),
+    Field("tenure_years", "customers.tenure_days", "number", "the time as a customer, in years", names("""
+        tenure in years, tenure years, years as customer, years as a customer, years with
+        company, years with bank, customer years, membership years, loyalty years
+    """), factor=DAYS_PER_YEAR),
+    Field("tenure", "customers.tenure_days", "number", "the time as a customer", names("tenure, customer tenure, account tenure, account length"),
+          names("duration, time as customer, account age, customer age")),
+    Field("enrolled_after_days", "customers.enrolled_after_days", "number", "days from joining to enrolling",
+          names("""
+        enrolled after days, days to enrolment, days to enrollment, days until enrolment, days
+        until enrollment
+    """)),
+    Field("offered", "customers.offered", "flag", "whether the program was offered by lot", names("""
+        offered, was offered, program offered, programme offered, offer made, invited, was
+        invited, treated, treatment, treatment group, test cell
+    """)),
+    Field("offered", "customers.offered", "flag", "whether the customer was held out", names("""
+        held out, holdout, hold out, is holdout, holdout group, control group, is control,
+        control
+    """), (), inverted=True),
+    Field("observed_from", "customers.observed_from", "date", "the first day the records cover", names("""
+        observed from, observed since, known since, data since, data from, records since,
+        migrated on, migration date, imported on, import date
+    """)),
+    Field("value", "customers.value", "money", "what the customer is worth", names("""
+        value, customer value, lifetime value, customer lifetime value, ltv, cltv, clv, total
+        revenue, total spent, total spend, total spending, lifetime revenue, lifetime spend,
+        total sales, total order value, total purchases amount, amount spent, revenue, spend,
+        annual spend, yearly spend, umsatz, gesamtumsatz, chiffre affaires, ca total, monetary,
+        monetary value
+    """), names("""
+        total charges, sales, total amount, annual revenue, total trans amt
+    """)),
+    Field("referrals", "customers.referrals", "number", "how many others the customer brought", names("""
+        referrals, number referrals, number referred, referral count, referrals made, friends
+        referred, referred friends, referred customers, no referrals, nb referrals,
+        empfehlungen, parrainages
+    """)),
+    Field("left_reason", "reasons.reason", "text", "why the customer left", names("""
+        churn reason, reason for churn, reason for leaving, leaving reason, leave reason,
+        cancellation reason, cancel reason, cancelation reason, reason for cancellation, reason
+        for cancelling, reason for canceling, reason left, exit reason, unsub reason,
+        unsubscribe reason, termination reason, attrition reason, lost reason, loss reason, why
+        left, kundigungsgrund, motif resiliation, motif de depart, motivo baja
+    """), names("""
+        churn category, churn reason category, cancellation category, reason category, reason,
+        leaving category
+    """)),
+)  # fmt: skip

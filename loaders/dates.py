@@ -1,0 +1,214 @@
+"""Dates as people and programs write them, read with the order of the whole column."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import polars as pl
+
+from loaders.understanding import DateOrder, ReadsAs
+from loaders.values import Read, by_distinct, extremes, trimmed, unreadable_cells
+
+FIRST_YEAR: Final = 1900
+LAST_YEAR: Final = 2200
+PIVOT: Final = 69
+"""Two-digit years from here on belong to the last century, as in POSIX."""
+
+EXCEL_EPOCH: Final = pl.date(1899, 12, 30)
+SERIALS: Final = (10_000, 75_000)  # 1927 to 2105
+
+TIME: Final = (
+    r"(?:(?:[t ,]|\s+at\s+)\s*(?P<h>\d{1,2})[:.h](?P<i>\d{2})(?:[:.](?P<s>\d{2})(?:[.,:]\d+)?)?"
+    r"\s*(?P<half>[ap]\.?m\.?)?\s*(?:z|utc|gmt|[a-z]{2,5}|(?:utc|gmt)?\s?[+-]\d{2}:?\d{2})?"
+    r"(?:\s?\([^)]*\))?)?"
+)
+SHAPES: Final = {
+    "iso": rf"^(?P<y>\d{{4}})[-/.](?P<a>\d{{1,2}})[-/.](?P<b>\d{{1,2}}){TIME}$",
+    "figures": rf"^(?P<a>\d{{1,2}})(?:[-/.]|\. )(?P<b>\d{{1,2}})(?:[-/.]|\. )(?P<y>\d{{4}}|\d{{2}}){TIME}$",
+    "day month": rf"^(?:[^\W\d]+\.?,?\s+)?(?P<a>\d{{1,2}})(?:st|nd|rd|th|\.)?(?:\s*de)?[-/ .]*(?P<name>[^\W\d]{{3,12}})\.?(?:\s*de)?[-/., ']*(?P<y>\d{{4}}|\d{{2}}){TIME}$",
+    "month day": rf"^(?:[^\W\d]+\.?,\s+)?(?P<name>[^\W\d]{{3,12}})\.?[- ]*(?P<a>\d{{1,2}})(?:st|nd|rd|th)?[-, ]+(?P<y>\d{{4}}){TIME}$",
+    "compact": r"^(?P<y>(?:19|20)\d{2})(?P<a>[01]\d)(?P<b>[0-3]\d)(?:[t ]?(?P<h>\d{2})(?P<i>\d{2})(?P<s>\d{2})z?)?$",
+}  # fmt: skip
+"""Every written form, in lower case. `a` and `b` are the figures whose order may be open."""
+
+MONTHS: Final = (
+    "jan gen ene janv januar janeiro jän",
+    "feb fév fev févr fevr februar fevereiro",
+    "mar mär mrz mär mrt maart março marzo mars",
+    "apr avr abr avril abril aprile",
+    "may mai mag mei maj mayo maio",
+    "jun juin giu juni junio junho",
+    "jul juil lug juli julio julho",
+    "aug aoû aou août ago agosto",
+    "sep sept set septembre septiembre setembro",
+    "oct okt ott out octobre octubre outubro",
+    "nov novembre noviembre novembro",
+    "dec déc dez dic des dezember diciembre",
+)
+MONTH_OF: Final = {
+    name: number for number, names in enumerate(MONTHS, 1) for name in names.split()
+} | {
+    name: number
+    for number, name in enumerate(
+        ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"], 1)
+}  # fmt: skip
+
+OPEN_ENDED: Final = r"^(?:9999|2999|0000|0001)|(?:9999|2999|0000|0001)$|(?:9999|2999|0000)[ t]"
+"""How databases write that there is no date."""
+
+STILL_HERE: Final = ("never", "present", "current", "ongoing", "active", "open", "still here",
+                     "still active", "0")  # fmt: skip
+"""Words in a column of dates that say: no such day so far."""
+
+
+def read_dates(text: pl.Series, order: DateOrder | None = None, *, with_time: bool = False) -> Read:
+    """Read a column of dates; the order of day and month comes from the whole column.
+
+    A clock time and a zone are accepted and the date is taken as written, in the zone of whoever
+    wrote it. A column that holds both 13/05 and 05/13 is read with the order most cells prove;
+    those that prove the other are unreadable, never swapped.
+
+    Args:
+        text: String column.
+        order: What to use; None: decide from the cells.
+        with_time: Return the time of day as well.
+
+    Returns:
+        Values of type Date, or Datetime in microseconds if `with_time`.
+    """
+    values = _plain_iso(text, with_time=with_time)
+    if values is None:
+        return _read_any(text, order, with_time=with_time)
+    first, last = extremes(values.dt.date() if with_time else values)
+    return Read(values, None, ReadsAs("date", None, 0, first, last))
+
+
+def _plain_iso(text: pl.Series, *, with_time: bool) -> pl.Series | None:
+    """Read the one form machines write, all at once; None: some filled cell is different."""
+    probe = text.drop_nulls().head(20)
+    if probe.is_empty():
+        return None
+    pattern = "%Y-%m-%d" if int(probe.str.len_bytes().max() or 0) <= 10 else "%Y-%m-%d %H:%M:%S"
+    if probe.str.to_datetime(pattern, strict=False).null_count():
+        return None
+    values = text.str.to_datetime(pattern, strict=False) if with_time or len(pattern) > 8 else None
+    values = text.str.to_date(pattern, strict=False) if values is None else values
+    years = values.dt.year()
+    sound = years.is_between(FIRST_YEAR, LAST_YEAR).all(ignore_nulls=True)
+    if values.null_count() != text.null_count() or not sound:
+        return None
+    return values if with_time else values.cast(pl.Date)
+
+
+def _read_any(text: pl.Series, order: DateOrder | None, *, with_time: bool) -> Read:
+    parts = by_distinct(text, _parted)
+    evidence = parts.select(
+        day=(pl.col("open") & (pl.col("a") > 12)).sum(),
+        month=(pl.col("open") & (pl.col("b") > 12)).sum(),
+        dotted=(pl.col("open") & pl.col("dotted")).sum(),
+        unpadded=(pl.col("open") & pl.col("unpadded")).sum(),
+        either=_either_way().sum(),
+        named=pl.col("open").sum(),
+    ).row(0, named=True)
+    decided = order if order in {"day first", "month first"} else order_of(evidence)
+    is_guess = order is None and not (evidence["day"] or evidence["month"] or evidence["dotted"])
+    moments = _moments(parts, decided)
+    values = moments if with_time else moments.cast(pl.Date)
+    first, last = extremes(moments.cast(pl.Date))
+    reads_as = ReadsAs(
+        "date", decided if evidence["named"] else None, int(evidence["either"]), first, last
+    )
+    blank = pl.when(parts["no_day"].not_()).then(text)
+    unreadable = unreadable_cells(pl.select(blank.alias("text")).to_series(), values)
+    return Read(values, unreadable, reads_as, is_guess=is_guess and bool(evidence["either"]))
+
+
+def order_of(evidence: dict[str, int]) -> DateOrder:
+    """Decide which comes first from what the cells of a whole column prove.
+
+    A figure above 12 proves it. Without proof, dots mean day first everywhere, and a date without
+    leading noughts (5/4/2023) is how month-first countries write; otherwise day first.
+    """
+    if evidence["day"] != evidence["month"]:
+        return "day first" if evidence["day"] > evidence["month"] else "month first"
+    if evidence["dotted"]:
+        return "day first"
+    return "month first" if evidence["unpadded"] else "day first"
+
+
+def _either_way() -> pl.Expr:
+    a, b = pl.col("a"), pl.col("b")
+    return pl.col("open") & (a <= 12) & (b <= 12) & (a != b)
+
+
+def _parted(cells: pl.LazyFrame) -> pl.LazyFrame:
+    """Cut each distinct cell into its figures; `open` where the order of two of them is open."""
+    tidy = trimmed(pl.col("text")).str.to_lowercase()
+    shaped = cells.with_columns(
+        tidy=tidy, **{shape: tidy.str.extract_groups(pattern) for shape, pattern in SHAPES.items()}
+    )
+    found = {part: _part(part) for part in ("y", "a", "b", "h", "i", "s", "half", "name")}
+    named = shaped.with_columns(**found)
+    serial = pl.col("tidy").str.extract(r"^(\d{5}(?:\.\d+)?)$").cast(pl.Float64, strict=False)
+    figures = pl.col("figures").struct.field("y").is_not_null()
+    whole = [pl.col(part).cast(pl.Int32, strict=False) for part in ("y", "a", "b", "h", "i", "s")]
+    return named.select(
+        "text",
+        *whole,
+        pl.col("half").str.starts_with("p").alias("is_pm"),
+        pl.col("half").str.starts_with("a").alias("is_am"),
+        month=pl.coalesce(
+            pl.col("name").replace_strict(MONTH_OF, default=None, return_dtype=pl.Int32),
+            pl.col("name").str.head(3).replace_strict(
+                MONTH_OF, default=None, return_dtype=pl.Int32),
+        ),
+        is_named=pl.col("name").is_not_null(),
+        open=figures,
+        dotted=pl.col("tidy").str.contains(r"^\d{1,2}\.\d{1,2}\."),
+        unpadded=pl.col("tidy").str.contains(r"^[1-9][-/]|^\d{1,2}[-/][1-9][-/]"),
+        serial=pl.when(serial.is_between(*SERIALS)).then(serial),
+        no_day=pl.col("tidy").str.contains(OPEN_ENDED) | pl.col("tidy").is_in(list(STILL_HERE)),
+    )  # fmt: skip
+
+
+def _part(part: str) -> pl.Expr:
+    holders = [shape for shape, pattern in SHAPES.items() if f"(?P<{part}>" in pattern]
+    return pl.coalesce(pl.col(shape).struct.field(part) for shape in holders)
+
+
+def _moments(parts: pl.DataFrame, order: DateOrder) -> pl.Series:
+    a, b, year = pl.col("a"), pl.col("b"), pl.col("y")
+    day_first = pl.lit(order == "day first")
+    by_figures = pl.when(pl.col("open") & day_first).then(b).when(pl.col("open")).then(a)
+    month = pl.when(pl.col("is_named")).then(pl.col("month")).otherwise(by_figures.otherwise(a))
+    by_order = pl.when(pl.col("open") & day_first).then(a).otherwise(b)
+    day = pl.when(pl.col("is_named")).then(a).otherwise(by_order)
+    full_year = (
+        pl.when(year >= 100).then(year)
+        .when(year >= PIVOT).then(year + 1900)
+        .otherwise(year + 2000)
+    )  # fmt: skip
+    hour = (
+        pl.when(pl.col("is_pm") & (pl.col("h") < 12)).then(pl.col("h") + 12)
+        .when(pl.col("is_am") & (pl.col("h") == 12)).then(0)
+        .otherwise(pl.col("h").fill_null(0))
+    )  # fmt: skip
+    day_exists = (day >= 1) & (day <= _last_day(full_year, month)) & month.is_between(1, 12)
+    timely = (hour <= 23) & (pl.col("i").fill_null(0) <= 59) & (pl.col("s").fill_null(0) <= 59)
+    known = full_year.is_between(FIRST_YEAR, LAST_YEAR) & ~pl.col("no_day")
+    # A day that does not exist makes Polars raise, so its year is taken away first.
+    sound_year = pl.when(known & day_exists & timely).then(full_year)
+    minute, second = pl.col("i").fill_null(0), pl.col("s").fill_null(0)
+    written = pl.datetime(sound_year, month, day, hour, minute, second)
+    seconds = (pl.col("serial") * 86_400).round().cast(pl.Int64)
+    counted = EXCEL_EPOCH.cast(pl.Datetime("us")) + pl.duration(seconds=seconds)
+    moments = pl.coalesce(written, counted).cast(pl.Datetime("us")).alias("at")
+    return parts.lazy().select(moments).collect().to_series()
+
+
+def _last_day(year: pl.Expr, month: pl.Expr) -> pl.Expr:
+    leap = ((year % 4 == 0) & (year % 100 != 0)) | (year % 400 == 0)
+    february = pl.when(leap).then(29).otherwise(28)
+    return (
+        pl.when(month == 2).then(february).when(month.is_in([4, 6, 9, 11])).then(30).otherwise(31)
+    )

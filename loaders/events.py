@@ -1,0 +1,73 @@
+"""A list of what the company did: campaigns, prices, changes of the program, service fixes."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import polars as pl
+
+from loaders.columns import match_columns
+from loaders.contracts import held, shaped
+from loaders.reading import Columns
+from loaders.sifting import Sieve
+from loaders.understanding import Made, RawTable, TableChoices
+
+KIND_WORDS: Final = {
+    "price": r"pric|tarif|fee\b|discount|rabatt|preis|prix",
+    "program": r"program|loyalty|reward|tier|points|member|club|card",
+    "service fix": r"fix|service|support|staff|training|call cent|delivery|repair|hotline|website|app\b",
+    "campaign": r"campaign|advert|\bads?\b|promo|mailing|newsletter|tv|social|kampagne|launch|sponsor",
+}
+"""What words give a kind away, looked for in the stated kind first, then in the name."""
+
+
+def make_events(raw: RawTable, choices: TableChoices) -> Made:
+    """Turn a list of events into `events`.
+
+    Args:
+        raw: The table.
+        choices: What the reader decided about it.
+    """
+    columns = Columns(raw, match_columns(raw, "events", choices.becomes), choices.date_order)
+    sieve = Sieve(raw)
+    names, started = columns.values("name"), columns.values("happened_on")
+    ended = columns.values("ended_on")
+    columns.refuse_unreadable(sieve, "happened_on")
+    columns.empty_unreadable(sieve, "ended_on", "cost")
+    columns.tell_guessed_dates(sieve)
+    if started is not None:
+        unreadable = columns.unreadable("happened_on")
+        blank = started.is_null() if unreadable is None else started.is_null() & ~unreadable
+        sieve.set_aside(blank, "no date", columns.position("happened_on"), "a day for every event")
+        if ended is not None:
+            sieve.set_aside(ended < started, "ended before it began", columns.position("ended_on"),
+                            "an end on or after the beginning")  # fmt: skip
+    if names is not None:
+        sieve.set_aside(names.is_null(), "no name", columns.position("name"), "what was done")
+    made = {role: columns.values(role) for role in ("happened_on", "ended_on", "name", "applies_to",
+                                                    "cost", "expected")}  # fmt: skip
+    made["kind"] = _kinds(columns)
+    frame = shaped("events", {k: v for k, v in made.items() if v is not None}, raw.cells.height)
+    kept = sieve.kept
+    return Made(
+        tables={"events": held("events", frame if kept is None else frame.filter(kept))},
+        columns=columns.matches({}),
+        problems=tuple(sieve.problems),
+        set_aside=sieve.rows_set_aside(),
+        rows_kept=sieve.rows_kept,
+    )
+
+
+def _kinds(columns: Columns) -> pl.Series:
+    kinds = [
+        _kind(values) for role in ("kind", "name") if (values := columns.values(role)) is not None
+    ]
+    return pl.select(pl.coalesce(*kinds, pl.lit("other"))).to_series()
+
+
+def _kind(words: pl.Series) -> pl.Expr:
+    text = pl.lit(words).str.to_lowercase()
+    return pl.coalesce(
+        pl.when(text.str.contains(pattern)).then(pl.lit(kind))
+        for kind, pattern in KIND_WORDS.items()
+    )

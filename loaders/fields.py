@@ -1,0 +1,66 @@
+"""What the columns of each kind of table are called in the exports of the world, as data.
+
+To teach the loader another name, add it to the right field. `names` say exactly this thing;
+`hints` say it only when the cells agree and nothing better is in the file. Earlier is better.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+Reads = Literal["id", "date", "time", "number", "money", "flag", "left", "member", "text"]
+
+DAYS_PER_MONTH: Final = 30.4375
+DAYS_PER_YEAR: Final = 365.25
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One thing a column can hold.
+
+    Attributes:
+        role: What the makers call it.
+        becomes: "table.column" it ends in.
+        reads: How its cells are read.
+        what: The thing in words for a reader.
+        names: Headings that mean this and nothing else, as words.
+        hints: Headings that may mean it.
+        leftovers: Headings that mean it once what they usually mean is found elsewhere.
+        factor: What the numbers are multiplied with to reach the unit of the contract.
+        inverted: Whether yes means no.
+    """
+
+    role: str
+    becomes: str
+    reads: Reads
+    what: str
+    names: tuple[str, ...]
+    hints: tuple[str, ...] = ()
+    leftovers: tuple[str, ...] = ()
+    factor: float = 1.0
+    inverted: bool = False
+
+
+def names(text: str) -> tuple[str, ...]:
+    return tuple(name.strip() for name in text.split(",") if name.strip())
+
+
+CUSTOMER_ID_NAMES: Final = names("""
+        customer id, customer number, customer no, customer nr, customer num, customer key,
+        customer code, customer ref, customer reference, customer identifier, customer uuid,
+        cust id, cust no, cust num, custid, client id, client no, client number, client num,
+        client code, client ref, clientnum, account id, account no, account number, acct id,
+        acct no, account key, member id, member no, member number, membership id, membership no,
+        membership number, loyalty id, loyalty number, loyalty card number, loyalty card no,
+        card number, card no, card id, user id, userid, shopper id, guest id, buyer id,
+        subscriber id, subscription id, patient id, household id, household key, crm id, contact
+        id, consumer id, person id, party id, visitor id, player id, msno, kundennummer, kunden
+        nr, kunde nr, kunden id, kundennr, numero client, no client, id client, code client, id
+        cliente, codigo cliente, numero cliente, cliente id, codice cliente, klantnummer, klant
+        id, klantnr, asiakasnumero, kundenummer, kundnummer
+    """)
+CUSTOMER_ID_HINTS: Final = names("""
+        customer, client, account, member, user, buyer, subscriber, cust, kunde, cliente, klant,
+        record id, id, uid, uuid, key, customer email, email, email address, e mail, mail
+    """)

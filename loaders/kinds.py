@@ -1,0 +1,187 @@
+"""What kind of table it is, by headings and by cells, with the reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+import polars as pl
+
+from loaders.columns import Matching, match_columns, sample_of
+from loaders.headings import compact, words_of
+from loaders.numbers import read_numbers
+from loaders.survey import survey_score
+from loaders.understanding import Confidence, Kind, RawTable
+from loaders.values import read_ids
+
+ENOUGH: Final = 0.5
+CERTAIN: Final = 0.9
+MOST_EVENTS: Final = 2000
+LONGEST_CROSSTAB: Final = 400
+
+SERVICE_WORDS: Final = frozenset(
+    ["ticket", "case", "call", "csat", "issue", "complaint", "contact", "agent", "inbound", "outbound", "incident", "chat", "resolution", "resolved", "resolve", "response", "handling", "sla", "support", "helpdesk", "interaction"]
+)
+EVENT_WORDS: Final = frozenset(
+    ["event", "campaign", "launch", "action", "initiative", "measure", "intervention", "promotion", "happened", "kampagne"]
+)
+PERIOD_NAMES: Final = frozenset(
+    compact(name)
+    for name in ("month", "period", "week", "quarter", "year month", "yearmonth", "billing month",
+                 "activity month", "snapshot", "snapshot date", "cohort month", "monat", "mois")
+)  # fmt: skip
+DICTIONARY_NAMES: Final = (
+    frozenset({"variable", "field", "column", "fieldname", "columnname", "variablename", "item",
+               "feature", "attribute", "code"}),
+    frozenset({"description", "label", "meaning", "definition", "variablelabel", "explanation",
+               "values", "valuelabels", "beschreibung"}),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class KindFound:
+    """What a table was taken for.
+
+    Attributes:
+        kind: The kind.
+        how: Why, in words.
+        confidence: How sure.
+    """
+
+    kind: Kind
+    how: str
+    confidence: Confidence
+
+
+def recognised(raw: RawTable) -> KindFound:
+    """Decide what kind of table this is. The best score wins, if it is convincing at all."""
+    scores: list[tuple[float, Kind, str]] = []
+    for kind, judge in JUDGES.items():
+        score, how = judge(raw, match_columns(raw, kind, {}))
+        scores.append((score, kind, how))
+    score, how = survey_score(raw)
+    scores.append((score, "survey", how))
+    scores += [(*_aggregate(raw), ), (*_dictionary(raw), ), (*_activity(raw), )]  # fmt: skip
+    best, kind, how = max(scores, key=lambda found: found[0])
+    if best < ENOUGH:
+        return KindFound("unknown", "neither headings nor cells resemble a known table", "guess")
+    return KindFound(kind, how, "certain" if best >= CERTAIN else "likely")
+
+
+def _is_key(raw: RawTable, matching: Matching, role: str) -> bool:
+    """Tell whether a role's cells name every row once (hardly any repeats)."""
+    ids = read_ids(raw.cells.to_series(matching.roles[role].position)).values
+    filled = ids.len() - ids.null_count()
+    return filled == 0 or ids.head(200_000).n_unique() >= 0.98 * min(filled, 200_000)
+
+
+def _customers(raw: RawTable, found: Matching) -> tuple[float, str]:
+    traits = ("joined_on", "left_on", "has_left", "enrolled_on", "program", "tenure", "tenure_days",
+              "tenure_months", "tenure_years", "value", "referrals", "left_reason")  # fmt: skip
+    known = [role for role in traits if role in found.roles]
+    if not found.has("customer_id") or not known or not _is_key(raw, found, "customer_id"):
+        return 0.0, ""
+    telling = {"joined_on", "left_on", "has_left", "enrolled_on", "tenure_months", "tenure"}
+    sure = all(found.roles[role].confidence == "certain" for role in ("customer_id",))
+    score = 0.55 + 0.12 * min(len(known), 3) + 0.1 * sure * bool(telling & set(known))
+    what = ", ".join(found.roles[role].field.what for role in known[:3])
+    return min(score, 0.98), f"one row per customer, with {what}"
+
+
+def _orders(raw: RawTable, found: Matching) -> tuple[float, str]:
+    if not found.has("customer_id", "ordered_on"):
+        return 0.0, ""
+    money = "amount" in found.roles or found.has("quantity", "unit_price")
+    sure = found.has("order_id") and found.roles["order_id"].confidence == "certain"
+    if not money and not sure:
+        return 0.0, ""
+    repeats = raw.cells.height > 1 and not _is_key(raw, found, "customer_id")
+    dated = found.roles["ordered_on"].confidence == "certain"
+    score = 0.5 + 0.2 * money + 0.15 * sure + 0.1 * repeats + 0.1 * dated
+    if not sure and not repeats and not dated:
+        return 0.3, ""
+    return min(score, 0.99), "rows with a customer, a day" + (" and an amount" if money else "")
+
+
+def _contacts(raw: RawTable, found: Matching) -> tuple[float, str]:
+    words = {word for heading in raw.headings for word in words_of(heading)}
+    service = words & SERVICE_WORDS
+    roles = {"rating", "touchpoint", "channel", "resolved", "responded_at", "resolved_at",
+             "direction", "response_minutes", "resolution_minutes", "topic"} & set(found.roles)  # fmt: skip
+    if "contact_on" not in found.roles or len(roles) < 2 or not service:
+        return 0.0, ""
+    score = 0.4 + 0.1 * min(len(service), 3) + 0.1 * min(len(roles), 3)
+    return min(score, 0.98), "one row per service contact, with " + ", ".join(
+        found.roles[role].field.what for role in sorted(roles)[:3]
+    )
+
+
+def _events(raw: RawTable, found: Matching) -> tuple[float, str]:
+    if not found.has("happened_on", "name") or raw.cells.height > MOST_EVENTS:
+        return 0.0, ""
+    words = {word for heading in raw.headings for word in words_of(heading)}
+    extra = {"kind", "applies_to", "cost", "expected", "ended_on"} & set(found.roles)
+    score = 0.3 + 0.3 * bool(words & EVENT_WORDS) + 0.12 * min(len(extra), 3)
+    narrow = len(raw.headings) <= 12
+    return score * narrow, "a short list of dated, named things the company did"
+
+
+def _reasons(raw: RawTable, found: Matching) -> tuple[float, str]:
+    sure = "reason" in found.roles and found.roles["reason"].confidence == "certain"
+    if not sure or not ({"said_by", "stated_on"} & set(found.roles)):
+        return 0.0, ""
+    share = len(found.roles) / max(len(raw.headings), 1)
+    return 0.45 + 0.4 * share, "stated reasons, with who said them or when"
+
+
+def _aggregate(raw: RawTable) -> tuple[float, Kind, str]:
+    """Score a cross-tab: a column of names, numbers in all others, perhaps a row of totals."""
+    width = raw.cells.width
+    if width < 3 or not 2 <= raw.cells.height <= LONGEST_CROSSTAB:
+        return 0.0, "crosstab", ""
+    names = sample_of(raw, 0)
+    if names.is_empty() or names.n_unique() < 0.9 * names.len() or _share_of_numbers(names) > 0.2:
+        return 0.0, "crosstab", ""
+    numeric = [_share_of_numbers(sample_of(raw, i).str.strip_suffix("%")) for i in range(1, width)]
+    total = names.str.to_lowercase().str.contains(r"^(?:grand )?total|^net\b|^base\b|^n\s?=").any()
+    all_numbers = sum(share > 0.9 for share in numeric) >= 0.9 * len(numeric)
+    percent = any(sample_of(raw, i).str.ends_with("%").any() for i in range(1, width))
+    score = all_numbers * (0.5 + 0.3 * total + 0.15 * percent)
+    return (
+        float(score),
+        "crosstab",
+        "names down the side, only numbers beside them: already counted",
+    )
+
+
+def _share_of_numbers(cells: pl.Series) -> float:
+    if cells.is_empty():
+        return 0.0
+    return 1 - read_numbers(cells).values.null_count() / cells.len()
+
+
+def _dictionary(raw: RawTable) -> tuple[float, Kind, str]:
+    """Score a list that explains columns instead of holding data."""
+    named = {compact(heading) for heading in raw.headings}
+    score = 0.9 if all(named & names for names in DICTIONARY_NAMES) and len(named) <= 6 else 0.0
+    return score, "dictionary", "names of columns with their description: no data"
+
+
+def _activity(raw: RawTable) -> tuple[float, Kind, str]:
+    """Score a table of customer × period, in which customers repeat but no order is named."""
+    found = match_columns(raw, "orders", {})
+    has_period = any(compact(heading) in PERIOD_NAMES for heading in raw.headings)
+    if not has_period or "customer_id" not in found.roles or "order_id" in found.roles:
+        return 0.0, "activity", ""
+    repeats = not _is_key(raw, found, "customer_id")
+    return 0.8 * repeats, "activity", "one row per customer and period"
+
+
+JUDGES: Final[dict[Kind, Callable[[RawTable, Matching], tuple[float, str]]]] = {
+    "customers": _customers,
+    "orders": _orders,
+    "contacts": _contacts,
+    "events": _events,
+    "reasons": _reasons,
+}

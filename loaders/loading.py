@@ -1,0 +1,191 @@
+"""From files to a study: every file read, recognised, made and joined, in any order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+from hashlib import blake2b
+from pathlib import Path
+from typing import Final
+
+import polars as pl
+
+from loaders.columns import sample_of
+from loaders.contacts import make_contacts
+from loaders.customers import make_customers
+from loaders.events import make_events
+from loaders.files import label_of, read_file
+from loaders.joining import Pile, pile_up, study_of
+from loaders.kinds import KindFound, recognised
+from loaders.limits import Limits
+from loaders.orders import make_orders
+from loaders.personal import why_personal
+from loaders.problems import Problem, UnreadableFileError
+from loaders.reasons import make_reasons
+from loaders.sifting import Sieve
+from loaders.survey import make_survey
+from loaders.understanding import (
+    Choices,
+    ColumnMatch,
+    Kind,
+    LoadedFile,
+    LoadedTable,
+    Loading,
+    Made,
+    RawTable,
+    TableChoices,
+)
+
+Maker = Callable[[RawTable, TableChoices, date | None], Made]
+
+MAKERS: Final[dict[Kind, Maker]] = {
+    "survey": lambda raw, choices, _: make_survey(raw, choices),
+    "customers": make_customers,
+    "orders": make_orders,
+    "contacts": make_contacts,
+    "events": lambda raw, choices, _: make_events(raw, choices),
+    "reasons": lambda raw, choices, _: make_reasons(raw, choices),
+}
+
+NOT_USED: Final[dict[Kind, str]] = {
+    "activity": "one row per customer and period cannot be used yet; bring the orders themselves",
+    "crosstab": "a table of counts cannot be used yet; bring one row per person or purchase",
+    "dictionary": "it explains columns and holds no data; bring the file it explains",
+    "unknown": "no page can use it; look at the names of its columns",
+}
+PROBE_ROWS: Final = 20_000
+
+
+def load(
+    files: Sequence[tuple[str, bytes | Path]],
+    choices: Choices = Choices(),  # noqa: B008  # frozen, so one default serves all
+    limits: Limits = Limits(),  # noqa: B008  # frozen, so one default serves all
+    *,
+    today: date | None = None,
+    is_invented: bool = False,
+) -> Loading:
+    """Read files and join what they hold into one study. Their order never matters.
+
+    Args:
+        files: Name and content of each; a `Path` is read without being held in memory twice.
+        choices: What the reader decided.
+        limits: What is too large.
+        today: The day of reading; rows dated later are set aside. None: not checked.
+        is_invented: Whether the study must say that its data are invented.
+
+    Returns:
+        What became of each file, and the study. A file that cannot be used carries its refusal;
+        the others are loaded all the same.
+    """
+    loaded = tuple(_load_file(name, content, choices, limits, today) for name, content in files)
+    fingerprint = _fingerprint(files, choices)
+    pile = pile_up(loaded)
+    study = study_of(pile, fingerprint, choices, is_invented=is_invented)
+    return Loading(files=loaded, study=study, notes=notes_of(pile))
+
+
+def contributes(file: LoadedFile) -> bool:
+    """Tell whether a file gives the study anything."""
+    return any(frame.height for table in file.tables for frame in table.made.tables.values())
+
+
+def notes_of(pile: Pile) -> tuple[str, ...]:
+    """Return what was noticed over files, in words."""
+    return tuple(pile.notes)
+
+
+def _load_file(
+    name: str, content: bytes | Path, choices: Choices, limits: Limits, today: date | None
+) -> LoadedFile:
+    label = label_of(name)
+    try:
+        tables = read_file(name, content, limits)
+    except UnreadableFileError as refusal:
+        return LoadedFile(label, refusal=str(refusal))
+    except OSError as fault:
+        return LoadedFile(label, refusal=f"“{label}” cannot be opened: {fault.strerror}.")
+    made = [
+        _load_table(raw, choices.tables.get(raw.label, TableChoices()), today) for raw in tables
+    ]
+    return LoadedFile(label, tables=tuple(made))
+
+
+def _load_table(raw: RawTable, choices: TableChoices, today: date | None) -> LoadedTable:
+    found = _kind(raw, choices)
+    maker = MAKERS.get(found.kind)
+    made = _nothing_made(raw, found) if maker is None else maker(raw, choices, today)
+    if raw.cells.is_empty():
+        made = replace(made, problems=(*made.problems, _no_rows()))
+    return LoadedTable(
+        sheet=raw.sheet,
+        source=None,
+        kind=found.kind,
+        kind_how=found.how,
+        kind_confidence=found.confidence,
+        header_rows=raw.header_rows,
+        rows_read=raw.cells.height,
+        read_as=raw.read_as,
+        made=made,
+    )
+
+
+def _kind(raw: RawTable, choices: TableChoices) -> KindFound:
+    if choices.kind is not None:
+        return KindFound(choices.kind, "chosen by you", "certain")
+    return recognised(replace(raw, cells=raw.cells.head(PROBE_ROWS)))
+
+
+def _no_rows() -> Problem:
+    expected = "rows below the headings; look whether the export was filtered to nothing"
+    return Problem("warning", "headings without rows", None, 0, (), expected, (), "kept")
+
+
+def _nothing_made(raw: RawTable, found: KindFound) -> Made:
+    """Return what becomes of a table that feeds nothing: its rows are kept, its columns listed."""
+    sieve = Sieve(raw)
+    sieve.say("table not used", raw.cells.height, NOT_USED[found.kind])
+    columns = tuple(
+        ColumnMatch(position, heading, None, _why_unused(raw, position), "certain")
+        for position, heading in enumerate(raw.headings)
+    )
+    return Made({}, columns, tuple(sieve.problems), sieve.rows_set_aside(), sieve.rows_kept)
+
+
+def _why_unused(raw: RawTable, position: int) -> str:
+    why = why_personal(raw.headings[position], sample_of(raw, position))
+    return f"left out: {why}" if why else "not used"
+
+
+def _fingerprint(files: Sequence[tuple[str, bytes | Path]], choices: Choices) -> str:
+    """Hash the content of all files, whatever their order, and the choices."""
+    digests = sorted(_digest(content) for _, content in files)
+    whole = blake2b(repr(_plain(choices)).encode(), digest_size=16)
+    for digest in digests:
+        whole.update(digest)
+    return whole.hexdigest()
+
+
+def _plain(choices: Choices) -> tuple[object, ...]:
+    tables = sorted(
+        (label, str(made.kind), sorted(made.becomes.items()), str(made.date_order))
+        for label, made in choices.tables.items()
+    )
+    return (tables, replace(choices, tables={}))
+
+
+def _digest(content: bytes | Path) -> bytes:
+    hashing = blake2b(digest_size=16)
+    if isinstance(content, bytes):
+        hashing.update(content)
+        return hashing.digest()
+    try:
+        with content.open("rb") as file:
+            while piece := file.read(1 << 22):
+                hashing.update(piece)
+    except OSError:
+        hashing.update(str(content).encode())
+    return hashing.digest()
+
+
+__all__ = ["Limits", "contributes", "load", "pl"]

@@ -1,0 +1,88 @@
+"""Columns that say who somebody is: found, left out, and where needed as a key, hashed."""
+
+from __future__ import annotations
+
+import re
+from hashlib import blake2b
+from typing import Final
+
+import polars as pl
+
+from loaders.headings import words_of
+from loaders.values import trimmed
+
+SAMPLE: Final = 400
+HASH_KEY: Final = b"earned: one person, one key"
+"""Keeps keys equal over files and months. It hides an address from a glance, not from somebody who
+has the address and this program, so hashed keys are never shown either."""
+
+EMAIL: Final = r"(?i)^[^@\s]+@[^@\s]+\.[a-z]{2,}$"
+PHONE: Final = r"^'?\+\d[\d ().\-/]{7,}$|^\(?0\d{1,4}\)?[ \-/.]\d[\d \-/.]{4,}$|^\(\d{3}\) ?\d{3}-\d{4}$|^\d{3}-\d{3}-\d{4}$"
+ADDRESS: Final = r"^(?:\d{1,3}\.){3}\d{1,3}$"
+
+TELLING: Final = frozenset(
+    ["email", "mail", "phone", "telephone", "tel", "telefon", "mobile", "handy", "fax", "sms", "street", "strasse", "rue", "address", "address1", "address2", "addresse", "adresse", "direccion", "zip", "zipcode", "postcode", "postal", "plz", "surname", "lastname", "firstname", "fullname", "vorname", "nachname", "prenom", "apellido", "cognome", "birth", "birthday", "birthdate", "dob", "geburtsdatum", "ssn", "passport", "iban", "latitude", "longitude", "lat", "lng", "lon", "ip", "username", "password", "signature", "agent", "supervisor", "manager", "employee", "staff", "assignee", "salesperson", "owner", "telephone", "fax", "linkedin", "twitter", "whatsapp"]
+)  # fmt: skip
+NAMED: Final = frozenset(
+    ["customer", "client", "contact", "agent", "person", "member", "first", "last", "middle", "full", "maiden", "billing", "shipping", "owner", "employee", "staff", "card", "buyer", "recipient", "user", "guest", "account", "company", "manager", "given", "family", "sur"]
+)  # fmt: skip
+"""Whose name it is when a heading says "… name"."""
+
+NOT_PERSONAL: Final = frozenset(
+    ["status", "opt", "accepts", "accepted", "consent", "marketing", "subscribed", "blacklisted", "open", "opened", "type", "service", "plan", "lines", "usage", "rating", "score", "count", "channel", "line", "bounce", "shift"]
+)  # fmt: skip
+"""Words that make of an e-mail or phone column something said about it."""
+
+
+def why_personal(heading: str, sample: pl.Series) -> str | None:
+    """Say why a column tells who somebody is; None: it does not seem to.
+
+    Args:
+        heading: As written.
+        sample: Some of its cells, text.
+    """
+    words = words_of(heading)
+    if set(words) & NOT_PERSONAL:
+        return None
+    if set(words) & TELLING or _is_a_name(words):
+        return "its heading says it tells who somebody is"
+    cells = sample.drop_nulls()
+    for pattern, what in ((EMAIL, "e-mail addresses"), (PHONE, "phone numbers"),
+                          (ADDRESS, "network addresses")):  # fmt: skip
+        if cells.len() and float(cells.str.strip_chars().str.contains(pattern).mean() or 0) > 0.5:
+            return f"its cells are {what}"
+    return None
+
+
+def _is_a_name(words: tuple[str, ...]) -> bool:
+    if words in {("name",), ("nom",), ("nombre",), ("nome",), ("naam",)}:
+        return True
+    return len(words) > 1 and "name" in words and bool(set(words) & NAMED)
+
+
+def is_address(sample: pl.Series) -> bool:
+    """Tell whether cells are e-mail addresses."""
+    cells = sample.drop_nulls()
+    return (
+        bool(cells.len()) and float(cells.str.strip_chars().str.contains(EMAIL).mean() or 0) > 0.5
+    )
+
+
+def hashed(text: pl.Series) -> pl.Series:
+    """Return keyed hashes of addresses; case and blanks around make no difference.
+
+    Args:
+        text: String column.
+
+    Returns:
+        32 hexadecimal figures per cell; null stays null.
+    """
+    bare = pl.select(trimmed(pl.lit(text)).str.to_lowercase().alias("text")).to_series()
+    distinct = bare.drop_nulls().unique()
+    keys = [blake2b(cell.encode(), digest_size=16, key=HASH_KEY).hexdigest() for cell in distinct]
+    return bare.replace_strict(distinct, pl.Series(keys, dtype=pl.String), default=None)
+
+
+def names_say_key(heading: str) -> bool:
+    """Tell whether a heading is one of an identifier, such as "customer id" or "client no"."""
+    return bool(re.search(r"\b(?:id|no|nr|key|uuid)\b|\bnumber$", " ".join(words_of(heading))))

@@ -1,0 +1,178 @@
+"""The matched columns of one table, read, with what each was read as."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+import polars as pl
+
+from loaders.columns import Matching, Taken, sample_of
+from loaders.dates import read_dates
+from loaders.headings import compact
+from loaders.numbers import read_numbers
+from loaders.personal import hashed, is_address, why_personal
+from loaders.sifting import Sieve
+from loaders.understanding import ColumnMatch, DateOrder, RawTable, ReadsAs
+from loaders.values import Read, read_ids, read_text
+from loaders.words import read_flags, read_left, read_membership
+
+EXPECTED: Final = {
+    "date": "a date such as 2024-05-31 or 31/05/2024",
+    "time": "a date such as 2024-05-31, with or without a time",
+    "number": "a number such as 12 or 12.5",
+    "money": "an amount such as 1149.00 or $1,149.00",
+    "flag": "yes or no",
+    "left": "a word such as active, cancelled, yes or no",
+}
+
+
+class Columns:
+    """Reads the columns a matching took, each once, and remembers how.
+
+    Dates whose order nothing in their own column proves follow the other dates of the table.
+    """
+
+    def __init__(self, raw: RawTable, matching: Matching, date_order: DateOrder | None) -> None:
+        """Read every matched column.
+
+        Args:
+            raw: The table.
+            matching: Which column fills which role.
+            date_order: Order of day and month the reader chose; None: as recognised.
+        """
+        self.raw = raw
+        self.matching = matching
+        self._order = date_order
+        self.hashed_keys = False
+        self._reads = {
+            role: self._read(taken, date_order) for role, taken in matching.roles.items()
+        }
+        self._follow_proven_order()
+
+    def values(self, role: str) -> pl.Series | None:
+        """Return the values of a role; None: the table has no such column."""
+        read = self._reads.get(role)
+        return None if read is None else read.values
+
+    def read(self, role: str) -> Read | None:
+        """Return how a role was read; None: the table has no such column."""
+        return self._reads.get(role)
+
+    def position(self, role: str) -> int | None:
+        """Return the column of a role; None: the table has no such column."""
+        taken = self.matching.roles.get(role)
+        return None if taken is None else taken.position
+
+    def unreadable(self, role: str) -> pl.Series | None:
+        """Return where a filled cell of a role could not be read; None: nowhere."""
+        read = self._reads.get(role)
+        return None if read is None else read.unreadable
+
+    def refuse_unreadable(self, sieve: Sieve, *roles: str) -> None:
+        """Set aside the rows in which a cell of these roles could not be read."""
+        for role in roles:
+            if (mask := self.unreadable(role)) is not None:
+                rule, expected = self._words(role)
+                sieve.set_aside(mask, rule, self.position(role), expected)
+
+    def empty_unreadable(self, sieve: Sieve, *roles: str) -> None:
+        """Report cells of these roles that could not be read and are left empty."""
+        for role in roles:
+            if (mask := self.unreadable(role)) is not None:
+                rule, expected = self._words(role)
+                sieve.tell(
+                    mask, "warning", rule, self.position(role), expected, "kept, cell left empty"
+                )
+
+    def tell_guessed_dates(self, sieve: Sieve) -> None:
+        """Report dates whose day and month nothing in the file tells apart."""
+        for role, read in self._reads.items():
+            if read.is_guess:
+                sieve.say(
+                    "day and month could be swapped",
+                    read.reads_as.ambiguous,
+                    f"read as {read.reads_as.order}; choose the other order if that is wrong",
+                    self.position(role),
+                )
+
+    def matches(self, traits: dict[int, str]) -> tuple[ColumnMatch, ...]:
+        """Return one match per column of the raw table.
+
+        Args:
+            traits: Column → how it became a segment.
+        """
+        by_position = {taken.position: taken for taken in self.matching.roles.values()}
+        return tuple(
+            self._match(position, by_position.get(position), traits.get(position))
+            for position in range(len(self.raw.headings))
+        )
+
+    def _match(self, position: int, taken: Taken | None, trait: str | None) -> ColumnMatch:
+        heading = self.raw.headings[position]
+        if taken is not None:
+            read = self._reads[taken.field.role]
+            becomes, how = taken.field.becomes, taken.how
+            return ColumnMatch(
+                position, heading, becomes, how, taken.confidence, reads_as=read.reads_as
+            )
+        if trait is not None:
+            reads_as = ReadsAs("category")
+            return ColumnMatch(
+                position, heading, "segments.value", trait, "certain", reads_as=reads_as
+            )
+        why = why_personal(heading, sample_of(self.raw, position))
+        how = f"left out: {why}" if why else self.matching.remarks.get(position, "not needed")
+        return ColumnMatch(position, heading, None, how, "certain")
+
+    def _words(self, role: str) -> tuple[str, str]:
+        reads = self.matching.roles[role].field.reads
+        named = {"time": "date", "money": "amount", "left": "status", "flag": "yes or no"}
+        return f"{named.get(reads, reads)} not readable", EXPECTED[reads]
+
+    def _read(self, taken: Taken, order: DateOrder | None) -> Read:
+        text = self.raw.cells.to_series(taken.position)
+        item = taken.field
+        if item.reads == "id":
+            return self._read_key(taken, text)
+        readers: dict[str, Callable[[], Read]] = {
+            "date": lambda: read_dates(text, order),
+            "time": lambda: read_dates(text, order, with_time=True),
+            "number": lambda: _scaled(read_numbers(text), item.factor),
+            "money": lambda: read_numbers(text, kind="money"),
+            "flag": lambda: read_flags(text, inverted=item.inverted),
+            "left": lambda: read_left(text, inverted=item.inverted),
+            "member": lambda: read_membership(text),
+            "text": lambda: read_text(text, kind="category"),
+        }
+        return readers[item.reads]()
+
+    def _read_key(self, taken: Taken, text: pl.Series) -> Read:
+        read = read_ids(text)
+        if taken.field.becomes.endswith("customer_id") and is_address(
+            sample_of(self.raw, taken.position)
+        ):
+            self.hashed_keys = True
+            return Read(hashed(read.values), None, ReadsAs("id"))
+        return read
+
+    def _follow_proven_order(self) -> None:
+        proven = {
+            read.reads_as.order
+            for read in self._reads.values()
+            if read.reads_as.order is not None and not read.is_guess
+        }
+        if len(proven) != 1:
+            return
+        for role, read in self._reads.items():
+            if read.is_guess:
+                self._reads[role] = self._read(self.matching.roles[role], next(iter(proven)))
+
+
+def _scaled(read: Read, factor: float) -> Read:
+    return Read(read.values * factor, read.unreadable, read.reads_as) if factor != 1.0 else read
+
+
+def same_name(first: str, second: str) -> bool:
+    """Tell whether two headings are the same but for case, marks and blanks."""
+    return compact(first) == compact(second)

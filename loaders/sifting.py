@@ -1,0 +1,118 @@
+"""Rows that break a rule: counted, shown by example, and set aside with their reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+import polars as pl
+
+from loaders.headings import unique_headings
+from loaders.problems import EXAMPLES, Fate, Level, Problem
+from loaders.understanding import RawTable
+
+ROW: Final = "row"
+REASON: Final = "reason"
+
+
+class Sieve:
+    """Collects the problems of one table and the rows they set aside.
+
+    A row set aside for two reasons is counted under both and set aside once, for the first, so
+    that rows read are always rows kept plus rows set aside.
+    """
+
+    def __init__(self, raw: RawTable) -> None:
+        """Start with every row kept."""
+        self._raw = raw
+        self._reasons: pl.Series | None = None
+        self.problems: list[Problem] = list(raw.problems)
+
+    @property
+    def kept(self) -> pl.Series | None:
+        """True for rows that are kept; None: all are."""
+        return None if self._reasons is None else self._reasons.is_null()
+
+    @property
+    def rows_kept(self) -> int:
+        """How many rows are kept."""
+        return self._raw.cells.height if self._reasons is None else self._reasons.null_count()
+
+    def set_aside(
+        self, broken: pl.Series | None, rule: str, position: int | None, expected: str
+    ) -> None:
+        """Set rows aside.
+
+        Args:
+            broken: True for rows that break the rule; None: no row does.
+            rule: Short stable name; it becomes the reason.
+            position: Column whose cells are shown; None: the row as a whole.
+            expected: What was expected.
+        """
+        if broken is None or not broken.any():
+            return
+        self.tell(broken, "error", rule, position, expected, "set aside")
+        mask = broken.fill_null(value=False)
+        before = self._reasons
+        earlier = pl.lit(None, pl.String) if before is None else before
+        frame = pl.select(reason=pl.coalesce(earlier, pl.when(mask).then(pl.lit(rule))))
+        self._reasons = frame.to_series()
+
+    def tell(
+        self,
+        concerned: pl.Series | None,
+        level: Level,
+        rule: str,
+        position: int | None,
+        expected: str,
+        fate: Fate = "kept",
+    ) -> None:
+        """Report rows without setting them aside. Arguments as in `set_aside`."""
+        if concerned is None or not concerned.any():
+            return
+        at = concerned.fill_null(value=False).arg_true()
+        shown = at.head(EXAMPLES)
+        self.problems.append(
+            Problem(
+                level=level,
+                rule=rule,
+                column=None if position is None else self._raw.headings[position],
+                count=at.len(),
+                found=self._cells(shown, position),
+                expected=expected,
+                rows=tuple(self._raw.rows_shown(shown).to_list()),
+                fate=fate,
+            )
+        )
+
+    def say(self, rule: str, count: int, expected: str, position: int | None = None) -> None:
+        """Add a note that concerns no particular row."""
+        heading = None if position is None else self._raw.headings[position]
+        self.problems.append(Problem("note", rule, heading, count, (), expected, (), "kept"))
+
+    def rows_set_aside(self) -> pl.DataFrame:
+        """Return the rows set aside: `row`, `reason`, then their cells under unique headings."""
+        names = unique_headings([ROW, REASON, *self._raw.headings])
+        cells = self._raw.cells.rename(dict(zip(self._raw.cells.columns, names[2:], strict=True)))
+        if self._reasons is None:
+            at = pl.Series([], dtype=pl.UInt32)
+        else:
+            at = self._reasons.is_not_null().arg_true()
+        rows = self._raw.rows_shown(at).alias(ROW)
+        reasons = pl.Series(REASON, [], dtype=pl.String)
+        if self._reasons is not None:
+            reasons = self._reasons.gather(at).alias(REASON)
+        return pl.DataFrame([rows, reasons]).hstack(cells[at])
+
+    def _cells(self, at: pl.Series, position: int | None) -> tuple[str, ...]:
+        if position is None:
+            rows: Iterable[tuple[str | None, ...]] = self._raw.cells[at].rows()
+            return tuple(" | ".join(c for c in row[:6] if c is not None) for row in rows)
+        return tuple("" if c is None else c for c in self._raw.cells.to_series(position).gather(at))
+
+
+def copies_of_earlier_rows(cells: pl.DataFrame) -> pl.Series:
+    """Return True for every row that repeats an earlier one in all its cells."""
+    if cells.is_empty():
+        return pl.Series([], dtype=pl.Boolean)
+    return cells.select(~pl.struct(pl.all()).is_first_distinct()).to_series()

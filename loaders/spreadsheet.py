@@ -1,0 +1,168 @@
+"""Excel and OpenDocument workbooks, every sheet as text."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from pathlib import Path
+from typing import Final
+
+import fastexcel
+import polars as pl
+
+from loaders.archives import CHUNK_BYTES, opened_zip, refuse_bombs
+from loaders.columnar import too_wide
+from loaders.layout import Grid
+from loaders.limits import Limits
+from loaders.problems import UnreadableFileError
+
+LETTERS: Final = 26
+PARTS: Final = {
+    "xl/workbook.xml": None,
+    "xl/workbook.bin": None,
+    "content.xml": None,
+    "word/document.xml": "a Word document",
+    "ppt/presentation.xml": "a presentation",
+    "Index/Document.iwa": "an Apple Numbers or Pages document",
+}
+"""A part that tells what a zip container is; a name for what is no workbook."""
+
+ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
+OLD_WORKBOOK: Final = ("Workbook".encode("utf-16-le"), "Book".encode("utf-16-le"))
+
+CELL_FAR_RIGHT: Final = re.compile(rb'<c[^>]{0,40}? r="([A-Z]{3})\d')
+ROW: Final = re.compile(rb'<row[^>]{0,80}? r="(\d+)"')
+CELL_ROW: Final = re.compile(rb'<c[^>]{0,40}? r="[A-Z]{1,3}(\d+)"')
+
+
+def is_workbook(label: str, content: bytes | Path) -> bool:
+    """Tell a workbook from an archive of files.
+
+    Raises:
+        UnreadableFileError: It is damaged, or a document of another program.
+    """
+    with opened_zip(label, content) as container:
+        names = set(container.namelist())
+    for part, what in PARTS.items():
+        if part in names and what is not None:
+            raise UnreadableFileError(
+                f"“{label}” is {what}; expected a workbook or a text file. Copy the table into a "
+                "spreadsheet and save it as .xlsx."
+            )
+    return any(part in names for part, what in PARTS.items() if what is None)
+
+
+def read_workbook(label: str, content: bytes | Path, limits: Limits) -> tuple[Grid, ...]:
+    """Read every sheet of a workbook (.xlsx, .xlsm, .xlsb, .ods).
+
+    The parts are measured before anything is parsed, because a sheet of two cells in opposite
+    corners takes the memory of the whole rectangle.
+
+    Raises:
+        UnreadableFileError: It is damaged, has a password, or is too large.
+    """
+    with opened_zip(label, content) as container:
+        refuse_bombs(label, container, limits)
+        for name in container.namelist():
+            if name.lower().endswith((".xml", ".rels")):
+                _refuse_entities(label, container, name)
+            if re.fullmatch(r"xl/worksheets/[^/]+\.xml", name):
+                _refuse_wide_sheet(label, container, name, limits)
+    return _sheets(label, content, limits)
+
+
+def read_ole(label: str, content: bytes | Path, limits: Limits) -> tuple[Grid, ...]:
+    """Read an old workbook (.xls); such a container may also hide a workbook with a password.
+
+    Raises:
+        UnreadableFileError: It has a password, or is another document.
+    """
+    whole = content if isinstance(content, bytes) else content.read_bytes()
+    if ENCRYPTED in whole:
+        raise UnreadableFileError(_with_password(label))
+    if not any(name in whole for name in OLD_WORKBOOK):
+        raise UnreadableFileError(
+            f"“{label}” is a document of an old Office program but no workbook. Copy the table "
+            "into a spreadsheet and save it as .xlsx."
+        )
+    return _sheets(label, content, limits)
+
+
+def _sheets(label: str, content: bytes | Path, limits: Limits) -> tuple[Grid, ...]:
+    try:
+        reader = fastexcel.read_excel(content if isinstance(content, bytes) else str(content))
+        names = reader.sheet_names
+        if len(names) > limits.sheets:
+            raise UnreadableFileError(
+                f"“{label}” has {len(names)} sheets; up to {limits.sheets} can be read. Keep the "
+                "sheets with the data and bring that."
+            )
+        return tuple(_sheet(label, reader, name, limits) for name in names)
+    except fastexcel.FastExcelError as fault:
+        if "password" in str(fault).lower():
+            raise UnreadableFileError(_with_password(label)) from fault
+        raise UnreadableFileError(
+            f"“{label}” looks like a workbook but cannot be read; it may be damaged or only partly "
+            "downloaded. Open it in a spreadsheet program and save it again as .xlsx."
+        ) from fault
+
+
+def _sheet(label: str, reader: fastexcel.ExcelReader, name: str, limits: Limits) -> Grid:
+    # Nought, not None: None skips leading blank rows, and row numbers would no longer be theirs.
+    sheet = reader.load_sheet(name, header_row=None, skip_rows=0, dtypes="string")
+    if sheet.width > limits.columns:
+        raise UnreadableFileError(too_wide(f"{label}, sheet {name}", sheet.width, limits))
+    cells = sheet.to_polars() if sheet.height else pl.DataFrame()
+    cells.columns = [f"c{i}" for i in range(cells.width)]
+    # A column without any filled cell comes typed as null.
+    return Grid(label, name, cells.cast(pl.String), "workbook")
+
+
+def _with_password(label: str) -> str:
+    return (
+        f"“{label}” is a workbook with a password, so its cells cannot be read. Open it, remove "
+        "the password (File, Info, Protect), save it and bring that file."
+    )
+
+
+def _refuse_entities(label: str, container: zipfile.ZipFile, name: str) -> None:
+    with container.open(name) as part:
+        head = part.read(65_536).replace(b"\0", b"").upper()
+    if b"<!DOCTYPE" in head or b"<!ENTITY" in head:
+        raise UnreadableFileError(
+            f"“{label}” declares text building blocks inside (XML entities), which no spreadsheet "
+            "program writes and which can blow up without end. It was not opened."
+        )
+
+
+def _refuse_wide_sheet(label: str, container: zipfile.ZipFile, name: str, limits: Limits) -> None:
+    rows, columns = _corner(container, name)
+    if columns > limits.columns:
+        raise UnreadableFileError(too_wide(label, columns, limits))
+    if rows * max(columns, 1) > limits.grid_cells:
+        raise UnreadableFileError(
+            f"“{label}” has a sheet that reaches to row {rows:,} and column {columns:,}, which is "
+            "too much to read. Delete the blank rows and columns at its end, or save the sheet as "
+            ".csv."
+        )
+
+
+def _corner(container: zipfile.ZipFile, name: str) -> tuple[int, int]:
+    """Return the last row and, where it lies beyond ZZ, the last column of a sheet."""
+    rows, columns, tail = 0, 0, b""
+    with container.open(name) as part:
+        while chunk := part.read(CHUNK_BYTES):
+            seen = tail + chunk
+            last = max(seen.rfind(b"<row"), seen.rfind(b"<c "))
+            for found in (*ROW.findall(seen, seen.rfind(b"<row")), *CELL_ROW.findall(seen, last)):
+                rows = max(rows, int(found))
+            columns = max([columns, *map(_column_number, set(CELL_FAR_RIGHT.findall(seen)))])
+            tail = seen[-200:]
+    return rows, max(columns, LETTERS) if rows else 0
+
+
+def _column_number(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * LETTERS + letter - ord("A") + 1
+    return number

@@ -1,0 +1,88 @@
+"""Words that answer yes or no, still here or gone, member or not."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import polars as pl
+
+from loaders.understanding import ReadsAs
+from loaders.values import Read, by_distinct, trimmed, unreadable_cells
+
+YES: Final = frozenset(
+    ["yes", "y", "true", "t", "1", "1.0", "x", "✓", "✔", "checked", "selected", "on", "ja", "j", "oui", "o", "si", "sí", "s", "sim", "da", "tak", "wahr", "vrai", "verdadero"]
+)
+NO: Final = frozenset(
+    ["no", "n", "false", "f", "0", "0.0", "off", "nein", "non", "não", "nao", "nie", "nee", "falsch", "faux", "falso", "unchecked", "✗", "✘"]
+) | {"not selected"}
+
+LEFT: Final = frozenset(
+    ["churned", "churn", "churner", "cancelled", "canceled", "cancel", "left", "lost", "inactive", "closed", "terminated", "expired", "lapsed", "former", "ended", "exited", "quit", "deactivated", "unsubscribed", "gone", "disconnected", "departed", "attrited", "resigned", "withdrawn", "gekündigt", "kündigung", "inaktiv", "résilié", "resilie", "inactif", "perdu"]
+) | {
+    "attrited customer", "no longer a customer", "has left", "ex customer", "ex-customer",
+    "former customer", "churned customer", "cancelled by customer",
+}  # fmt: skip
+HERE: Final = frozenset(
+    ["stayed", "stay", "active", "joined", "current", "existing", "open", "retained", "new", "live", "here", "loyal", "renewed", "subscribed", "enrolled", "paying", "engaged", "trialing", "reactivated", "aktiv", "actif"]
+) | {
+    "existing customer", "still here", "current customer", "active customer", "not churned",
+    "still active", "past_due", "past due",
+}  # fmt: skip
+
+NOT_MEMBER: Final = NO | frozenset(
+    ["none", "-", "--", "n/a", "na", "null", "nil", "organic", "standard", "regular", "normal", "guest", "basic", "non-member", "nonmember", "unenrolled", "ohne", "keine", "keiner", "kein", "aucun", "ninguno", "nessuno"]
+) | {
+    "not a member", "non member", "no offer", "no tier", "no card", "no program", "not enrolled",
+    "no membership", "not member", "(none)",
+}  # fmt: skip
+
+
+def read_flags(text: pl.Series, *, inverted: bool = False) -> Read:
+    """Read a yes/no column.
+
+    Args:
+        text: String column.
+        inverted: Whether a yes means no, as in "active" read as "has left".
+    """
+    return _read(text, NO if inverted else YES, YES if inverted else NO, "flag")
+
+
+def read_left(text: pl.Series, *, inverted: bool = False) -> Read:
+    """Read whether a customer has left, from status words or yes/no.
+
+    Args:
+        text: String column.
+        inverted: Whether a yes means still here.
+    """
+    yes, no = (NO, YES) if inverted else (YES, NO)
+    return _read(text, LEFT | yes, HERE | no, "flag")
+
+
+def read_membership(text: pl.Series) -> Read:
+    """Read whether a customer is in the program, from a flag, a tier or the name of an offer.
+
+    "None" is an answer here: this customer has no tier. Any other word names one.
+
+    Returns:
+        True for members; null for an empty cell. Nothing is unreadable.
+    """
+    cells = by_distinct(text, _membership)
+    return Read(cells["value"], None, ReadsAs("category"))
+
+
+def _membership(cells: pl.LazyFrame) -> pl.LazyFrame:
+    word = trimmed(pl.col("text")).str.to_lowercase()
+    member = pl.when(word != "").then(~word.is_in(sorted(NOT_MEMBER)))
+    return cells.select("text", value=member)
+
+
+def _read(text: pl.Series, true: frozenset[str], false: frozenset[str], kind: str) -> Read:
+    meaning = dict.fromkeys(false, False) | dict.fromkeys(true, True)
+
+    def read(cells: pl.LazyFrame) -> pl.LazyFrame:
+        word = trimmed(pl.col("text")).str.to_lowercase()
+        value = word.replace_strict(meaning, default=None, return_dtype=pl.Boolean)
+        return cells.select("text", value=value)
+
+    values = by_distinct(text, read)["value"]
+    return Read(values, unreadable_cells(text, values), ReadsAs(kind))
