@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Final
 
 import polars as pl
 
+from answers import wording
 from answers.answer import Answer, Evidence, State
+from answers.brands import BrandsAnswer, brands
+from answers.earned_or_bought import EarnedAnswer, earned_or_bought
+from answers.evidence import grade, unlock
+from answers.narrowing import basis
+from answers.pages import PAGES, Page
+from answers.service import ServiceAnswer, service
+from study import Filters, Study
 
-PAGE = "overview"
+PAGE: Final = "overview"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,3 +72,160 @@ class OverviewAnswer(Answer):
 
     cards: tuple[Card, ...] = ()
     readiness: tuple[Readiness, ...] = ()
+
+
+def overview(study: Study, filters: Filters) -> OverviewAnswer:
+    """Say every page's answer on one card, and what would unlock the rest.
+
+    Args:
+        study: The study.
+        filters: What the reader is looking at.
+    """
+    ready = readiness(study)
+    makers: dict[str, Callable[[Study, Filters], Card]] = {
+        "earned_or_bought": _earned_card,
+        "brands": _brands_card,
+        "service": _service_card,
+    }
+    cards = tuple(
+        makers[page.page](study, filters)
+        for page in ready
+        if page.state != "no" and page.page in makers
+    )
+    headline = cards[0].headline if cards else "Bring a file and see what it can answer"
+    return OverviewAnswer(
+        page=PAGE,
+        state="ready" if cards else "no",
+        headline=headline,
+        basis=basis(study, _sources(study), filters),
+        missing=tuple(page.missing for page in ready if page.state == "no"),
+        cards=cards,
+        readiness=ready,
+    )
+
+
+def readiness(study: Study | None) -> tuple[Readiness, ...]:
+    """Return what every page that asks a question of the data can answer.
+
+    Args:
+        study: The study; None: no file could be used.
+    """
+    return tuple(_readiness(page, study) for page in PAGES if page.question)
+
+
+def _readiness(page: Page, study: Study | None) -> Readiness:
+    tables = set(study.tables) if study is not None else set()
+    lacking = [wanted for wanted in page.needs if not wanted & tables]
+    evidence = grade(study) if study is not None and page.stem == "earned_or_bought" else None
+    state: State = "no"
+    missing = UNLOCKS[page.stem]
+    if study is not None and not lacking:
+        state, missing = STATES[page.stem](study)
+    return Readiness(
+        page=page.stem,
+        title=page.title,
+        state=state,
+        evidence=evidence if state != "no" else None,
+        missing=missing,
+    )
+
+
+def _earned_state(study: Study) -> tuple[State, str]:
+    need = unlock(study)
+    return ("ready" if grade(study) in {"compared", "tested"} else "partly"), need
+
+
+def _brands_state(study: Study) -> tuple[State, str]:
+    if len(study.brands) < 2:
+        return "partly", "ratings of at least one competitor on the same questions"
+    if study.own_brand is None:
+        return "partly", "the name of our own brand"
+    return "ready", ""
+
+
+def _service_state(study: Study) -> tuple[State, str]:
+    if study.contacts is not None and study.contacts["rating"].count() == 0:
+        return "no", "a rating of the contacts"
+    return "ready", "" if study.events is not None else "a list of what the company did, with dates"
+
+
+STATES: Final[dict[str, Callable[[Study], tuple[State, str]]]] = {
+    "earned_or_bought": _earned_state,
+    "brands": _brands_state,
+    "service": _service_state,
+}
+UNLOCKS: Final = {
+    "earned_or_bought": "customers with the dates they joined, enrolled and left, or their orders",
+    "brands": "a survey in which customers rate us and at least one competitor",
+    "service": "service contacts with a date, a touchpoint and a rating",
+}
+
+
+def _question(stem: str) -> str:
+    return next(page.question for page in PAGES if page.stem == stem)
+
+
+def _earned_card(study: Study, filters: Filters) -> Card:
+    said: EarnedAnswer = earned_or_bought(study, filters)
+    bars = said.waterfall
+    apparent = bars["shown"][0] if bars.height else None
+    remark = ""
+    if apparent is not None:
+        more = "more" if apparent >= 0 else "less"
+        remark = (
+            f"A dashboard would show members staying {abs(apparent)} points {more}. That is not "
+            "the program's effect: members had to stay in order to join, and good customers join."
+        )
+    has_parts = said.of_100.height > 0
+    return Card(
+        page=said.page,
+        question=_question(said.page),
+        headline=said.headline,
+        remark=remark,
+        picture="of_100" if has_parts else ("apparent" if bars.height else ""),
+        drawn=said.of_100 if has_parts else bars,
+    )
+
+
+def _brands_card(study: Study, filters: Filters) -> Card:
+    said: BrandsAnswer = brands(study, filters)
+    alike = 0
+    if said.gaps.height:
+        level = pl.col("verdict") == "level"
+        alike = int(said.gaps.group_by("attribute").agg(level.all())["verdict"].sum())
+    remark = (
+        f"On {wording.people(alike, 'attribute', 'attributes')} customers see no difference that "
+        "matters between us and any competitor."
+        if alike
+        else ""
+    )
+    return Card(
+        page=said.page,
+        question=_question(said.page),
+        headline=said.headline,
+        remark=remark,
+        picture="gaps" if said.gaps.height else "",
+        drawn=said.gaps,
+    )
+
+
+def _service_card(study: Study, filters: Filters) -> Card:
+    said: ServiceAnswer = service(study, filters)
+    shown = said.months
+    if said.changes.height:
+        latest = said.changes.sort("changed_on", "touchpoint", descending=[True, False])
+        shown = shown.filter(pl.col("touchpoint") == latest["touchpoint"][0])
+    elif shown.height:
+        shown = shown.filter(pl.col("touchpoint") == shown["touchpoint"][0])
+    return Card(
+        page=said.page,
+        question=_question(said.page),
+        headline=said.headline,
+        picture="service" if shown.height else "",
+        drawn=shown,
+    )
+
+
+def _sources(study: Study) -> str:
+    files = [source.file for source in study.sources]
+    return wording.people(len(set(files)), "file", "files")

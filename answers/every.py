@@ -1,0 +1,28 @@
+"""Every page's answer at once, for exports and the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from answers.answer import Answer
+from answers.brands import brands
+from answers.earned_or_bought import earned_or_bought
+from answers.service import service
+from study import Filters, Study
+
+ANSWERS: Final[tuple[Callable[[Study, Filters], Answer], ...]] = (
+    earned_or_bought,
+    brands,
+    service,
+)
+
+
+def every_answer(study: Study, filters: Filters = Filters()) -> tuple[Answer, ...]:  # noqa: B008  # immutable
+    """Return the answer of every page that asks a question of the data, in menu order.
+
+    Args:
+        study: The study.
+        filters: What to look at; everything by default.
+    """
+    return tuple(answer(study, filters) for answer in ANSWERS)
