@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Final
 
 import polars as pl
 
 import study
 from loaders.headings import unique_headings
-from loaders.survey_columns import audience_of, person_roles
-from loaders.survey_items import asked, plain
-from loaders.survey_make import Ratings, comments_of, ratings_of, reasons_of
-from loaders.survey_people import People, read_people, respondents_of, segments_of
-from loaders.survey_plan import BECOMES, Item, SurveyPlan, plan_survey
+from loaders.survey_answers import Ratings
+from loaders.survey_columns import audience_of, is_program_column, person_roles
+from loaders.survey_decide import plan_survey
+from loaders.survey_items import plain
+from loaders.survey_long import long_ratings
+from loaders.survey_people import People, read_people, respondents_of
+from loaders.survey_plan import BECOMES, Item, SurveyPlan
 from loaders.survey_profiles import Profile, distinct_answers, profiles
+from loaders.survey_traits import comments_of, reasons_of, segments_of
+from loaders.survey_wide import wide_ratings
 from loaders.understanding import ColumnMatch, Made, RawTable, ReadsAs, TableChoices
 
 _BUSINESS = re.compile(
@@ -61,31 +64,55 @@ def _is_question(heading: str) -> bool:
 
 def _score(raw: RawTable, plan: SurveyPlan) -> tuple[float, str]:
     rated = len(plan.having("rating")) + len(plan.having("choices"))
-    business = sum(_BUSINESS.search(plain(h)) is not None for h in raw.headings)
+    used = max(sum(item.role != "personal" for item in plan.items), 1)
+    share = rated / used
+    business = sum(_BUSINESS.search(plain(heading)) is not None for heading in raw.headings)
     questions = sum(_is_question(heading) for heading in raw.headings)
-    used = sum(item.role != "personal" for item in plan.items)
-    share = rated / max(used, 1)
-    names_respondent = any(
-        item.role == "respondent_id" and "respon" in plain(raw.headings[item.column])
-        for item in plan.items
+    from_program = sum(map(is_program_column, raw.headings))
+    column = plan.column("respondent_id")
+    names_respondent = column is not None and "respon" in plain(raw.headings[column])
+    grid_how = "" if plan.grid is None else plan.grid.how
+    rules: tuple[tuple[bool, float, str], ...] = (
+        (plan.long is not None, 0.95, "one answer in each row: what was rated, and the rating"),
+        (
+            business >= 3 and share < 0.4,
+            0.1,
+            f"{business} headings speak of business records, {rated} of ratings",
+        ),
+        (plan.grid is not None and rated >= 3, 0.97, grid_how),
+        (
+            plan.column("brand") is not None and rated >= 2,
+            0.9,
+            f"{rated} ratings of the brand named in each row",
+        ),
+        (
+            names_respondent and rated + questions > 0,
+            0.9,
+            f"a respondent id, {rated} ratings, {questions} headings worded as questions",
+        ),
+        (
+            names_respondent and from_program >= 2,
+            0.85,
+            "columns a survey program writes: a response id, its status and the like",
+        ),
+        (
+            rated >= 3 and share >= 0.35,
+            0.85,
+            f"{rated} of {used} columns are answers on a rating scale",
+        ),
+        (
+            questions >= 3 or (questions >= 1 and rated >= 1),
+            0.7,
+            f"{questions} headings are questions, {rated} of them rated",
+        ),
+        (
+            rated >= 1 and share >= 0.3 and business == 0,
+            0.4,
+            f"{rated} of {used} columns could be ratings",
+        ),
+        (True, 0.05, "hardly any column is an answer on a rating scale"),
     )
-    if plan.long is not None:
-        return 0.95, "one answer in each row: what was rated, and the rating"
-    if business >= 3 and share < 0.4:
-        return 0.1, f"{business} headings speak of business records, {rated} of ratings"
-    if plan.grid is not None and rated >= 3:
-        return 0.97, plan.grid.how
-    if plan.column("brand") is not None and rated >= 2:
-        return 0.9, f"{rated} ratings of the brand named in each row"
-    if names_respondent and rated + questions:
-        return 0.9, f"a respondent id and {rated} rated questions"
-    if rated >= 3 and share >= 0.35:
-        return 0.85, f"{rated} of {used} columns are answers on a rating scale"
-    if questions >= 3 or (questions and rated):
-        return 0.7, f"{questions} headings are questions, {rated} of them rated"
-    if rated and share >= 0.3 and not business:
-        return 0.4, f"{rated} of {used} columns could be ratings"
-    return 0.05, "hardly any column is an answer on a rating scale"
+    return next((score, why) for holds, score, why in rules if holds)
 
 
 def make_survey(raw: RawTable, choices: TableChoices) -> Made:
@@ -103,7 +130,10 @@ def make_survey(raw: RawTable, choices: TableChoices) -> Made:
     looks = profiles(answers, raw.cells.width)
     plan = plan_survey(raw, choices, answers, looks)
     people = read_people(raw, plan, choices.date_order)
-    ratings = ratings_of(raw, plan, people, answers, looks)
+    if plan.long is None:
+        ratings = wide_ratings(raw, plan, people, answers, looks)
+    else:
+        ratings = long_ratings(raw, plan, people)
     drafts = {
         "respondents": respondents_of(people, _audience(raw, plan), _seconds(raw, plan)),
         "ratings": ratings.table,
@@ -178,4 +208,6 @@ def _set_aside(raw: RawTable, people: People) -> pl.DataFrame:
     rows = people.set_aside["row"]
     cells = raw.cells[rows.to_list()] if len(rows) else raw.cells.clear()
     numbered = people.set_aside.with_columns(pl.col("row").cast(pl.Int64) + raw.first_row)
-    return pl.concat([numbered, cells.rename(dict(zip(cells.columns, names, strict=True)))], how="horizontal")
+    return pl.concat(
+        [numbered, cells.rename(dict(zip(cells.columns, names, strict=True)))], how="horizontal"
+    )

@@ -12,52 +12,69 @@ _ROLES: Final[tuple[tuple[str, str], ...]] = (
     ("respondent_id", r"respondent(?: (?:id|number|no|key))?|response ?id|respondentid|rid"),
     ("respondent_id", r"submission id|survey response id|completion id|case id|interview id|uuid"),
     ("respondent_id", r"(?:participant|subject|panelist|panellist|person)(?: (?:id|number|no))?"),
-    ("respondent_id", r"(?:employee|staff|manager) (?:id|number|no)|id|#|token|serial|record(?: id)?"),
+    ("respondent_id", r"(?:employee|staff|manager) (?:id|number|no)|id|#|token|serial"),
+    ("respondent_id", r"record(?: id)?"),
     ("person_id", r"(?:person|panel|panelist|panellist|participant)(?: (?:id|number|no))?"),
-    ("customer_id", r"(?:customer|client|member|membership|account|user|guest|subscriber)"
-                    r" ?(?:id|number|no|key|nr|ref(?:erence)?)|external (?:data )?reference"),
-    ("wave", r"(?:survey )?(?:wave|round|fielding|edition)(?: (?:name|id|number|no))?|survey period"),
-    ("audience", r"audience|respondent (?:type|group|role)|stakeholder(?: group)?|role|who answers"
-                 r"|(?:you are|i am)(?: an? )?.*|answered as|group|position|survey group"),
-    ("weight", r"weight(?:s|ing)?|wt|wgt|(?:survey|sample|rim|post stratification) weight"
-               r"|weight(?:ing)? factor"),
-    ("duration", r"duration(?: (?:in )?(?:seconds?|secs?|s|minutes?|mins?))?|interviewtime|total time"
-                 r"|time (?:taken|spent|to complete)(?: .*)?|completion time (?:seconds?|minutes?)"),
-)  # fmt: skip
+    (
+        "customer_id",
+        (
+            r"(?:customer|client|member|membership|account|user|guest|subscriber)"
+            r" ?(?:id|number|no|key|nr|ref(?:erence)?)|external (?:data )?reference"
+        ),
+    ),
+    ("wave", r"(?:survey )?(?:wave|round|fielding|edition)(?: (?:name|id|number|no))?"),
+    ("wave", r"survey period"),
+    ("audience", r"audience|respondent (?:type|group|role)|stakeholder(?: group)?|role"),
+    ("audience", r"who answers|(?:you are|i am)(?: an? )?.*|answered as|group|position"),
+    ("audience", r"survey group"),
+    ("weight", r"weight(?:s|ing)?|wt|wgt|(?:survey|sample|rim|post stratification) weight"),
+    ("weight", r"weight(?:ing)? factor"),
+    ("duration", r"duration(?: (?:in )?(?:seconds?|secs?|s|minutes?|mins?))?|interviewtime"),
+    ("duration", r"total time|time (?:taken|spent|to complete)(?: .*)?"),
+    ("duration", r"completion time (?:seconds?|minutes?)"),
+)
 
 _DATES: Final = (
     r"answered(?: on| at)?|date answered|response date|survey (?:response )?date|date of response",
     r"recorded ?date|submit(?:ted)?(?: date| on| at)?(?: utc)?|date submitted|submission date",
-    r"completion time|completed(?: on| at)?|end(?: ?date| time)(?: utc)?|date completed|finished (?:at|on)",
-    r"timestamp|date|interview date|fieldwork date|day|created(?: at| on)?",
+    r"completion time|completed(?: on| at)?|end(?: ?date| time)(?: utc)?|date completed",
+    r"finished (?:at|on)|timestamp|date|interview date|fieldwork date|day|created(?: at| on)?",
     r"start(?: ?date| time)(?: utc)?|started(?: at| on)?",
 )
 
 _PROGRAM_COLUMNS = re.compile(
     r"^(?:collector(?: ?id)?|collectorid|status|progress|finished|distribution channel"
     r"|distributionchannel|user ?language|response set|responseset|network id|seed|last page"
-    r"|start language|startlanguage|refurl|last modified time|location (?:latitude|longitude|accuracy)"
-    r"|custom data \d+|.*\btime|consent|points .*|feedback .*|response type|tags|browser.*"
-    r"|operating system|resolution|device(?: type)?|prolific pid|recipient.*|question time.*)$"
+    r"|start language|startlanguage|refurl|last modified time|custom data \d+|.*\btime|consent"
+    r"|location ?(?:latitude|longitude|accuracy)|points .*|feedback .*|response type|tags"
+    r"|browser.*|operating system|resolution|device(?: type)?|prolific pid|recipient.*"
+    r"|question time.*)$"
 )
 _PERSONAL = re.compile(
-    r"^(?:(?:first|last|full|family|given|middle|sur|recipient (?:first|last)|contact|customer|user)"
-    r" ?names?|name|nachname|vorname|e ?mail(?: address)?|.* e ?mail|.* e ?mail address|phone"
-    r"(?: number)?|mobile(?: number)?|telephone|ip ?address|ip|(?:street |home |postal |mailing )?"
-    r"address(?: line)?(?: \d)?|latitude|longitude|location latitude|location longitude"
-    r"|locationlatitude|locationlongitude|birth ?date|date of birth|.* phone number"
-    r"|recipient ?(?:first|last)? ?(?:name|email))$"
+    r"^(?:(?:first|last|full|family|given|middle|sur|recipient (?:first|last)|contact|customer"
+    r"|user) ?names?|name|nachname|vorname|(?:.* )?e ?mail(?: address)?|phone(?: number)?"
+    r"|mobile(?: number)?|telephone|ip ?address|ip|(?:street |home |postal |mailing )?"
+    r"address(?: line)?(?: \d)?|(?:location ?)?(?:latitude|longitude)|birth ?date"
+    r"|date of birth|.* phone number|recipient ?(?:first|last)? ?(?:name|email))$"
 )
 _BANDED = re.compile(
     r"\bage\b|\bincome\b|\bsalary\b|\byears?\b|\btenure\b|\bmonths?\b|\bnumber of\b|\bhow many\b"
     r"|\bhousehold\b|\bchildren\b|\bcount\b|\bquantity\b|\bspend\b|\bspent\b|\bvisits?\b"
 )
 _AUDIENCE_WORDS: Final[tuple[tuple[str, str], ...]] = (
-    ("manager", r"\b(manage\w*|executives?|directors?|leaders?|leadership|supervisors?|board|ceo)\b"),
+    (
+        "manager",
+        r"\b(manage\w*|executives?|directors?|leaders?|leadership|supervisors?|board|ceo)\b",
+    ),
     ("employee", r"\b(employees?|staff|team|agents?|colleagues?|workers?|associates?|crew)\b"),
-    ("customer", r"\b(customers?|clients?|guests?|buyers?|shoppers?|members?|users?|consumers?"
-                 r"|patients?|passengers?|subscribers?|visitors?)\b"),
-)  # fmt: skip
+    (
+        "customer",
+        (
+            r"\b(customers?|clients?|guests?|buyers?|shoppers?|members?|users?|consumers?"
+            r"|patients?|passengers?|subscribers?|visitors?)\b"
+        ),
+    ),
+)
 
 
 @cache

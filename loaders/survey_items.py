@@ -1,4 +1,4 @@
-"""What a survey question asks for, told from its wording: the aspect, and what is rated."""
+"""What a rated question asks for, told from its wording: the aspect, and what is rated."""
 
 from __future__ import annotations
 
@@ -6,11 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Final, Literal
+from typing import Final
 
 from loaders.understanding import Confidence
-
-Direction = Literal["leave", "stay", "return"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +31,16 @@ class Asked:
 
 
 _CODE = r"(?:q|v|var|item|frage)?\s*\d+(?:[._\-]\d+)*[a-z]?"
-_LEADING_CODE = re.compile(rf"^\s*(?:{_CODE}\s*[.):\-–_]+\s*(?=\D)|q\d+(?:[._]\d+)*\s+)", re.I)
+_LEADING_CODE = re.compile(
+    rf"^\s*(?:{_CODE}\s*[.):\-–_]+\s*(?=\D)|q\d+(?:[._]\d+)*\s+)", re.IGNORECASE
+)
 _RANGE = re.compile(
     r"\s*[(\[,;]?\s*(?:on a )?(?:scale )?(?:of |from )?-?\d{1,3}\s*(?:-|–|—|to|\.\.|…)\s*\+?\d{1,3}"
     r"(?:\s*(?:scale|points?|stars?))?\s*[)\]]?\s*([?:.]?)\s*$",
-    re.I,
+    re.IGNORECASE,
 )
 _LEADING_RANGE = re.compile(
-    r"^\s*on a scale (?:of|from) -?\d+ (?:to|-) \d+\s*(?:,|where[^,]*,)?\s*", re.I
+    r"^\s*on a scale (?:of|from) -?\d+ (?:to|-) \d+\s*(?:,|where[^,]*,)?\s*", re.IGNORECASE
 )
 _MARKUP = re.compile(r"<[^>]*>|\*{1,2}(?=\w)|(?<=\w)\*{1,2}")
 
@@ -58,27 +58,19 @@ def plain(wording: str) -> str:
     return re.sub(r"[\W_]+", " ", wording.lower()).strip()
 
 
+_WILL = r"\b(?:would|will|likely|intend|plan)\b.*"
+_PROGRAM = r"\b(?:program|programme|points|miles|rewards?|loyalty|card|bonus|discounts?)\b"
+_ENDS = r"\b(?:end|ends|ended|stop|stopped|discontinued|disappeared|gone|abolished|no longer)"
+_AGAIN = r"\b(?:buy|purchase|order|shop|use|visit|return|come)\b.*\b(?:again|back|next)"
+_OFFER = r"\b(?:better|cheaper|other|another)\b.*\b(?:offer|deal|price)"
 _INTENTIONS: Final[tuple[tuple[str, str], ...]] = (
-    (
-        r"switch\b.*\b(better|cheaper|other|another)\b.*\b(offer|deal|price)",
-        "switch for a better offer",
-    ),
-    (r"(better|cheaper) (offer|deal|price)\b.*\bswitch", "switch for a better offer"),
-    (
-        r"\bif\b.*\b(program|programme|points|miles|rewards?|loyalty|card|bonus|discounts?)\b.*"
-        r"\b(end|ends|ended|stop|stopped|discontinued|disappeared|gone|abolished|no longer)",
-        "buy if program ended",
-    ),
-    (r"\bwithout\b.*\b(program|programme|points|miles|rewards?)\b", "buy if program ended"),
-    (r"\b(would|will|likely|intend|plan)\b.*\b(switch|change provider|leave us)\b", "switch"),
-    (r"\b(would|will|likely|intend|plan)\b.*\b(renew)\b", "renew"),
-    (r"\b(would|will|likely|intend|plan)\b.*\b(cancel|leave|quit)\b", "leave"),
-    (
-        r"\b(would|will|likely|intend|plan)\b.*\b((buy|purchase|order|shop|use|visit|return|come)\b"
-        r".*\b(again|back|next)|rebuy|repurchase|return|continue|stay|remain)\b",
-        "buy again",
-    ),
-    (r"^(re ?purchase|purchase|buying|switching|renewal) intent(ion)?$", "buy again"),
+    (rf"\bswitch\b.*{_OFFER}|{_OFFER}.*\bswitch", "switch for a better offer"),
+    (rf"\bif\b.*{_PROGRAM}.*{_ENDS}|\bwithout\b.*{_PROGRAM}", "buy if program ended"),
+    (rf"{_WILL}\b(?:switch|change provider|leave us)\b", "switch"),
+    (rf"{_WILL}\brenew\b", "renew"),
+    (rf"{_WILL}\b(?:cancel|leave|quit)\b", "leave"),
+    (rf"{_WILL}(?:{_AGAIN}|\b(?:rebuy|repurchase|return|continue|stay|remain)\b)", "buy again"),
+    (r"^(?:re ?purchase|purchase|buying|switching|renewal) intent(?:ion)?$", "buy again"),
 )
 
 _MARKERS: Final[dict[str, str]] = {
@@ -117,15 +109,19 @@ _MARKERS: Final[dict[str, str]] = {
 }
 _MARKER = "|".join(sorted(_MARKERS, key=len, reverse=True))
 _TAIL = r"(?:\s+(?:level|score|rating|survey|설문|수준|of|with|for|about|points?))*"
-_BEFORE = re.compile(rf"^({_MARKER}){_TAIL}\s*[:\-–—|/]\s*(.+)$", re.I)
+_BEFORE = re.compile(rf"^({_MARKER}){_TAIL}\s*[:\-–—|/]\s*(.+)$", re.IGNORECASE)
 _WITH = re.compile(
-    r"^(importance|satisfaction|expectations?|perceptions?) (?:of|with|for) (.+)$", re.I
+    r"^(importance|satisfaction|expectations?|perceptions?) (?:of|with|for) (.+)$", re.IGNORECASE
 )
-_AFTER = re.compile(rf"^(.+?)\s*[:\-–—|/(\[]\s*({_MARKER}){_TAIL}\s*[)\]]?$", re.I)
+_AFTER = re.compile(rf"^(.+?)\s*[:\-–—|/(\[]\s*({_MARKER}){_TAIL}\s*[)\]]?$", re.IGNORECASE)
 
+_PEOPLE = r"(?:customers|guests|clients|buyers|passengers|patients)"
 _SENTENCES: Final[tuple[tuple[str, str], ...]] = (
     (
-        r"^how important (?:is|are|was|were) (?:it )?(?:to you )?(?:that )?(?:is )?(.+?)(?: (?:to|for) you)?$",
+        (
+            r"^how important (?:is|are|was|were) (?:it )?(?:to you )?(?:that )?(?:is )?"
+            r"(.+?)(?: (?:to|for) you)?$"
+        ),
         "importance",
     ),
     (
@@ -133,11 +129,17 @@ _SENTENCES: Final[tuple[tuple[str, str], ...]] = (
         "perception",
     ),
     (
-        r"^(?:please )?(?:rate|evaluate|how (?:would|do|did) you (?:rate|evaluate)) (?:the |our |your )?(.+)$",
+        (
+            r"^(?:please )?(?:rate|evaluate|how (?:would|do|did) you (?:rate|evaluate))"
+            r" (?:the |our |your )?(.+)$"
+        ),
         "perception",
     ),
     (
-        r"^how (?:good|easy|friendly|fast|quick|helpful|reliable) (?:is|are|was|were) (?:the |our |your )?(.+)$",
+        (
+            r"^how (?:good|easy|friendly|fast|quick|helpful|reliable) (?:is|are|was|were)"
+            r" (?:the |our |your )?(.+)$"
+        ),
         "perception",
     ),
     (
@@ -145,23 +147,31 @@ _SENTENCES: Final[tuple[tuple[str, str], ...]] = (
         "promise",
     ),
     (
-        r"^(?:we|i) (?:believe|think)(?: that)?(?: our)? (?:customers|guests|clients|buyers) (?:expect|want|need)(?: that| us to| from us|:|,)*\s+(.+)$",
+        (
+            r"^(?:(?:we|i) (?:believe|think)(?: that)? )?(?:our )?"
+            rf"{_PEOPLE} (?:expect|want|need)(?: that| us to| from us|:|,)*\s+(.+)$"
+        ),
         "belief",
     ),
     (
-        r"^(?:our )?(?:customers|guests|clients|buyers) (?:expect|want)(?: that| us to| from us|:|,)*\s+(.+)$",
-        "belief",
-    ),
-    (
-        r"^(?:our|the|written) (?:written )?(?:standard|rule|guideline)s?(?: is| are| says?| requires?| demands?)*(?: that| to| us to|:|,)*\s+(.+)$",
+        (
+            r"^(?:our|the|written) (?:written )?(?:standard|rule|guideline)s?"
+            r"(?: is| are| says?| requires?| demands?)*(?: that| to| us to|:|,)*\s+(.+)$"
+        ),
         "standard",
     ),
     (
-        r"^(?:in practice|in fact|in reality|we actually|we really|what we deliver)(?: deliver)?[:,]*\s+(.+)$",
+        (
+            r"^(?:in practice|in fact|in reality|we actually|we really|what we deliver)"
+            r"(?: deliver)?[:,]*\s+(.+)$"
+        ),
         "delivered",
     ),
     (
-        r"^(?:i expect|i would expect|an? (?:excellent|ideal) \w+ (?:will|should|would))(?: that| to|:|,)*\s+(.+)$",
+        (
+            r"^(?:i expect|i would expect|an? (?:excellent|ideal) \w+ (?:will|should|would))"
+            r"(?: that| to|:|,)*\s+(.+)$"
+        ),
         "expectation",
     ),
 )
@@ -176,8 +186,8 @@ _RECOMMEND = re.compile(
     r"\brecommend|\bnps\b|\bnet promoter|likely to refer|weiterempf|recommand|추천"
 )
 _RATES = re.compile(
-    r"\bsatisf|\brat(?:e|ing)\b|\bagree\b|\bscore\b|\bquality\b|\bhow (?:well|likely|easy|much do you"
-    r" like)\b|만족|^like$"
+    r"\bsatisf|\brat(?:e|ing)\b|\bagree\b|\bscore\b|\bquality\b|만족|^like$"
+    r"|\bhow (?:well|likely|easy|much do you like)\b"
 )
 
 
@@ -195,12 +205,18 @@ def asked(wording: str) -> Asked:
     flat = plain(text)
     is_sentence = len(flat.split()) >= 3
     if _RECOMMEND.search(flat) and not re.search(r"\bwhy\b|reason|because", flat):
-        return Asked("recommend", "recommend", "asks for a recommendation", "certain", True)
+        return Asked(
+            "recommend", "recommend", "asks for a recommendation", "certain", is_explicit=True
+        )
     for pattern, attribute in _INTENTIONS:
         if is_sentence and re.search(pattern, flat):
-            return Asked("intention", attribute, "asks for an intention", "likely", True)
+            return Asked(
+                "intention", attribute, "asks for an intention", "likely", is_explicit=True
+            )
     if _OVERALL.search(flat):
-        return Asked("overall", "overall", "asks for the overall judgement", "likely", True)
+        return Asked(
+            "overall", "overall", "asks for the overall judgement", "likely", is_explicit=True
+        )
     return _marked(text) or _default(text, flat)
 
 
@@ -211,16 +227,16 @@ def _marked(text: str) -> Asked | None:
     if found := _AFTER.match(text):
         return _named(found.group(2), found.group(1))
     for sentence, aspect in _SENTENCES:
-        if found := re.match(sentence, text, re.I):
+        if found := re.match(sentence, text, re.IGNORECASE):
             item = found.group(1).strip(" :,-–")
             item = item[:1].upper() + item[1:]
-            return Asked(aspect, item, f"worded as {_article(aspect)}", "likely", True)
+            return Asked(aspect, item, f"worded as {_article(aspect)}", "likely", is_explicit=True)
     return None
 
 
 def _named(marker: str, item: str) -> Asked:
     aspect = _MARKERS[marker.lower()]
-    return Asked(aspect, cleaned(item), f"{marker!r} names the aspect", "likely", True)
+    return Asked(aspect, cleaned(item), f"{marker!r} names the aspect", "certain", is_explicit=True)
 
 
 def names_aspect(part: str) -> bool:
@@ -234,10 +250,10 @@ def _article(aspect: str) -> str:
 
 def _default(text: str, flat: str) -> Asked:
     is_explicit = _RATES.search(flat) is not None
-    return Asked("perception", text, "a rating of this item", "likely", is_explicit)
+    return Asked("perception", text, "a rating of this item", "likely", is_explicit=is_explicit)
 
 
-_SERVQUAL_CODE = re.compile(r"^([EP])[ _]?(\d{1,2})$", re.I)
+_SERVQUAL_CODE = re.compile(r"^([EP])[ _]?(\d{1,2})$", re.IGNORECASE)
 
 
 def coded_pairs(headings: Sequence[str]) -> dict[int, Asked]:
@@ -260,78 +276,7 @@ def coded_pairs(headings: Sequence[str]) -> dict[int, Asked]:
     aspects = {"E": "expectation", "P": "perception"}
     how = "columns E and P with the same numbers are expectation and perception"
     return {
-        position: Asked(aspects[letter], f"Item {item}", how, "likely", True)
+        position: Asked(aspects[letter], f"Item {item}", how, "likely", is_explicit=True)
         for position, (letter, item) in found.items()
         if len(both) >= 4 and item in both
     }
-
-
-EMOTIONS: Final = frozenset(
-    """happy happiness joy joyful delighted delight pleased satisfied glad cheerful excited excitement
-    enthusiastic inspired proud pride grateful thankful relaxed calm relieved relief hopeful confident
-    trusting trust safe secure valued appreciated welcome loved love cared respected surprised
-    surprise curious interested amused content contented comfortable nostalgic angry anger annoyed
-    annoyance irritated frustrated frustration disappointed disappointment sad sadness upset worried
-    worry anxious nervous stressed afraid fear scared confused bored boredom indifferent ignored
-    neglected unimportant cheated betrayed ashamed guilty embarrassed disgusted disgust contempt
-    hurt helpless lonely tired rushed hurried unhappy dissatisfied""".split()
-)
-
-_ABOUT_EMOTIONS = re.compile(r"\bemotions?\b|\bfeel(?:s|ing|ings)?\b|\bfelt\b|감정|느낌")
-
-_FUNNEL: Final[tuple[tuple[str, str], ...]] = (
-    (r"\b(heard of|aware|awareness|know|known|familiar|recogni[sz]e)\b", "know"),
-    (r"\b(consider|considered|consideration|shortlist)\b", "consider"),
-    (r"\b(prefer|preferred|preference|favou?rite|first choice)\b", "prefer"),
-    (r"\b(use|used|uses|usage|bought|buy|purchased|shopped|visited|customer of|tried)\b", "use"),
-)
-
-
-def is_emotion(word: str) -> bool:
-    """Whether an item is an emotion word, such as "delighted" or "I felt angry"."""
-    return any(part in EMOTIONS for part in plain(word).split()[-2:])
-
-
-def asks_emotions(wording: str) -> bool:
-    """Whether a question asks what somebody felt."""
-    return _ABOUT_EMOTIONS.search(plain(wording)) is not None
-
-
-def funnel_step(wording: str) -> str | None:
-    """Return know, consider, use or prefer when a yes/no question asks for that step."""
-    flat = plain(wording)
-    return next((step for pattern, step in _FUNNEL if re.search(pattern, flat)), None)
-
-
-_LEAVE = re.compile(
-    r"\b(reasons?|why|what made you|main cause|because)\b.*\b(leav\w*|left|cancel\w*|switch\w*|quit\w*|stop\w*"
-    r"|churn\w*|unsubscrib\w*|terminat\w*)|\b(cancell?ation|churn|leaving|exit|unsub\w*) (reasons?|category)"
-)
-_STAY = re.compile(r"\b(reasons?|why|what)\b.*\b(stay\w*|remain\w*|loyal|keeps? you|continue\w*)")
-_RETURN = re.compile(
-    r"\b(reasons?|why|what)\b.*\b(return\w*|come back|came back|coming back|win you back|bring you back"
-    r"|brings? you back|brought you back|rejoin\w*)"
-)
-
-
-def reason_direction(wording: str) -> Direction | None:
-    """Return what a stated reason is for: leaving, staying or returning; None: no reason asked."""
-    flat = plain(wording)
-    if _RETURN.search(flat):
-        return "return"
-    if _LEAVE.search(flat):
-        return "leave"
-    return "stay" if _STAY.search(flat) else None
-
-
-_COMMENT = re.compile(
-    r"\bcomments?\b|\bremarks?\b|\bfeedback\b|\bsuggest\w*|\bown words\b|\bwhy\b|\bplease (?:specify"
-    r"|explain|describe|tell)\b|\btell us\b|\banything (?:else|to add)\b|\bother specify\b"
-    r"|\bopen ended\b|\breason for (?:your )?(?:score|rating)\b|\bwhat (?:did|do|could|can|should|would)\b"
-    r"|\bdescribe\b|\bimprove\w*\b|\bnotes?\b|\bverbatim\b|\bquestions or concerns\b"
-)
-
-
-def asks_comment(wording: str) -> bool:
-    """Whether a question invites an answer in one's own words."""
-    return _COMMENT.search(plain(wording)) is not None

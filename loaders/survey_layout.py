@@ -12,14 +12,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from loaders.survey_items import (
-    asked,
-    asks_emotions,
-    cleaned,
-    is_emotion,
-    names_aspect,
-    plain,
-)
+from loaders.survey_items import asked, cleaned, names_aspect, plain
+from loaders.survey_texts import asks_emotions, is_emotion
 from loaders.understanding import Confidence
 
 _SPLIT = re.compile(r"\s+[-–—/»>|]\s+|\s*[|\n»]\s*|\s*:\s+|:(?=\S)|\s*::\s*|\.{2,}|__+")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import polars as pl
@@ -123,8 +122,9 @@ def _reasons(
     """Say per row why it is set aside; null: it is kept."""
     reason = pl.lit(None, dtype=pl.String)
     if "respondent_id" in reads:
-        key = [c for c in ("respondent_id", "wave", "brand") if c in reads]
-        key += [c for c in ("attribute", "aspect") if plan.long is not None and c in reads]
+        parts = ["respondent_id", "wave", "brand"]
+        parts += [] if plan.long is None else ["attribute", "aspect"]
+        key = [part for part in parts if part in reads]
         again = ~pl.struct(key).is_first_distinct()
         reason = pl.when(again).then(pl.lit("respondent id repeated")).otherwise(reason)
         missing = pl.col("respondent_id").is_null()
@@ -161,7 +161,9 @@ def _aside_problems(raw: RawTable, plan: SurveyPlan, aside: pl.DataFrame) -> lis
         column = None if role is None else plan.column(role)
         rows = aside.filter(pl.col("reason") == reason)["row"]
         cells = raw.cells.to_series(column or 0).gather(rows)
-        found = pl.DataFrame({"row": rows, "text": cells if column is not None else [None] * len(rows)})
+        found = pl.DataFrame(
+            {"row": rows, "text": cells if column is not None else [None] * len(rows)}
+        )
         problems.append(
             problem_of(
                 raw,
@@ -231,7 +233,9 @@ def respondents_of(people: People, audience: str, seconds: float) -> pl.DataFram
     }
     present = people.rows.columns
     firsts = [
-        (pl.col(name).drop_nulls().first() if name in present else pl.lit(None)).cast(kind).alias(name)
+        (pl.col(name).drop_nulls().first() if name in present else pl.lit(None))
+        .cast(kind)
+        .alias(name)
         for name, kind in kinds.items()
     ]
     told = people.rows.group_by("respondent_id", maintain_order=True).agg(firsts)
@@ -241,82 +245,3 @@ def respondents_of(people: People, audience: str, seconds: float) -> pl.DataFram
         pl.col("weight").fill_null(1.0),
         duration_seconds=pl.when(duration >= 0).then(duration),
     ).drop("duration")
-
-
-def segments_of(raw: RawTable, plan: SurveyPlan, people: People) -> pl.DataFrame:
-    """Build the traits of respondents: text with few values, and numbers in bands.
-
-    Args:
-        raw: The table.
-        plan: What every column becomes.
-        people: The usable rows.
-
-    Returns:
-        `of`, `id`, `segment`, `value`; a blank cell is no trait.
-    """
-    pieces = [
-        (item.attribute or raw.headings[item.column], read_text(raw.cells.to_series(item.column)).values)
-        for item in plan.having("segment")
-    ]
-    pieces += [
-        (item.attribute or raw.headings[item.column], banded(raw.cells.to_series(item.column)))
-        for item in plan.having("band")
-    ]
-    who = people.rows.select("row", "respondent_id")
-    return stacked_segments(who, pieces)
-
-
-def stacked_segments(
-    who: pl.DataFrame, pieces: Sequence[tuple[str, pl.Series]]
-) -> pl.DataFrame:
-    """Stack traits given one value per row of the raw table.
-
-    Args:
-        who: `row` and `respondent_id` of the usable rows.
-        pieces: Segment and its values, one per row of the raw table.
-
-    Returns:
-        The `segments` table; of several rows of one respondent the first filled one counts.
-    """
-    frames = [
-        who.with_columns(segment=pl.lit(name), value=values.gather(who["row"])).drop_nulls("value")
-        for name, values in pieces
-    ]
-    empty = pl.DataFrame(schema={"of": pl.String, "id": pl.String, "segment": pl.String, "value": pl.String})
-    if not frames:
-        return empty
-    return (
-        pl.concat(frames)
-        .unique(["respondent_id", "segment"], keep="first", maintain_order=True)
-        .select(pl.lit("respondent").alias("of"), pl.col("respondent_id").alias("id"), "segment", "value")
-    )
-
-
-_AGE_BREAKS = (18, 25, 35, 45, 55, 65)
-
-
-def banded(cells: pl.Series) -> pl.Series:
-    """Sort numbers into bands: ages into the usual ones, other numbers into quarters.
-
-    Args:
-        cells: One text per row.
-
-    Returns:
-        A band such as "25 to 34" per row; null: no number.
-    """
-    numbers = read_numbers(cells).values
-    low, high = numbers.min(), numbers.max()
-    if not isinstance(low, float) or not isinstance(high, float):
-        return pl.Series(values=[None] * len(cells), dtype=pl.String)
-    is_age = low >= 10 and high <= 120 and bool((numbers.drop_nulls() % 1 == 0).all())
-    quarters = [q for p in (0.25, 0.5, 0.75) if (q := numbers.quantile(p, "nearest")) is not None]
-    breaks = sorted(set(_AGE_BREAKS if is_age else quarters) - {low})
-    breaks = [point for point in breaks if low < point <= high]
-    band = pl.lit(f"under {breaks[0]:g}") if breaks else pl.lit("all")
-    for at, start in enumerate(breaks):
-        end = breaks[at + 1] if at + 1 < len(breaks) else None
-        upper = None if end is None else end - 1
-        name = f"{start:g} and over" if end is None else f"{start:g} to {upper:g}" if is_age else f"{start:g} to under {end:g}"
-        band = pl.when(pl.col("number") >= start).then(pl.lit(name)).otherwise(band)
-    frame = numbers.alias("number").to_frame()
-    return frame.select(pl.when(pl.col("number").is_not_null()).then(band)).to_series()

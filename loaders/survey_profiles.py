@@ -7,7 +7,8 @@ from typing import Final
 
 import polars as pl
 
-from loaders.scales import Scale, read_batteries
+from loaders.scale_ranges import Scale
+from loaders.scales import read_batteries
 
 _DELIMITERS: Final = (";", "|", ",")
 _MOST_CHOICES = 40
@@ -60,9 +61,8 @@ class Profile:
     @property
     def has_few_values(self) -> bool:
         """Whether the cells sort people into a few groups."""
-        return 0 < self.distinct <= _MOST_VALUES and (
-            self.filled >= 1.5 * self.distinct or self.distinct <= 3
-        )
+        is_repeated = self.filled >= 1.5 * self.distinct or self.distinct <= 3
+        return self.filled > self.distinct and self.distinct <= _MOST_VALUES and is_repeated
 
 
 def distinct_answers(cells: pl.DataFrame) -> pl.DataFrame:
@@ -157,7 +157,10 @@ def _several_choices(answers: pl.DataFrame) -> dict[int, tuple[str, tuple[str, .
     """Find the columns whose cells hold several choices out of a short list."""
     found: dict[int, tuple[str, tuple[str, ...]]] = {}
     for delimiter in _DELIMITERS:
-        holding = answers.filter(pl.col("text").str.contains(delimiter, literal=True))
+        has_figures = pl.col("text").str.contains(r"\d,\d")  # thousands, as in "$24,999"
+        holding = answers.filter(
+            pl.col("text").str.contains(delimiter, literal=True) & ~has_figures
+        )
         columns = set(holding["column"].unique()) - set(found)
         cells = answers.filter(pl.col("column").is_in(sorted(columns)))
         found |= {

@@ -1,0 +1,104 @@
+"""Tell rated items apart, join the halves of pairs, and group the columns that share a scale."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+from difflib import SequenceMatcher
+
+from loaders.scale_ranges import is_best_low, stated_range
+from loaders.survey_items import plain
+from loaders.survey_plan import Item, SurveyPlan
+from loaders.survey_profiles import Profile
+from loaders.understanding import RawTable
+
+_FAMILY_OF_ITS_OWN = {"overall", "recommend", "emotion", "funnel"}
+
+
+def without_clashes(items: list[Item]) -> list[Item]:
+    """Give items that would become the same answer of the same person names of their own."""
+    seen: Counter[tuple[str | None, str | None, str | None]] = Counter()
+    apart: list[Item] = []
+    for item in items:
+        if item.role == "rating" and item.attribute is not None:
+            key = (item.brand, item.attribute, item.aspect)
+            seen[key] += 1
+            if seen[key] > 1:
+                item = replace(item, attribute=f"{item.attribute} ({seen[key]})")  # noqa: PLW2901
+        apart.append(item)
+    return apart
+
+
+_MOST_PAIRS = 60
+_ALIKE_SHARE = 0.6
+
+
+def with_pairs_joined(items: list[Item]) -> tuple[Item, ...]:
+    """Give both halves of a pair the attribute of the perception, however differently worded.
+
+    "Staff should be polite" and "Staff are polite" ask for one thing twice.
+    """
+    seen = {
+        item.attribute: item for item in items if item.aspect == "perception" and item.attribute
+    }
+    halves = [
+        item
+        for item in items
+        if item.aspect in {"expectation", "importance"} and item.attribute not in seen
+    ]
+    if not halves or len(halves) > _MOST_PAIRS or len(seen) > 4 * _MOST_PAIRS:
+        return tuple(items)
+    renamed: dict[int, str] = {}
+    for half in halves:
+        nearest = sorted(seen, key=lambda name: abs(seen[name].column - half.column))
+        alike = (name for name in nearest if _alike(name, half.attribute or "") >= _ALIKE_SHARE)
+        if (name := next(alike, None)) is not None:
+            renamed[half.column] = name
+            del seen[name]
+    return tuple(replace(i, attribute=renamed.get(i.column, i.attribute)) for i in items)
+
+
+def _alike(one: str, other: str) -> float:
+    return SequenceMatcher(None, plain(one), plain(other)).ratio()
+
+
+def with_batteries(plan: SurveyPlan, raw: RawTable, profiles: tuple[Profile, ...]) -> SurveyPlan:
+    """Group the rating columns that share their scale."""
+    numbers: dict[tuple[object, ...], int] = {}
+    items: list[Item] = []
+    run, before = 0, -2
+    for item in plan.items:
+        if item.role != "rating" or plan.long is not None:
+            items.append(item)
+            continue
+        run, before = run + (item.column != before + 1), item.column
+        is_in_grid = plan.grid is not None and item.column in plan.grid.cells
+        place = "grid" if is_in_grid else (run, _question_code(raw.headings[item.column]))
+        scale = profiles[item.column].scale
+        kind = None if scale is None else scale.words is None
+        key = (place, _family(item), kind)
+        items.append(replace(item, battery=numbers.setdefault(key, len(numbers))))
+    stated: dict[int, tuple[float, float]] = {}
+    for item in items:
+        said = stated_range(raw.headings[item.column])
+        if item.battery is not None and said is not None:
+            stated.setdefault(item.battery, said)
+    turned = frozenset(
+        item.battery
+        for item in items
+        if item.battery is not None and is_best_low(raw.headings[item.column])
+    )
+    return replace(plan, items=tuple(items), stated=stated, reversed_batteries=turned)
+
+
+def _family(item: Item) -> tuple[str | None, ...]:
+    """Name what shares a scale: all items do, overall judgements and intentions are their own."""
+    if item.aspect == "intention":
+        return item.aspect, item.attribute
+    return (item.aspect if item.aspect in _FAMILY_OF_ITS_OWN else "items",)
+
+
+def _question_code(heading: str) -> str | None:
+    found = re.match(r"^\s*(q\d+)[_.]\d+", heading, re.IGNORECASE)
+    return found.group(1).lower() if found else None

@@ -1,0 +1,196 @@
+"""Decide what every column of a survey becomes, before any row is read."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import polars as pl
+
+from loaders.personal import why_personal
+from loaders.survey_batteries import with_batteries, with_pairs_joined, without_clashes
+from loaders.survey_columns import (
+    audience_of,
+    date_rank,
+    is_personal,
+    is_program_column,
+    person_roles,
+)
+from loaders.survey_items import asked, cleaned
+from loaders.survey_layout import LongLayout, long_layout
+from loaders.survey_plan import BECOMES, Decisions, Item, SurveyPlan
+from loaders.survey_profiles import Profile
+from loaders.survey_questions import (
+    take_brand_column,
+    take_coded_pairs,
+    take_grid,
+    take_groups,
+    take_runs,
+    take_texts,
+    take_worded_ratings,
+)
+from loaders.survey_texts import reason_direction
+from loaders.understanding import RawTable, TableChoices
+
+_ONE_COLUMN_ROLES = (
+    "respondent_id",
+    "person_id",
+    "customer_id",
+    "wave",
+    "audience",
+    "weight",
+    "duration",
+)
+
+
+def plan_survey(
+    raw: RawTable,
+    choices: TableChoices,
+    answers: pl.DataFrame,
+    profiles: tuple[Profile, ...],
+) -> SurveyPlan:
+    """Decide what every column becomes, from its heading, its cells and its neighbours.
+
+    Args:
+        raw: The table.
+        choices: What its reader decided; it is never overruled.
+        answers: Distinct texts per column, as `distinct_answers` returns them.
+        profiles: One per column.
+
+    Returns:
+        The plan; columns nobody recognised are in it as unused.
+    """
+    short = answers.filter(pl.col("text").str.len_chars() <= 60)
+    grouped = short.group_by("column", maintain_order=True).agg(pl.col("text").head(40))
+    texts = {column: tuple(found) for column, found in grouped.iter_rows()}
+    decisions = Decisions(raw, profiles, texts)
+    _take_choices(decisions, choices)
+    _leave_blank(decisions)
+    long = _take_long(decisions)
+    _take_people(decisions)
+    _take_date(decisions)
+    grid = None if long else take_grid(decisions)
+    if long is None and grid is None:
+        take_brand_column(decisions)
+    take_coded_pairs(decisions)
+    take_worded_ratings(decisions)
+    take_runs(decisions)
+    take_texts(decisions)
+    take_groups(decisions)
+    items = with_pairs_joined(without_clashes(_complete(decisions)))
+    return with_batteries(SurveyPlan(items, long, grid), raw, profiles)
+
+
+def _take_choices(decisions: Decisions, choices: TableChoices) -> None:
+    roles = {becomes: role for role, becomes in BECOMES.items() if role not in {"choices", "band"}}
+    for column, heading, profile in list(decisions.open()):
+        if heading not in choices.becomes:
+            continue
+        wanted = choices.becomes[heading]
+        role = roles.get(wanted, "unused")
+        if role == "segment" and profile.is_numeric and not profile.has_few_values:
+            role = "band"
+        item = Item(column, role, "chosen by the reader", "certain", attribute=cleaned(heading))
+        if role == "rating":
+            question = asked(heading)
+            item = replace(item, attribute=question.attribute, aspect=question.aspect)
+        if role == "reason":
+            item = replace(item, aspect=reason_direction(heading) or "leave")
+        decisions.decide(item)
+
+
+def _leave_blank(decisions: Decisions) -> None:
+    for column, heading, profile in list(decisions.open()):
+        if profile.filled == 0:
+            decisions.decide(Item(column, "unused", "holds nothing", "certain"))
+        elif not heading.strip():
+            decisions.decide(Item(column, "unused", "has no heading", "certain"))
+
+
+def _take_long(decisions: Decisions) -> LongLayout | None:
+    layout = long_layout(decisions.raw.headings)
+    if layout is None or {layout.attribute, layout.rating} & set(decisions.items):
+        return None
+    attribute = decisions.profiles[layout.attribute]
+    is_repeated = attribute.filled >= 2 * attribute.distinct and not attribute.is_numeric
+    if not is_repeated or decisions.profiles[layout.rating].scale is None:
+        return None
+    how = "a table with one answer in each row"
+    for role in ("attribute", "rating", "brand", "aspect"):
+        column = getattr(layout, role)
+        if column is not None:
+            decisions.decide(Item(column, role, how, "certain"))
+    return layout
+
+
+def _take_people(decisions: Decisions) -> None:
+    for column, heading, profile in list(decisions.open()):
+        is_group = profile.scale is not None or profile.has_few_values or person_roles(heading)
+        sample = pl.Series(values=decisions.texts.get(column, ()), dtype=pl.String)
+        why = None if is_group or len(heading.split()) > 4 else why_personal(heading, sample)
+        if why or is_personal(heading):
+            how = f"left out: {why or 'names or locates a person'}"
+            decisions.decide(Item(column, "personal", how, "certain"))
+    for role in _ONE_COLUMN_ROLES:
+        taken = any(item.role == role for item in decisions.items.values())
+        fitting = [
+            (person_roles(heading).index(role), column, heading)
+            for column, heading, profile in decisions.open()
+            if role in person_roles(heading) and _fits(role, profile, decisions.texts.get(column))
+        ]
+        if fitting and not taken:
+            _, column, heading = min(fitting)
+            how = f"heading is a known name for {BECOMES[role].split('.')[1].replace('_', ' ')}"
+            decisions.decide(Item(column, role, how, "certain"))
+
+
+def _fits(role: str, profile: Profile, texts: tuple[str, ...] | None) -> bool:
+    if role == "respondent_id":
+        return profile.distinct >= 2 or profile.filled <= 1
+    if role == "wave":
+        return (profile.distinct <= 60 and profile.scale is None) or profile.has_few_values
+    if role == "audience":
+        known = [text for text in texts or () if audience_of(text)]
+        return profile.distinct <= 12 and len(known) >= 0.8 * profile.distinct
+    if role in {"weight", "duration"}:
+        return profile.number_share >= 0.9 and profile.low is not None and profile.low >= 0
+    return True
+
+
+def _take_date(decisions: Decisions) -> None:
+    if any(item.role == "answered_on" for item in decisions.items.values()):
+        return
+    ranked = [
+        (rank, column)
+        for column, heading, _ in decisions.open()
+        if (rank := date_rank(heading)) is not None and _looks_dated(decisions, column)
+    ]
+    for position, (_, column) in enumerate(sorted(ranked)):
+        if position == 0:
+            how = "heading is a known name for the day of the answer"
+            decisions.decide(Item(column, "answered_on", how, "certain"))
+        else:
+            how = "a date; another column says better when the answer was given"
+            decisions.decide(Item(column, "unused", how, "likely"))
+    for column, heading, _ in list(decisions.open()):
+        if is_program_column(heading):
+            how = "written by the survey program for its own purposes"
+            decisions.decide(Item(column, "unused", how, "likely"))
+
+
+_DATED = re.compile(
+    r"^\s*\d{1,4}[-./ ](?:\d{1,2}|[^\W\d]{3,9})[-./ ,]+\d{1,4}|^\d{8}$|^4\d{4}(\.\d+)?$"
+)
+
+
+def _looks_dated(decisions: Decisions, column: int) -> bool:
+    texts = decisions.texts.get(column, ())
+    return bool(texts) and sum(_DATED.match(text) is not None for text in texts) >= len(texts) / 2
+
+
+def _complete(decisions: Decisions) -> list[Item]:
+    for column, _, profile in list(decisions.open()):
+        several = "several choices in one cell, no known question"
+        how = several if profile.delimiter else "neither heading nor cells were recognised"
+        decisions.decide(Item(column, "unused", how, "guess"))
+    return [decisions.items[column] for column in range(len(decisions.raw.headings))]

@@ -1,0 +1,216 @@
+"""Which columns of a survey hold answers, and what was asked in each."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from loaders.survey_columns import is_measure
+from loaders.survey_items import Asked, asked, cleaned, coded_pairs
+from loaders.survey_layout import BrandGrid, brand_grid, is_brand_heading
+from loaders.survey_plan import Decisions, Item
+from loaders.survey_profiles import Profile
+from loaders.survey_texts import (
+    asks_comment,
+    asks_emotions,
+    funnel_step,
+    is_emotion,
+    reason_direction,
+)
+from loaders.understanding import Confidence
+
+
+def take_grid(decisions: Decisions) -> BrandGrid | None:
+    """Take the columns that rate one brand on one item each; None: there are none."""
+    headings = {
+        column: heading
+        for column, heading, profile in decisions.open()
+        if profile.scale is not None or profile.delimiter or profile.mean_words <= 30
+    }
+    mentioned = {
+        text
+        for column, heading, profile in decisions.open()
+        if profile.scale is None and profile.has_few_values
+        for text in decisions.texts.get(column, ())
+        if heading and not profile.is_numeric
+    }
+    grid = brand_grid(headings, mentioned=mentioned)
+    if grid is None:
+        return None
+    rated = [c for c in grid.cells if decisions.profiles[c].scale is not None]
+    if len(rated) < max(2, len(grid.cells) / 2):
+        return None
+    for column, (brand, wording) in grid.cells.items():
+        decisions.decide(_grid_item(column, brand, wording, decisions.profiles[column], grid))
+    return grid
+
+
+def _grid_item(column: int, brand: str, wording: str, profile: Profile, grid: BrandGrid) -> Item:
+    question = _as_ticked(wording, profile) or asked(wording)
+    item = Item(column, "rating", grid.how, grid.confidence, brand)
+    if profile.scale is not None:
+        return replace(item, attribute=question.attribute, aspect=question.aspect)
+    is_list = profile.delimiter is not None or profile.has_few_values
+    if asks_emotions(wording) and is_list:
+        return replace(item, role="choices", aspect="emotion")
+    return replace(item, role="comment", attribute=f"{brand}: {cleaned(wording)}")
+
+
+def _as_ticked(wording: str, profile: Profile) -> Asked | None:
+    """Read a yes/no item as an emotion word or a step of the funnel, when it is one."""
+    if not profile.is_yes_no:
+        return None
+    text = cleaned(wording)
+    if is_emotion(text):
+        return Asked("emotion", text, "an emotion word, ticked or not", "likely", is_explicit=True)
+    step = funnel_step(text)
+    return (
+        Asked("funnel", step, "a step on the way to buying", "likely", is_explicit=True)
+        if step
+        else None
+    )
+
+
+def take_brand_column(decisions: Decisions) -> None:
+    """Take the column that names the brand each row rates."""
+    if any(item.role == "brand" for item in decisions.items.values()):
+        return
+    for column, heading, profile in list(decisions.open()):
+        names = is_brand_heading(heading) and 2 <= profile.distinct <= 60
+        if names and profile.scale is None and profile.filled >= 1.5 * profile.distinct:
+            how = "heading announces the brand each row is about"
+            decisions.decide(Item(column, "brand", how, "certain"))
+            return
+
+
+def take_coded_pairs(decisions: Decisions) -> None:
+    """Take columns E1 … beside P1 …, the usual codes of expectation and perception."""
+    for column, question in coded_pairs(decisions.raw.headings).items():
+        if decisions.profiles[column].scale is not None:
+            decisions.decide(_rating(column, question))
+
+
+def _rating(column: int, question: Asked, confidence: Confidence | None = None) -> Item:
+    sure = confidence or question.confidence
+    return Item(
+        column,
+        "rating",
+        question.how,
+        sure,
+        attribute=question.attribute,
+        aspect=question.aspect,
+    )
+
+
+def take_worded_ratings(decisions: Decisions) -> None:
+    """Take the columns whose wording asks for a rating, or whose answers are those of a scale."""
+    for column, heading, profile in list(decisions.open()):
+        if profile.scale is None or asks_comment(heading):
+            continue
+        question = asked(heading)
+        is_rated = question.is_explicit and _is_plausible(question, heading, profile)
+        is_habit = profile.is_worded and profile.scale.how.startswith("wordings of frequency")
+        if is_rated or (profile.is_worded and not is_habit and profile.distinct >= 2):
+            decisions.decide(_rating(column, question))
+        elif (ticked := _as_ticked(heading, profile)) and ticked.aspect == "emotion":
+            decisions.decide(_rating(column, ticked))
+
+
+def _is_plausible(question: Asked, heading: str, profile: Profile) -> bool:
+    if is_measure(heading) and question.aspect == "perception":
+        return False
+    return not profile.is_yes_no or question.aspect != "perception"
+
+
+def take_runs(decisions: Decisions) -> None:
+    """Take three and more neighbouring columns answered on the same short numeric scale."""
+    pairs = ((_is_short_scale, "answered on a number scale"), (_is_tick_item, "ticked or not"))
+    for belongs, kind in pairs:
+        open_columns = [c for c, h, p in decisions.open() if belongs(h, p)]
+        for run in _runs(open_columns):
+            if len(run) < 3 and not all(_is_signed(decisions.profiles[c]) for c in run):
+                continue
+            how = f"one of {len(run)} neighbouring columns {kind}"
+            for column in run:
+                question = asked(decisions.raw.headings[column])
+                decisions.decide(replace(_rating(column, question, "likely"), how=how))
+
+
+def _is_short_scale(heading: str, profile: Profile) -> bool:
+    scale = profile.scale
+    is_number = scale is not None and scale.words is None and not profile.is_yes_no
+    return (
+        scale is not None
+        and is_number
+        and scale.highest <= 10
+        and not is_measure(heading)
+        and not asks_comment(heading)
+    )
+
+
+def _is_signed(profile: Profile) -> bool:
+    return profile.scale is not None and profile.scale.lowest < 0
+
+
+def _is_tick_item(heading: str, profile: Profile) -> bool:
+    is_short = len(heading.split()) <= 4 and "?" not in heading
+    return profile.is_yes_no and is_short and not is_measure(heading)
+
+
+def _runs(columns: list[int]) -> list[list[int]]:
+    runs: list[list[int]] = []
+    for column in columns:
+        if runs and runs[-1][-1] == column - 1:
+            runs[-1].append(column)
+        else:
+            runs.append([column])
+    return runs
+
+
+def take_texts(decisions: Decisions) -> None:
+    """Take reasons, several choices in one cell, and answers in people's own words."""
+    brands = {item.brand for item in decisions.items.values() if item.brand}
+    for column, heading, profile in list(decisions.open()):
+        topic = cleaned(heading)
+        if profile.is_numeric:
+            continue
+        if direction := reason_direction(heading):
+            item = Item(column, "reason", f"asks for a reason to {direction}", "likely")
+            decisions.decide(replace(item, attribute=topic, aspect=direction))
+        elif kind := _choice_aspect(heading, profile, brands):
+            attribute = funnel_step(heading) if kind == "funnel" else None
+            item = Item(column, "choices", "several choices in one cell", "likely")
+            decisions.decide(replace(item, attribute=attribute, aspect=kind))
+        elif _is_comment(heading, profile):
+            item = Item(column, "comment", "answers in their own words", "likely")
+            decisions.decide(replace(item, attribute=topic))
+
+
+def _choice_aspect(heading: str, profile: Profile, brands: set[str]) -> str | None:
+    values = profile.choices
+    emotional = sum(map(is_emotion, values)) >= max(2, len(values) / 2)
+    if profile.delimiter and (asks_emotions(heading) or emotional):
+        return "emotion"
+    about_brands = sum(value in brands for value in values) >= max(2, len(values) / 2)
+    return "funnel" if profile.delimiter and about_brands and funnel_step(heading) else None
+
+
+def _is_comment(heading: str, profile: Profile) -> bool:
+    if profile.delimiter:
+        return False
+    is_various = profile.distinct > 0.5 * profile.filled
+    is_invited = asks_comment(heading) and (profile.mean_words >= 2.5 or profile.longest > 25)
+    return (is_invited and is_various) or (is_various and profile.mean_words >= 4)
+
+
+def take_groups(decisions: Decisions) -> None:
+    """Take what sorts people into groups: few values, or a number that can be banded."""
+    for column, heading, profile in list(decisions.open()):
+        topic = cleaned(heading)
+        if not topic or profile.delimiter:
+            continue
+        if profile.is_numeric and is_measure(heading) and profile.distinct > 8:
+            item = Item(column, "band", "a number that sorts people into bands", "likely")
+            decisions.decide(replace(item, attribute=topic))
+        elif profile.has_few_values and profile.distinct >= 2:
+            item = Item(column, "segment", "few values, which sort people into groups", "likely")
+            decisions.decide(replace(item, attribute=topic))
