@@ -19,6 +19,8 @@ NAMED_AT_MOST: Final = 3
 
 def spoken(attribute: str) -> str:
     """Write an attribute in the middle of a sentence: "Reliable delivery" without its capital."""
+    if attribute == "overall":
+        return "overall satisfaction"
     is_word = len(attribute) > 1 and attribute[1].islower()
     return attribute[0].lower() + attribute[1:] if is_word else attribute
 
@@ -120,8 +122,10 @@ def gap_sentence(row: dict[str, Any], own: str) -> str:
     if row["note"] == HIDDEN:
         return _hidden_sentence(f"{own} and {rival}", on, row)
     small = " Small base, read with care." if row["note"] == SMALL else ""
-    between = f"({wording.scale_points(row['lower'])} to {wording.scale_points(row['upper'])})"
-    size = wording.scale_points(abs(row["gap"]))
+    if row["lower"] is None:
+        return f"Not enough data to say whether {own} and {rival} differ on {on}."
+    size, interval = wording.scale_gap(row["gap"], row["lower"], row["upper"])
+    between = f"({interval})"
     match row["verdict"]:
         case "ahead":
             said = f"{own} is {size} scale points ahead of {rival} on {on} {between}."

@@ -36,6 +36,17 @@ def scale_points(value: float) -> str:
     return text.replace("-", "−")
 
 
+def scale_gap(gap: float, lower: float, upper: float) -> tuple[str, str]:
+    """Write a difference on a rating scale and its interval with the digits the interval allows.
+
+    Returns:
+        The size without sign, and the interval: ("0.24", "0.16 to 0.32").
+    """
+    digits = 1 if upper - lower >= 0.5 else 2
+    low, high = (f"{value:.{digits}f}".replace("-", "−") for value in (lower, upper))
+    return f"{abs(gap):.{digits}f}", f"{low} to {high}"
+
+
 def count(number: float) -> str:
     """Write a count with thousands separated: "12,431"."""
     return f"{number:,.0f}"

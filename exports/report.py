@@ -9,6 +9,7 @@ from pathlib import PurePath
 from typing import Any
 
 from answers.answer import Answer, Finding
+from answers.earned_or_bought import EarnedAnswer
 from study import Study
 
 
@@ -19,16 +20,19 @@ def report(study: Study, answers: Iterable[Answer]) -> dict[str, Any]:
         study: The study the answers are about.
         answers: One per page, in the order of the menu.
     """
+    told = tuple(answers)
+    # The rule may have been chosen from the orders; the one in use is said, not the one asked for.
+    rules = [answer.lapse_days for answer in told if isinstance(answer, EarnedAnswer)]
     return {
         "as_of": None if study.as_of is None else study.as_of.isoformat(),
         "own_brand": study.own_brand,
-        "lapse_days": study.lapse_days,
+        "lapse_days": rules[0] if rules else study.lapse_days,
         "horizon_days": study.horizon_days,
         "invented_data": study.is_invented,
         "sources": [
             {"file": PurePath(s.file).name, "kind": s.kind, "rows": s.rows} for s in study.sources
         ],
-        "findings": [_plain(finding) for answer in answers for finding in answer.findings],
+        "findings": [_plain(finding) for answer in told for finding in answer.findings],
     }
 
 
