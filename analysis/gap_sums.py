@@ -101,12 +101,16 @@ def _numbered(
 ) -> pl.DataFrame:
     """Give each rating its person's and item's number; add up rows of the same person."""
     people = numbered_people(respondents)
-    person, w = pl.col("person").cast(pl.Int64), pl.col("weight")
-    rows = ratings.join(people.table.lazy(), on="respondent_id").select(
+    # Whole numbers before the join: it then carries three small columns instead of six wide ones.
+    coded = ratings.select(
+        "respondent_id",
         pl.col("brand").cast(items.brands),
-        key=person * items.count + items.code,
-        a=w,
-        b=w * (score.value - score.centre),
+        item=items.code,
+        y=score.value - score.centre,
+    )
+    person, w = pl.col("person").cast(pl.Int64), pl.col("weight")
+    rows = coded.join(people.table.lazy(), on="respondent_id").select(
+        "brand", key=person * items.count + pl.col("item"), a=w, b=w * pl.col("y")
     )
     if people.has_repeats:
         rows = rows.group_by("key", "brand").agg(pl.col("a", "b").sum())
