@@ -189,6 +189,8 @@ def fits(reads: Reads, cells: pl.Series) -> bool:
     """
     if reads in {"id", "text"} or cells.is_empty():
         return True
+    if reads == "hash id":
+        return int(cells.str.contains(r"^#\S*\d$").sum()) >= MOST * cells.len()
     if reads == "member":
         looks_dated = _share_read(read_dates, cells.filter(~cells.str.contains(r"^\d+(\.\d+)?$")))
         return cells.n_unique() <= MEMBER_WORDS and looks_dated < MOST

@@ -134,7 +134,7 @@ def _rating(columns: Columns, sieve: Sieve) -> dict[str, pl.Series]:
         return {}
     sieve.tell(reading.unreadable, "warning", "rating not readable", at,
                f"a number from {reading.scale.lowest:g} to {reading.scale.highest:g}",
-               "kept, cell left empty")  # fmt: skip
+               fate="kept, cell left empty")  # fmt: skip
     rated = reading.ratings.is_not_null()
     ends = {"scale_min": reading.scale.lowest, "scale_max": reading.scale.highest}
     scales = {
@@ -145,17 +145,17 @@ def _rating(columns: Columns, sieve: Sieve) -> dict[str, pl.Series]:
 
 def _minutes(columns: Columns, sieve: Sieve, what: str, moment: str) -> pl.Series | None:
     """Return how long it took: as the file states it, else from two moments."""
-    for unit in ("minutes", "hours", "seconds"):
-        if (stated := columns.values(f"{what}_{unit}")) is not None:
-            sieve.tell(stated < 0, "warning", "time below nought", columns.position(f"{what}_{unit}"),
-                       "nought or more", "kept, cell left empty")  # fmt: skip
+    for role in (f"{what}_{unit}" for unit in ("minutes", "hours", "seconds")):
+        if (stated := columns.values(role)) is not None:
+            sieve.tell(stated < 0, "warning", "time below nought", columns.position(role),
+                       "nought or more", fate="kept, cell left empty")  # fmt: skip
             return pl.select(pl.when(stated >= 0).then(stated)).to_series()
     start, end = columns.values("contact_on"), columns.values(moment)
     if start is None or end is None:
         return None
     minutes = (end - start).dt.total_seconds() / 60
     sieve.tell(minutes < 0, "warning", f"{what} before the contact", columns.position(moment),
-               "a moment after the contact", "kept, cell left empty")  # fmt: skip
+               "a moment after the contact", fate="kept, cell left empty")  # fmt: skip
     return pl.select(pl.when(minutes >= 0).then(minutes)).to_series()
 
 

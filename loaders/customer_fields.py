@@ -10,13 +10,14 @@ from loaders.fields import (
     DAYS_PER_MONTH,
     DAYS_PER_YEAR,
     Field,
-    names,
 )
+from loaders.headings import listed
 
 CUSTOMERS: Final = (
     Field("customer_id", "customers.customer_id", "id", "the customer",
           CUSTOMER_ID_NAMES, CUSTOMER_ID_HINTS),
-    Field("joined_on", "customers.joined_on", "date", "the joining date", names("""
+    Field("joined_on", "customers.joined_on", "date", "the joining date",
+          listed("""
         joined on, joined, joined at, join date, date joined, joining date, joined date,
         customer since, client since, signup date, sign up date, signed up, signup, signed up
         on, signed up at, registered, registered on, registered at, registration date, date
@@ -30,13 +31,14 @@ CUSTOMERS: Final = (
         client start date, kunde seit, eintrittsdatum, eintritt, vertragsbeginn,
         registrierungsdatum, date inscription, client depuis, date entree, fecha alta, fecha
         registro, cliente desde, klant sinds, data iscrizione, tenure start
-    """), names("""
+    """), listed("""
         start date, started on, started at, start, created, created at, created on, date
         created, create date, creation date, created date, added time, date added, date opened,
         optin time, opt in time, confirm time, dt customer, member since, membership start,
         membership start date, entry date, since, from date, effective date
     """)),
-    Field("enrolled_on", "customers.enrolled_on", "date", "the day of joining the program", names("""
+    Field("enrolled_on", "customers.enrolled_on", "date", "the day of joining the program",
+          listed("""
         enrolled on, enrolled, enrolled at, enrolled date, enrolment date, enrollment date,
         enrolment, enrollment, date enrolled, date of enrolment, loyalty joined, loyalty join
         date, loyalty enrolment date, loyalty enrollment date, loyalty enrolment, loyalty
@@ -45,11 +47,14 @@ CUSTOMERS: Final = (
         program join date, programme join date, program joined, program start date, program
         start, program enrolment date, program enrollment date, rewards joined, rewards join
         date, rewards enrolment date, rewards enrollment date, rewards since, rewards member
-        since, membership joined, membership join date, member from, club joined, club join date, club
-        member since, card issued, card issue date, card issued on, vip since, loyalty card
+        since, membership joined, membership join date, member from, club joined, club join date,
+        club member since, card issued, card issue date, card issued on, vip since, loyalty card
         issued, bonusprogramm seit, mitglied seit, adhesion fidelite, date adhesion
-    """), leftovers=names("member since, membership date, membership start, membership start date")),
-    Field("left_on", "customers.left_on", "date", "the leaving date", names("""
+    """),
+          leftovers=listed(
+              "member since, membership date, membership start, membership start date")),
+    Field("left_on", "customers.left_on", "date", "the leaving date",
+          listed("""
         left on, left, left at, left date, date left, leave date, leaving date, leaver date,
         cancelled on, cancelled at, cancelled, canceled on, canceled at, canceled, cancellation
         date, cancelation date, cancel date, date cancelled, date canceled, cancelled date,
@@ -63,25 +68,28 @@ CUSTOMERS: Final = (
         date, disconnected on, kundigungsdatum, kundigung am, gekundigt am, austrittsdatum,
         austritt, vertragsende, date resiliation, resilie le, date depart, fecha baja, fecha
         cancelacion, data cancellazione, opzegdatum
-    """), names("""
+    """), listed("""
         ended, end, to date, valid until, expiry date, expiration date, cancellation
     """)),
-    Field("has_left", "customers.has_left", "left", "whether the customer has left", names("""
+    Field("has_left", "customers.has_left", "left", "whether the customer has left",
+          listed("""
         has left, left flag, is churned, churned, churn, churn flag, churn label, churn value,
         is churn, churned flag, churn status, has churned, attrition, attrition flag, exited,
         cancelled flag, canceled flag, is cancelled, is canceled, has cancelled, is lost,
         lapsed, is lapsed, customer status, client status, account status, member status,
         membership status, subscription status, subscriber status, contract status, cancelled,
         canceled, gekundigt, left, resilie
-    """), names("""
+    """), listed("""
         status, state, terminated, closed, target, kundenstatus, statut, estado, lifecycle stage
     """)),
-    Field("has_left", "customers.has_left", "left", "whether the customer is still here", names("""
+    Field("has_left", "customers.has_left", "left", "whether the customer is still here",
+          listed("""
         is active, active, active flag, is active member, active customer, still active, still
         here, still customer, is current, current customer, retained, is retained, renewed,
         aktiv, actif
     """), (), inverted=True),
-    Field("program", "customers.program", "member", "membership of the program", names("""
+    Field("program", "customers.program", "member", "membership of the program",
+          listed("""
         program, programme, loyalty program, loyalty programme, loyalty member, is loyalty
         member, loyalty, loyalty flag, loyalty status, loyalty card, has loyalty card, is
         member, member, member flag, is program member, program member, programme member,
@@ -93,64 +101,75 @@ CUSTOMERS: Final = (
         program, is rewards member, club member, club, club card, clubcard, has card, card
         category, vip, is vip, vip tier, bonusprogramm, mitglied, kundenkarte, carte fidelite,
         fidelite, programma, tarjeta fidelidad
-    """), names("""
+    """), listed("""
         offer, current offer, promotion, promo, loyalty scheme, scheme, club member status,
         card, group, arm, points account
     """)),
-    Field("tenure_days", "customers.tenure_days", "number", "the time as a customer, in days", names("""
+    Field("tenure_days", "customers.tenure_days", "number", "the time as a customer, in days",
+          listed("""
         tenure days, tenure in days, days as customer, days since joined, days since signup,
         days customer, customer days, membership days, account age days, days active, days on
         book
     """)),
-    Field("tenure_months", "customers.tenure_days", "number", "the time as a customer, in months", names("""
+    Field("tenure_months", "customers.tenure_days", "number", "the time as a customer, in months",
+          listed("""
         tenure in months, tenure months, tenure month, months tenure, months as customer, months
         as a customer, months active, months on book, customer months, account age months,
         months with company, months since joining, subscription months, membership months
     """), factor=DAYS_PER_MONTH),
-    Field("tenure_years", "customers.tenure_days", "number", "the time as a customer, in years", names("""
+    Field("tenure_years", "customers.tenure_days", "number", "the time as a customer, in years",
+          listed("""
         tenure in years, tenure years, years as customer, years as a customer, years with
         company, years with bank, customer years, membership years, loyalty years
     """), factor=DAYS_PER_YEAR),
-    Field("tenure", "customers.tenure_days", "number", "the time as a customer", names("tenure, customer tenure, account tenure, account length"),
-          names("duration, time as customer, account age, customer age")),
-    Field("enrolled_after_days", "customers.enrolled_after_days", "number", "days from joining to enrolling",
-          names("""
+    Field("tenure", "customers.tenure_days", "number", "the time as a customer",
+          listed("tenure, customer tenure, account tenure, account length"),
+          listed("duration, time as customer, account age, customer age")),
+    Field("enrolled_after_days", "customers.enrolled_after_days", "number",
+          "days from joining to enrolling",
+          listed("""
         enrolled after days, days to enrolment, days to enrollment, days until enrolment, days
         until enrollment
     """)),
-    Field("offered", "customers.offered", "flag", "whether the program was offered by lot", names("""
+    Field("offered", "customers.offered", "flag", "whether the program was offered by lot",
+          listed("""
         offered, was offered, program offered, programme offered, offer made, invited, was
         invited, treated, treatment, treatment group, test cell
     """)),
-    Field("offered", "customers.offered", "flag", "whether the customer was held out", names("""
+    Field("offered", "customers.offered", "flag", "whether the customer was held out",
+          listed("""
         held out, holdout, hold out, is holdout, holdout group, control group, is control,
         control
     """), (), inverted=True),
-    Field("observed_from", "customers.observed_from", "date", "the first day the records cover", names("""
+    Field("observed_from", "customers.observed_from", "date", "the first day the records cover",
+          listed("""
         observed from, observed since, known since, data since, data from, records since,
         migrated on, migration date, imported on, import date
     """)),
-    Field("value", "customers.value", "money", "what the customer is worth", names("""
+    Field("value", "customers.value", "money", "what the customer is worth",
+          listed("""
         value, customer value, lifetime value, customer lifetime value, ltv, cltv, clv, total
         revenue, total spent, total spend, total spending, lifetime revenue, lifetime spend,
         total sales, total order value, total purchases amount, amount spent, revenue, spend,
         annual spend, yearly spend, umsatz, gesamtumsatz, chiffre affaires, ca total, monetary,
         monetary value
-    """), names("""
+    """), listed("""
         total charges, sales, total amount, annual revenue, total trans amt
     """)),
-    Field("referrals", "customers.referrals", "number", "how many others the customer brought", names("""
+    Field("referrals", "customers.referrals", "number", "how many others the customer brought",
+          listed("""
         referrals, number referrals, number referred, referral count, referrals made, friends
         referred, referred friends, referred customers, no referrals, nb referrals,
         empfehlungen, parrainages
     """)),
-    Field("left_reason", "reasons.reason", "text", "why the customer left", names("""
+    Field("left_reason", "reasons.reason", "text", "why the customer left",
+          listed("""
         churn reason, reason for churn, reason for leaving, leaving reason, leave reason,
         cancellation reason, cancel reason, cancelation reason, reason for cancellation, reason
         for cancelling, reason for canceling, reason left, exit reason, unsub reason,
         unsubscribe reason, termination reason, attrition reason, lost reason, loss reason, why
         left, kundigungsgrund, motif resiliation, motif de depart, motivo baja
-    """), names("""
+    """), listed("""
         churn category, churn reason category, cancellation category, reason category, reason,
         leaving category
     """)),

@@ -22,13 +22,20 @@ TIME: Final = (
     r"\s*(?P<half>[ap]\.?m\.?)?\s*(?:z|utc|gmt|[a-z]{2,5}|(?:utc|gmt)?\s?[+-]\d{2}:?\d{2})?"
     r"(?:\s?\([^)]*\))?)?"
 )
+MONTH_NAME: Final = r"(?P<name>[^\W\d]{3,12})\.?"
+YEAR: Final = r"(?P<y>\d{4}|\d{2})"
+WEEKDAY: Final = r"[^\W\d]+\.?,?\s+"
+ORDINAL: Final = r"(?:st|nd|rd|th)?"
 SHAPES: Final = {
     "iso": rf"^(?P<y>\d{{4}})[-/.](?P<a>\d{{1,2}})[-/.](?P<b>\d{{1,2}}){TIME}$",
-    "figures": rf"^(?P<a>\d{{1,2}})(?:[-/.]|\. )(?P<b>\d{{1,2}})(?:[-/.]|\. )(?P<y>\d{{4}}|\d{{2}}){TIME}$",
-    "day month": rf"^(?:[^\W\d]+\.?,?\s+)?(?P<a>\d{{1,2}})(?:st|nd|rd|th|\.)?(?:\s*de)?[-/ .]*(?P<name>[^\W\d]{{3,12}})\.?(?:\s*de)?[-/., ']*(?P<y>\d{{4}}|\d{{2}}){TIME}$",
-    "month day": rf"^(?:[^\W\d]+\.?,\s+)?(?P<name>[^\W\d]{{3,12}})\.?[- ]*(?P<a>\d{{1,2}})(?:st|nd|rd|th)?[-, ]+(?P<y>\d{{4}}){TIME}$",
-    "compact": r"^(?P<y>(?:19|20)\d{2})(?P<a>[01]\d)(?P<b>[0-3]\d)(?:[t ]?(?P<h>\d{2})(?P<i>\d{2})(?P<s>\d{2})z?)?$",
-}  # fmt: skip
+    "figures": rf"^(?P<a>\d{{1,2}})(?:[-/.]|\. )(?P<b>\d{{1,2}})(?:[-/.]|\. ){YEAR}{TIME}$",
+    "day month": rf"^(?:{WEEKDAY})?(?P<a>\d{{1,2}}){ORDINAL}\.?(?:\s*de)?[-/ .]*"
+    rf"{MONTH_NAME}(?:\s*de)?[-/., ']*{YEAR}{TIME}$",
+    "month day": rf"^(?:{WEEKDAY})?{MONTH_NAME}[- ]*(?P<a>\d{{1,2}}){ORDINAL}[-, ]+"
+    rf"(?P<y>\d{{4}}){TIME}$",
+    "compact": r"^(?P<y>(?:19|20)\d{2})(?P<a>[01]\d)(?P<b>[0-3]\d)"
+    r"(?:[t ]?(?P<h>\d{2})(?P<i>\d{2})(?P<s>\d{2})z?)?$",
+}
 """Every written form, in lower case. `a` and `b` are the figures whose order may be open."""
 
 MONTHS: Final = (
@@ -45,15 +52,18 @@ MONTHS: Final = (
     "nov novembre noviembre novembro",
     "dec déc dez dic des dezember diciembre",
 )
+ENGLISH: Final = (
+    "january february march april may june july august september october november december"
+)
 MONTH_OF: Final = {
-    name: number for number, names in enumerate(MONTHS, 1) for name in names.split()
-} | {
     name: number
-    for number, name in enumerate(
-        ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"], 1)
-}  # fmt: skip
+    for number, names in enumerate(zip(MONTHS, ENGLISH.split(), strict=True), 1)
+    for name in " ".join(names).split()
+}
 
-OPEN_ENDED: Final = r"^(?:9999|2999|0000|0001)|(?:9999|2999|0000|0001)$|(?:9999|2999|0000)[ t]"
+OPEN_ENDED: Final = (
+    r"^(?:9999|2999|0000|0001)[-/.]|[-/.](?:9999|2999|0000|0001)$|[-/.](?:9999|2999|0000)[ t]"
+)
 """How databases write that there is no date."""
 
 STILL_HERE: Final = ("never", "present", "current", "ongoing", "active", "open", "still here",
@@ -88,13 +98,15 @@ def _plain_iso(text: pl.Series, *, with_time: bool) -> pl.Series | None:
     probe = text.drop_nulls().head(20)
     if probe.is_empty():
         return None
-    pattern = "%Y-%m-%d" if int(probe.str.len_bytes().max() or 0) <= 10 else "%Y-%m-%d %H:%M:%S"
+    is_day = bool((probe.str.len_bytes() <= 10).all())
+    pattern = "%Y-%m-%d" if is_day else "%Y-%m-%d %H:%M:%S"
     if probe.str.to_datetime(pattern, strict=False).null_count():
         return None
-    values = text.str.to_datetime(pattern, strict=False) if with_time or len(pattern) > 8 else None
-    values = text.str.to_date(pattern, strict=False) if values is None else values
-    years = values.dt.year()
-    sound = years.is_between(FIRST_YEAR, LAST_YEAR).all(ignore_nulls=True)
+    if is_day and not with_time:
+        values = text.str.to_date(pattern, strict=False)
+    else:
+        values = text.str.to_datetime(pattern, strict=False)
+    sound = values.dt.year().is_between(FIRST_YEAR, LAST_YEAR).all(ignore_nulls=True)
     if values.null_count() != text.null_count() or not sound:
         return None
     return values if with_time else values.cast(pl.Date)

@@ -15,8 +15,8 @@ from loaders.understanding import Made, RawTable, TableChoices
 KIND_WORDS: Final = {
     "price": r"pric|tarif|fee\b|discount|rabatt|preis|prix",
     "program": r"program|loyalty|reward|tier|points|member|club|card",
-    "service fix": r"fix|service|support|staff|training|call cent|delivery|repair|hotline|website|app\b",
-    "campaign": r"campaign|advert|\bads?\b|promo|mailing|newsletter|tv|social|kampagne|launch|sponsor",
+    "service fix": r"fix|service|support|staff|training|call cent|delivery|repair|hotline|website",
+    "campaign": r"campaign|advert|\bads?\b|promo|mailing|newsletter|\btv\b|kampagne|launch|sponsor",
 }
 """What words give a kind away, looked for in the stated kind first, then in the name."""
 

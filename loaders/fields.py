@@ -9,7 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, Literal
 
-Reads = Literal["id", "date", "time", "number", "money", "flag", "left", "member", "text"]
+from loaders.headings import listed
+
+Reads = Literal[
+    "id", "hash id", "date", "time", "number", "money", "flag", "left", "member", "text"
+]
 
 DAYS_PER_MONTH: Final = 30.4375
 DAYS_PER_YEAR: Final = 365.25
@@ -42,11 +46,7 @@ class Field:
     inverted: bool = False
 
 
-def names(text: str) -> tuple[str, ...]:
-    return tuple(name.strip() for name in text.split(",") if name.strip())
-
-
-CUSTOMER_ID_NAMES: Final = names("""
+CUSTOMER_ID_NAMES: Final = listed("""
         customer id, customer number, customer no, customer nr, customer num, customer key,
         customer code, customer ref, customer reference, customer identifier, customer uuid,
         cust id, cust no, cust num, custid, client id, client no, client number, client num,
@@ -60,7 +60,7 @@ CUSTOMER_ID_NAMES: Final = names("""
         cliente, codigo cliente, numero cliente, cliente id, codice cliente, klantnummer, klant
         id, klantnr, asiakasnumero, kundenummer, kundnummer
     """)
-CUSTOMER_ID_HINTS: Final = names("""
+CUSTOMER_ID_HINTS: Final = listed("""
         customer, client, account, member, user, buyer, subscriber, cust, kunde, cliente, klant,
         record id, id, uid, uuid, key, customer email, email, email address, e mail, mail
     """)

@@ -10,6 +10,11 @@ NOISE = frozenset({"utc", "gmt", "metadata", "the", "of", "a", "your", "s"})
 """Words that make no difference to what a column holds."""
 
 
+def listed(entries: str) -> tuple[str, ...]:
+    """Return the entries of a list written with commas, over as many lines as it takes."""
+    return tuple(" ".join(entry.split()) for entry in entries.split(",") if entry.strip())
+
+
 def words_of(heading: str) -> tuple[str, ...]:
     """Return the words of a heading: "CustomerID", "customer_id" and "Customer  Id" are the same.
 

@@ -9,7 +9,7 @@ from typing import Final
 import polars as pl
 
 from loaders.columns import Matching, match_columns, sample_of
-from loaders.headings import compact, words_of
+from loaders.headings import compact, listed, words_of
 from loaders.numbers import read_numbers
 from loaders.survey import survey_score
 from loaders.understanding import Confidence, Kind, RawTable
@@ -21,10 +21,25 @@ MOST_EVENTS: Final = 2000
 LONGEST_CROSSTAB: Final = 400
 
 SERVICE_WORDS: Final = frozenset(
-    ["ticket", "case", "call", "csat", "issue", "complaint", "contact", "agent", "inbound", "outbound", "incident", "chat", "resolution", "resolved", "resolve", "response", "handling", "sla", "support", "helpdesk", "interaction"]
+    listed("""
+    ticket, case, call, csat, issue, complaint, contact, agent, inbound, outbound, incident,
+    chat, resolution, resolved, resolve, response, handling, sla, support, helpdesk, interaction
+""")
+)
+SURVEY_WORDS: Final = frozenset({"respondent", "respondentid", "collector"})
+"""Words no table of customers has in its headings."""
+
+SERVICE_ROLES: Final = frozenset(
+    listed("""
+    rating, touchpoint, channel, resolved, responded_at, resolved_at, direction, response_minutes,
+    resolution_minutes, topic
+""")
 )
 EVENT_WORDS: Final = frozenset(
-    ["event", "campaign", "launch", "action", "initiative", "measure", "intervention", "promotion", "happened", "kampagne"]
+    listed("""
+    event, campaign, launch, action, initiative, measure, intervention, promotion, happened,
+    kampagne
+""")
 )
 PERIOD_NAMES: Final = frozenset(
     compact(name)
@@ -80,6 +95,8 @@ def _customers(raw: RawTable, found: Matching) -> tuple[float, str]:
     traits = ("joined_on", "left_on", "has_left", "enrolled_on", "program", "tenure", "tenure_days",
               "tenure_months", "tenure_years", "value", "referrals", "left_reason")  # fmt: skip
     known = [role for role in traits if role in found.roles]
+    if any(set(words_of(heading)) & SURVEY_WORDS for heading in raw.headings):
+        return 0.0, ""
     if not found.has("customer_id") or not known or not _is_key(raw, found, "customer_id"):
         return 0.0, ""
     telling = {"joined_on", "left_on", "has_left", "enrolled_on", "tenure_months", "tenure"}
@@ -107,8 +124,7 @@ def _orders(raw: RawTable, found: Matching) -> tuple[float, str]:
 def _contacts(raw: RawTable, found: Matching) -> tuple[float, str]:
     words = {word for heading in raw.headings for word in words_of(heading)}
     service = words & SERVICE_WORDS
-    roles = {"rating", "touchpoint", "channel", "resolved", "responded_at", "resolved_at",
-             "direction", "response_minutes", "resolution_minutes", "topic"} & set(found.roles)  # fmt: skip
+    roles = SERVICE_ROLES & set(found.roles)
     if "contact_on" not in found.roles or len(roles) < 2 or not service:
         return 0.0, ""
     score = 0.4 + 0.1 * min(len(service), 3) + 0.1 * min(len(roles), 3)

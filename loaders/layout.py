@@ -85,8 +85,11 @@ def _holds_nothing(column: pl.Series) -> bool:
 def _without_blank_rows(
     cells: pl.DataFrame, first_row: int
 ) -> tuple[pl.DataFrame, pl.Series | None]:
-    first = pl.col(cells.columns[0])
-    suspect = cells.lazy().with_row_index("at").filter(first.is_null() | first.str.starts_with(" "))
+    first = cells.to_series(0)
+    if not first.null_count() and not first.str.contains(r"^\s*$").any():
+        return cells, None
+    may_be = pl.col(first.name).is_null() | pl.col(first.name).str.contains(r"^\s*$")
+    suspect = cells.lazy().with_row_index("at").filter(may_be)
     blank = suspect.filter(_is_blank(cells.columns)).select("at").collect().to_series()
     if blank.is_empty():
         return cells, None

@@ -9,12 +9,11 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Final
 
-import polars as pl
-
-from loaders.columns import sample_of
+from loaders.columns import FIELDS, match_columns, sample_of
 from loaders.contacts import make_contacts
 from loaders.customers import make_customers
 from loaders.events import make_events
+from loaders.fields import Field
 from loaders.files import label_of, read_file
 from loaders.joining import Pile, pile_up, study_of
 from loaders.kinds import KindFound, recognised
@@ -54,6 +53,15 @@ NOT_USED: Final[dict[Kind, str]] = {
     "dictionary": "it explains columns and holds no data; bring the file it explains",
     "unknown": "no page can use it; look at the names of its columns",
 }
+REQUIRED: Final[dict[Kind, tuple[str, ...]]] = {
+    "customers": ("customer_id",),
+    "orders": ("customer_id", "ordered_on"),
+    "contacts": ("contact_on",),
+    "events": ("happened_on", "name"),
+    "reasons": ("reason",),
+}
+"""Roles without which a table of that kind makes nothing."""
+
 PROBE_ROWS: Final = 20_000
 
 
@@ -114,7 +122,11 @@ def _load_file(
 def _load_table(raw: RawTable, choices: TableChoices, today: date | None) -> LoadedTable:
     found = _kind(raw, choices)
     maker = MAKERS.get(found.kind)
-    made = _nothing_made(raw, found) if maker is None else maker(raw, choices, today)
+    lacking = _lacking(raw, found.kind, choices)
+    if maker is None or lacking:
+        made = _nothing_made(raw, lacking or NOT_USED[found.kind])
+    else:
+        made = maker(raw, choices, today)
     if raw.cells.is_empty():
         made = replace(made, problems=(*made.problems, _no_rows()))
     return LoadedTable(
@@ -141,10 +153,24 @@ def _no_rows() -> Problem:
     return Problem("warning", "headings without rows", None, 0, (), expected, (), "kept")
 
 
-def _nothing_made(raw: RawTable, found: KindFound) -> Made:
+def _lacking(raw: RawTable, kind: Kind, choices: TableChoices) -> str:
+    """Say which column a table of this kind cannot do without; empty: none is lacking."""
+    needed = REQUIRED.get(kind, ())
+    if not needed:
+        return ""
+    roles = match_columns(raw, kind, choices.becomes).roles
+    what = [item.what for role in needed if role not in roles for item in _named(kind, role)]
+    return f"no column says {' or '.join(what)}; choose the column that does" if what else ""
+
+
+def _named(kind: Kind, role: str) -> list[Field]:
+    return [item for item in FIELDS[kind] if item.role == role][:1]
+
+
+def _nothing_made(raw: RawTable, why: str) -> Made:
     """Return what becomes of a table that feeds nothing: its rows are kept, its columns listed."""
     sieve = Sieve(raw)
-    sieve.say("table not used", raw.cells.height, NOT_USED[found.kind])
+    sieve.say("table not used", raw.cells.height, why)
     columns = tuple(
         ColumnMatch(position, heading, None, _why_unused(raw, position), "certain")
         for position, heading in enumerate(raw.headings)
@@ -186,6 +212,3 @@ def _digest(content: bytes | Path) -> bytes:
     except OSError:
         hashing.update(str(content).encode())
     return hashing.digest()
-
-
-__all__ = ["Limits", "contributes", "load", "pl"]

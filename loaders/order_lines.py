@@ -90,7 +90,7 @@ def _tell(
     if sieve.kept is not None:
         later = later & sieve.kept
     sieve.tell(later, "warning", "exact copy of an earlier row", None,
-               "each line once; copies are kept, since the same thing can be bought twice")  # fmt: skip
+               "each line once; kept, since the same thing can be bought twice")  # fmt: skip
 
 
 def _with_unique_ids(sieve: Sieve, orders: pl.DataFrame) -> pl.DataFrame:

@@ -7,7 +7,7 @@ from datetime import date
 import polars as pl
 
 from loaders.columns import match_columns
-from loaders.contracts import held, is_unique, shaped
+from loaders.contracts import held, shaped
 from loaders.order_lines import folded, is_by_line
 from loaders.reading import Columns
 from loaders.sifting import Sieve
@@ -36,8 +36,10 @@ def make_orders(raw: RawTable, choices: TableChoices, today: date | None = None)
     columns.empty_unreadable(sieve, "amount", "quantity", "unit_price", "returned", *OPTIONAL)
     kept = frame if sieve.kept is None else frame.filter(sieve.kept)
     orders = folded(columns, sieve, kept) if by_line else kept.drop("lost")
+    numbers = columns.values("order_id")
+    is_known_unique = not by_line and (numbers is None or not numbers.null_count())
     return Made(
-        tables={"orders": held("orders", _typed(orders))},
+        tables={"orders": held("orders", _typed(orders), is_known_unique=is_known_unique)},
         columns=columns.matches({}),
         problems=tuple(sieve.problems),
         set_aside=sieve.rows_set_aside(),
@@ -157,6 +159,3 @@ def _refuse_incomplete(
             columns.position("customer_id"),
             "the id of the customer who bought",
         )
-
-
-__all__ = ["is_unique", "make_orders"]

@@ -8,7 +8,7 @@ from typing import Final
 
 import polars as pl
 
-from loaders.headings import words_of
+from loaders.headings import listed, words_of
 from loaders.values import trimmed
 
 SAMPLE: Final = 400
@@ -17,20 +17,31 @@ HASH_KEY: Final = b"earned: one person, one key"
 has the address and this program, so hashed keys are never shown either."""
 
 EMAIL: Final = r"(?i)^[^@\s]+@[^@\s]+\.[a-z]{2,}$"
-PHONE: Final = r"^'?\+\d[\d ().\-/]{7,}$|^\(?0\d{1,4}\)?[ \-/.]\d[\d \-/.]{4,}$|^\(\d{3}\) ?\d{3}-\d{4}$|^\d{3}-\d{3}-\d{4}$"
+PHONE: Final = (
+    r"^'?\+\d[\d ().\-/]{7,}$|^\(?0\d{1,4}\)?[ \-/.]\d[\d \-/.]{4,}$"
+    r"|^\(\d{3}\) ?\d{3}-\d{4}$|^\d{3}-\d{3}-\d{4}$"
+)
 ADDRESS: Final = r"^(?:\d{1,3}\.){3}\d{1,3}$"
 
-TELLING: Final = frozenset(
-    ["email", "mail", "phone", "telephone", "tel", "telefon", "mobile", "handy", "fax", "sms", "street", "strasse", "rue", "address", "address1", "address2", "addresse", "adresse", "direccion", "zip", "zipcode", "postcode", "postal", "plz", "surname", "lastname", "firstname", "fullname", "vorname", "nachname", "prenom", "apellido", "cognome", "birth", "birthday", "birthdate", "dob", "geburtsdatum", "ssn", "passport", "iban", "latitude", "longitude", "lat", "lng", "lon", "ip", "username", "password", "signature", "agent", "supervisor", "manager", "employee", "staff", "assignee", "salesperson", "owner", "telephone", "fax", "linkedin", "twitter", "whatsapp"]
-)  # fmt: skip
-NAMED: Final = frozenset(
-    ["customer", "client", "contact", "agent", "person", "member", "first", "last", "middle", "full", "maiden", "billing", "shipping", "owner", "employee", "staff", "card", "buyer", "recipient", "user", "guest", "account", "company", "manager", "given", "family", "sur"]
-)  # fmt: skip
+TELLING: Final = frozenset(listed("""
+    email, mail, phone, telephone, tel, telefon, mobile, handy, fax, sms, street, strasse, rue,
+    address, address1, address2, addresse, adresse, direccion, zip, zipcode, postcode, postal,
+    plz, surname, lastname, firstname, fullname, vorname, nachname, prenom, apellido, cognome,
+    birth, birthday, birthdate, dob, geburtsdatum, ssn, passport, iban, latitude, longitude,
+    lat, lng, lon, ip, username, password, signature, agent, supervisor, manager, employee,
+    staff, assignee, salesperson, owner, telephone, fax, linkedin, twitter, whatsapp
+"""))  # fmt: skip
+NAMED: Final = frozenset(listed("""
+    customer, client, contact, agent, person, member, first, last, middle, full, maiden,
+    billing, shipping, owner, employee, staff, card, buyer, recipient, user, guest, account,
+    company, manager, given, family, sur
+"""))  # fmt: skip
 """Whose name it is when a heading says "… name"."""
 
-NOT_PERSONAL: Final = frozenset(
-    ["status", "opt", "accepts", "accepted", "consent", "marketing", "subscribed", "blacklisted", "open", "opened", "type", "service", "plan", "lines", "usage", "rating", "score", "count", "channel", "line", "bounce", "shift"]
-)  # fmt: skip
+NOT_PERSONAL: Final = frozenset(listed("""
+    status, opt, accepts, accepted, consent, marketing, subscribed, blacklisted, open, opened,
+    type, service, plan, lines, usage, rating, score, count, channel, line, bounce, shift
+"""))  # fmt: skip
 """Words that make of an e-mail or phone column something said about it."""
 
 
@@ -49,7 +60,7 @@ def why_personal(heading: str, sample: pl.Series) -> str | None:
     cells = sample.drop_nulls()
     for pattern, what in ((EMAIL, "e-mail addresses"), (PHONE, "phone numbers"),
                           (ADDRESS, "network addresses")):  # fmt: skip
-        if cells.len() and float(cells.str.strip_chars().str.contains(pattern).mean() or 0) > 0.5:
+        if _mostly(cells, pattern):
             return f"its cells are {what}"
     return None
 
@@ -62,10 +73,11 @@ def _is_a_name(words: tuple[str, ...]) -> bool:
 
 def is_address(sample: pl.Series) -> bool:
     """Tell whether cells are e-mail addresses."""
-    cells = sample.drop_nulls()
-    return (
-        bool(cells.len()) and float(cells.str.strip_chars().str.contains(EMAIL).mean() or 0) > 0.5
-    )
+    return _mostly(sample.drop_nulls(), EMAIL)
+
+
+def _mostly(cells: pl.Series, pattern: str) -> bool:
+    return int(cells.str.strip_chars().str.contains(pattern).sum()) > 0.5 * cells.len()
 
 
 def hashed(text: pl.Series) -> pl.Series:

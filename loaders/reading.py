@@ -7,9 +7,8 @@ from typing import Final
 
 import polars as pl
 
-from loaders.columns import Matching, Taken, sample_of
+from loaders.columns import Matching, Taken, fits, sample_of
 from loaders.dates import read_dates
-from loaders.headings import compact
 from loaders.numbers import read_numbers
 from loaders.personal import hashed, is_address, why_personal
 from loaders.sifting import Sieve
@@ -44,7 +43,7 @@ class Columns:
         self.raw = raw
         self.matching = matching
         self._order = date_order
-        self.hashed_keys = False
+        self._hashed: set[int] = set()
         self._reads = {
             role: self._read(taken, date_order) for role, taken in matching.roles.items()
         }
@@ -82,18 +81,24 @@ class Columns:
             if (mask := self.unreadable(role)) is not None:
                 rule, expected = self._words(role)
                 sieve.tell(
-                    mask, "warning", rule, self.position(role), expected, "kept, cell left empty"
+                    mask,
+                    "warning",
+                    rule,
+                    self.position(role),
+                    expected,
+                    fate="kept, cell left empty",
                 )
 
     def tell_guessed_dates(self, sieve: Sieve) -> None:
         """Report dates whose day and month nothing in the file tells apart."""
         for role, read in self._reads.items():
             if read.is_guess:
-                sieve.say(
+                sieve.tell(
+                    read.values.is_not_null(),
+                    "warning",
                     "day and month could be swapped",
-                    read.reads_as.ambiguous,
-                    f"read as {read.reads_as.order}; choose the other order if that is wrong",
                     self.position(role),
+                    f"read as {read.reads_as.order}; choose the other order if that is wrong",
                 )
 
     def matches(self, traits: dict[int, str]) -> tuple[ColumnMatch, ...]:
@@ -113,6 +118,8 @@ class Columns:
         if taken is not None:
             read = self._reads[taken.field.role]
             becomes, how = taken.field.becomes, taken.how
+            if position in self._hashed:
+                how = f"{how}; addresses are kept as keyed hashes only"
             return ColumnMatch(
                 position, heading, becomes, how, taken.confidence, reads_as=read.reads_as
             )
@@ -133,7 +140,7 @@ class Columns:
     def _read(self, taken: Taken, order: DateOrder | None) -> Read:
         text = self.raw.cells.to_series(taken.position)
         item = taken.field
-        if item.reads == "id":
+        if item.reads in {"id", "hash id"}:
             return self._read_key(taken, text)
         readers: dict[str, Callable[[], Read]] = {
             "date": lambda: read_dates(text, order),
@@ -149,30 +156,31 @@ class Columns:
 
     def _read_key(self, taken: Taken, text: pl.Series) -> Read:
         read = read_ids(text)
-        if taken.field.becomes.endswith("customer_id") and is_address(
-            sample_of(self.raw, taken.position)
-        ):
-            self.hashed_keys = True
+        names_person = taken.field.role in {"customer_id", "said_by"}
+        if names_person and is_address(sample_of(self.raw, taken.position)):
+            self._hashed.add(taken.position)
             return Read(hashed(read.values), None, ReadsAs("id"))
         return read
 
     def _follow_proven_order(self) -> None:
-        proven = {
-            read.reads_as.order
-            for read in self._reads.values()
-            if read.reads_as.order is not None and not read.is_guess
-        }
-        if len(proven) != 1:
+        guessed = [role for role, read in self._reads.items() if read.is_guess]
+        if not guessed:
             return
-        for role, read in self._reads.items():
-            if read.is_guess:
-                self._reads[role] = self._read(self.matching.roles[role], next(iter(proven)))
+        proven = {read.reads_as.order for read in self._reads.values() if not read.is_guess}
+        proven = ((proven - {None}) or self._orders_of_unused()) - {None}
+        for role in guessed if len(proven) == 1 else ():
+            self._reads[role] = self._read(self.matching.roles[role], next(iter(proven)))
+
+    def _orders_of_unused(self) -> set[DateOrder | None]:
+        """Return the orders that dates in columns without a role prove."""
+        unused = set(range(len(self.raw.headings))) - self.matching.positions
+        reads = [
+            read_dates(self.raw.cells.to_series(position))
+            for position in unused
+            if fits("date", cells := sample_of(self.raw, position)) and not cells.is_empty()
+        ]
+        return {read.reads_as.order for read in reads if not read.is_guess}
 
 
 def _scaled(read: Read, factor: float) -> Read:
     return Read(read.values * factor, read.unreadable, read.reads_as) if factor != 1.0 else read
-
-
-def same_name(first: str, second: str) -> bool:
-    """Tell whether two headings are the same but for case, marks and blanks."""
-    return compact(first) == compact(second)

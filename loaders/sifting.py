@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Final
 
 import polars as pl
 
+from loaders.columns import sample_of
 from loaders.headings import unique_headings
+from loaders.personal import why_personal
 from loaders.problems import EXAMPLES, Fate, Level, Problem
 from loaders.understanding import RawTable
 
@@ -26,6 +27,7 @@ class Sieve:
         """Start with every row kept."""
         self._raw = raw
         self._reasons: pl.Series | None = None
+        self._personal: dict[int, bool] = {}
         self.problems: list[Problem] = list(raw.problems)
 
     @property
@@ -51,7 +53,7 @@ class Sieve:
         """
         if broken is None or not broken.any():
             return
-        self.tell(broken, "error", rule, position, expected, "set aside")
+        self.tell(broken, "error", rule, position, expected, fate="set aside")
         mask = broken.fill_null(value=False)
         before = self._reasons
         earlier = pl.lit(None, pl.String) if before is None else before
@@ -65,6 +67,7 @@ class Sieve:
         rule: str,
         position: int | None,
         expected: str,
+        *,
         fate: Fate = "kept",
     ) -> None:
         """Report rows without setting them aside. Arguments as in `set_aside`."""
@@ -91,7 +94,10 @@ class Sieve:
         self.problems.append(Problem("note", rule, heading, count, (), expected, (), "kept"))
 
     def rows_set_aside(self) -> pl.DataFrame:
-        """Return the rows set aside: `row`, `reason`, then their cells under unique headings."""
+        """Return the rows set aside: `row`, `reason`, then their cells under unique headings.
+
+        Cells that tell who somebody is are blanked; the row number finds them in the file.
+        """
         names = unique_headings([ROW, REASON, *self._raw.headings])
         cells = self._raw.cells.rename(dict(zip(self._raw.cells.columns, names[2:], strict=True)))
         if self._reasons is None:
@@ -102,13 +108,23 @@ class Sieve:
         reasons = pl.Series(REASON, [], dtype=pl.String)
         if self._reasons is not None:
             reasons = self._reasons.gather(at).alias(REASON)
-        return pl.DataFrame([rows, reasons]).hstack(cells[at])
+        shown = [
+            pl.lit(None, pl.String).alias(name) if at.len() and self._tells_who(i) else pl.col(name)
+            for i, name in enumerate(names[2:])
+        ]
+        return pl.DataFrame([rows, reasons]).hstack(cells[at].select(shown))
 
     def _cells(self, at: pl.Series, position: int | None) -> tuple[str, ...]:
-        if position is None:
-            rows: Iterable[tuple[str | None, ...]] = self._raw.cells[at].rows()
-            return tuple(" | ".join(c for c in row[:6] if c is not None) for row in rows)
+        if position is None or self._tells_who(position):
+            return ()
         return tuple("" if c is None else c for c in self._raw.cells.to_series(position).gather(at))
+
+    def _tells_who(self, position: int) -> bool:
+        if position not in self._personal:
+            sample = sample_of(self._raw, position)
+            why = why_personal(self._raw.headings[position], sample)
+            self._personal[position] = why is not None
+        return self._personal[position]
 
 
 def copies_of_earlier_rows(cells: pl.DataFrame) -> pl.Series:

@@ -62,10 +62,8 @@ def traits_of(raw: RawTable, used: Collection[int], shown: Collection[int] = ())
 
 
 def _trait(raw: RawTable, position: int, name: str) -> Trait | None:
-    heading, cells = raw.headings[position], sample_of(raw, position)
-    if not heading.strip() or cells.is_empty() or names_say_key(heading):
-        return None
-    if why_personal(heading, cells) or OUTCOME.search(" ".join(words_of(heading))):
+    cells = sample_of(raw, position)
+    if cells.is_empty() or not _may_be_shown(raw.headings[position], cells):
         return None
     column = raw.cells.to_series(position)
     values = column.n_unique() - (column.null_count() > 0)
@@ -75,11 +73,17 @@ def _trait(raw: RawTable, position: int, name: str) -> Trait | None:
         if filled < FEWEST_FILLED:
             return None
         return Trait(position, name, in_bands=True, how=f"{values:,} different numbers, in bands")
-    if not 2 <= values <= MOST_VALUES or int(cells.str.len_chars().max() or 0) > LONGEST_VALUE:
-        return None
-    if not numeric and fits("date", cells):
+    too_long = bool((cells.str.len_chars() > LONGEST_VALUE).any())
+    if not 2 <= values <= MOST_VALUES or too_long or (not numeric and fits("date", cells)):
         return None
     return Trait(position, name, in_bands=False, how=f"few different values ({values}): a group")
+
+
+def _may_be_shown(heading: str, cells: pl.Series) -> bool:
+    words = " ".join(words_of(heading))
+    if not words or names_say_key(heading) or OUTCOME.search(words):
+        return False
+    return why_personal(heading, cells) is None
 
 
 def segments_from(

@@ -6,32 +6,44 @@ from typing import Final
 
 import polars as pl
 
+from loaders.headings import listed
 from loaders.understanding import ReadsAs
 from loaders.values import Read, by_distinct, trimmed, unreadable_cells
 
 YES: Final = frozenset(
-    ["yes", "y", "true", "t", "1", "1.0", "x", "✓", "✔", "checked", "selected", "on", "ja", "j", "oui", "o", "si", "sí", "s", "sim", "da", "tak", "wahr", "vrai", "verdadero"]
+    listed("""
+    yes, y, true, t, 1, 1.0, x, ✓, ✔, checked, selected, on, ja, j, oui, o, si, sí, s, sim, da,
+    tak, wahr, vrai, verdadero
+""")
 )
 NO: Final = frozenset(
-    ["no", "n", "false", "f", "0", "0.0", "off", "nein", "non", "não", "nao", "nie", "nee", "falsch", "faux", "falso", "unchecked", "✗", "✘"]
+    listed("""
+    no, n, false, f, 0, 0.0, off, nein, non, não, nao, nie, nee, falsch, faux, falso, unchecked,
+    ✗, ✘
+""")
 ) | {"not selected"}
 
-LEFT: Final = frozenset(
-    ["churned", "churn", "churner", "cancelled", "canceled", "cancel", "left", "lost", "inactive", "closed", "terminated", "expired", "lapsed", "former", "ended", "exited", "quit", "deactivated", "unsubscribed", "gone", "disconnected", "departed", "attrited", "resigned", "withdrawn", "gekündigt", "kündigung", "inaktiv", "résilié", "resilie", "inactif", "perdu"]
-) | {
+LEFT: Final = frozenset(listed("""
+    churned, churn, churner, cancelled, canceled, cancel, left, lost, inactive, closed,
+    terminated, expired, lapsed, former, ended, exited, quit, deactivated, unsubscribed, gone,
+    disconnected, departed, attrited, resigned, withdrawn, gekündigt, kündigung, inaktiv,
+    résilié, resilie, inactif, perdu
+""")) | {
     "attrited customer", "no longer a customer", "has left", "ex customer", "ex-customer",
     "former customer", "churned customer", "cancelled by customer",
 }  # fmt: skip
-HERE: Final = frozenset(
-    ["stayed", "stay", "active", "joined", "current", "existing", "open", "retained", "new", "live", "here", "loyal", "renewed", "subscribed", "enrolled", "paying", "engaged", "trialing", "reactivated", "aktiv", "actif"]
-) | {
+HERE: Final = frozenset(listed("""
+    stayed, stay, active, joined, current, existing, open, retained, new, live, here, loyal,
+    renewed, subscribed, enrolled, paying, engaged, trialing, reactivated, aktiv, actif
+""")) | {
     "existing customer", "still here", "current customer", "active customer", "not churned",
     "still active", "past_due", "past due",
 }  # fmt: skip
 
-NOT_MEMBER: Final = NO | frozenset(
-    ["none", "-", "--", "n/a", "na", "null", "nil", "organic", "standard", "regular", "normal", "guest", "basic", "non-member", "nonmember", "unenrolled", "ohne", "keine", "keiner", "kein", "aucun", "ninguno", "nessuno"]
-) | {
+NOT_MEMBER: Final = NO | frozenset(listed("""
+    none, -, --, n/a, na, null, nil, organic, standard, regular, normal, guest, basic,
+    non-member, nonmember, unenrolled, ohne, keine, keiner, kein, aucun, ninguno, nessuno
+""")) | {
     "not a member", "non member", "no offer", "no tier", "no card", "no program", "not enrolled",
     "no membership", "not member", "(none)",
 }  # fmt: skip
