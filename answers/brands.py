@@ -117,9 +117,11 @@ def _asked(narrowed: Study, study: Study) -> _Asked | None:
     ratings = narrowed.ratings.join(
         customers.select("respondent_id"), on="respondent_id", how="semi", maintain_order="left"
     )
-    if ratings.filter(pl.col("aspect").is_in([*PROFILED, "recommend"])).is_empty():
+    about_brands = ratings.filter(pl.col("aspect").is_in([*PROFILED, "recommend"]))
+    if about_brands.is_empty():
         return None
-    return _Asked(ratings, customers, study.own_brand, _in_order(ratings, study.own_brand))
+    in_order = _in_order(about_brands, study.own_brand)
+    return _Asked(about_brands, customers, study.own_brand, in_order)
 
 
 def _in_order(ratings: pl.DataFrame, own: str | None) -> tuple[str, ...]:
