@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from analysis.estimate import t_interval
+from analysis.regression import newey_west
 
 Vector = NDArray[np.float64]
 Shape = Literal["level", "steps", "line"]
@@ -127,24 +128,12 @@ class _Line:
 
     @classmethod
     def fit(cls, y: Vector, w: Vector) -> _Line:
-        """Fit a weighted straight line; errors after Newey & West (1987), small-sample n/(n−2)."""
+        """Fit a weighted straight line with Newey–West errors."""
         n = y.size
         design = np.column_stack([np.ones(n), np.arange(n) - (n - 1) / 2])
-        root = np.sqrt(w)[:, None]
-        coefficients = np.linalg.lstsq(design * root, y * root[:, 0])[0]
-        residuals = y - design @ coefficients
-        squares = float((w * residuals**2).sum())
-        if n < 4:
-            return cls(float(coefficients[1]), np.nan, squares)
-        scores = design * (w * residuals)[:, None]
-        meat = scores.T @ scores
-        lags = max(1, int(4 * (n / 100) ** (2 / 9)))
-        for lag in range(1, lags + 1):
-            shifted = scores[lag:].T @ scores[:-lag]
-            meat += (1 - lag / (lags + 1)) * (shifted + shifted.T)
-        bread = np.linalg.inv(design.T @ (design * w[:, None]))
-        variance = (bread @ meat @ bread)[1, 1] * n / (n - 2)
-        return cls(float(coefficients[1]), float(np.sqrt(max(variance, 0.0))), squares)
+        fit = newey_west(design, y, w)
+        slope_se = float(np.sqrt(max(fit.covariance[1, 1], 0.0))) if n >= 4 else np.nan
+        return cls(float(fit.coefficients[1]), slope_se, float((fit.residuals**2).sum()))
 
 
 def _checked(values: ArrayLike, bases: ArrayLike | None) -> tuple[Vector, Vector]:

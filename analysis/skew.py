@@ -20,6 +20,7 @@ from analysis.replicates import GROUPS, Jackknife, jackknife
 from analysis.scores import is_top_two
 
 Array = NDArray[np.float64]
+NAMES = ("brand", "attribute")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -77,11 +78,16 @@ def counted_image(
     people = numbered_people(respondents)
     used = max(1, min(groups, people.table["person"].n_unique()))
     who = people.table.join(replicate_groups(people, used), on="person").lazy()
-    rows = ratings.join(who, on="respondent_id")
-    ticked = pl.when(is_top_two()).then("weight").otherwise(0.0).sum()
-    counts = rows.group_by("brand", "attribute", "replicate").agg(count=ticked)
-    # Comparing whole numbers is quicker than comparing ids; only linked waves need the ids.
+    # Numbered names make the many groups of the second count several times cheaper than text.
+    names = {c: pl.Enum(ratings.select(pl.col(c).unique().sort()).collect()[c]) for c in NAMES}
+    named = [pl.col(name).cast(numbered) for name, numbered in names.items()]
+    coded = ratings.select("respondent_id", *named, ticked=is_top_two())
+    # Linked waves are people once but raters twice, so only they need their ids any longer.
     one = ("person", "respondent_id") if people.has_repeats else ("person",)
+    kept = coded.join(who, on="respondent_id").select(*NAMES, *one, "ticked", "replicate", "weight")
+    rows = kept.collect(engine="streaming").lazy()
+    ticks = pl.when("ticked").then("weight").otherwise(0.0).sum()
+    counts = rows.group_by("brand", "attribute", "replicate").agg(count=ticks)
     raters = (
         rows.group_by("brand", "replicate", *one)
         .agg(pl.col("weight").first())
@@ -89,7 +95,8 @@ def counted_image(
         .agg(raters=pl.col("weight").sum(), people=pl.col("person").n_unique())
     )
     cells, bases = pl.collect_all([counts, raters], engine="streaming")
-    return _placed(cells, bases, used)
+    as_text = pl.col(pl.Enum).cast(pl.String)
+    return _placed(cells.with_columns(as_text), bases.with_columns(as_text), used)
 
 
 def ready_made_image(image: pl.DataFrame) -> BrandImage:

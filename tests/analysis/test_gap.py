@@ -93,6 +93,20 @@ def test_equals_r_survey_on_two_weighted_scores_of_the_same_schools() -> None:
     assert gap["se"] == pytest.approx(2.158378924182, rel=1e-9)
 
 
+def test_equals_r_survey_on_two_groups_of_different_schools() -> None:
+    table = pl.read_csv(reference("apistrat.csv")).with_columns(pl.col("snum").cast(pl.String))
+    kept = table.filter(pl.col("stype").is_in(["E", "H"]))
+    ratings = answers(kept.select("snum", "stype", "api00").rows(), (200.0, 1000.0))
+
+    gap = gaps(gap_sums(ratings, people(ratings, dict(kept.select("snum", "pw").rows())), "E"))
+
+    # R survey 4.1-1 takes all 200 schools as its sample; here n is the 150 of these two kinds.
+    assert gap["n"].item() == 150
+    assert gap["gap"].item() == pytest.approx(48.61)
+    correction = np.sqrt(150 / 149 * 199 / 200)
+    assert gap["se"].item() == pytest.approx(19.784477012377 * correction, rel=1e-10)
+
+
 def test_equals_mcnemar_on_the_approval_table() -> None:
     # Agresti, Categorical Data Analysis: approval at two surveys, n = 1600.
     cells = {(1, 1): 794, (1, 0): 150, (0, 1): 86, (0, 0): 570}
