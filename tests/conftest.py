@@ -1,0 +1,24 @@
+"""What several rooms' tests need."""
+
+from pathlib import Path
+
+import pytest
+
+from loaders.loading import load
+from loaders.understanding import Choices
+from study import Study
+
+SAMPLE = Path(__file__).resolve().parents[1] / "sample_data"
+
+
+@pytest.fixture(scope="session")
+def sample_files() -> list[Path]:
+    return sorted(path for path in SAMPLE.iterdir() if path.suffix in {".csv", ".gz", ".xlsx"})
+
+
+@pytest.fixture(scope="session")
+def sample_study(sample_files: list[Path]) -> Study:
+    files = [(path.name, path) for path in sample_files]
+    study = load(files, Choices(own_brand="Larkfield"), is_invented=True).study
+    assert study is not None
+    return study
