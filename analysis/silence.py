@@ -67,7 +67,6 @@ def silences_of_orders(orders: pl.LazyFrame, as_of: date) -> Silences:
         as_of: Last day the data cover; later orders do not count.
     """
     day = pl.col("ordered_on").to_physical().alias("day")
-    # Lists per customer, sorted one by one, take half the time of sorting all orders by customer.
     grouped = (
         _up_to(orders.select("customer_id", "ordered_on"), as_of)
         .group_by("customer_id")
@@ -75,8 +74,8 @@ def silences_of_orders(orders: pl.LazyFrame, as_of: date) -> Silences:
         .collect(engine="streaming")
     )
     ends = grouped["day"].list.len().to_numpy().astype(np.int64).cumsum()
-    flat = grouped["day"].list.sort().explode(empty_as_null=False, keep_nulls=False)
-    days = flat.to_numpy().astype(np.int32)
+    flat = grouped["day"].explode(empty_as_null=False, keep_nulls=False).to_numpy()
+    days = _sorted_within(flat, ends)
     silent = np.diff(days, append=np.int32(0))
     silent[ends - 1] = days_since_epoch(as_of) - days[ends - 1]
     return Silences(grouped["customer_id"], ends, days, silent, as_of)
@@ -106,6 +105,22 @@ def _up_to(orders: pl.LazyFrame, as_of: date) -> pl.LazyFrame:
     latest = orders.select(pl.col("ordered_on").max()).collect(engine="streaming").item()
     has_later = latest is not None and latest > as_of
     return orders.filter(pl.col("ordered_on") <= as_of) if has_later else orders
+
+
+def _sorted_within(days: Days, ends: NDArray[np.int64]) -> Days:
+    """Sort the days of every customer, customers staying where they are.
+
+    One sort of whole numbers, customer above and day below, takes half the time of sorting lists
+    one by one, and a fifth of sorting the orders by customer in the first place.
+    """
+    if not days.size:
+        return days
+    earliest = days.min()
+    keys = np.repeat(np.arange(ends.size, dtype=np.int64) << 32, np.diff(ends, prepend=0))
+    keys |= days - earliest
+    keys.sort()
+    sorted_days: Days = (keys & 0xFFFFFFFF).astype(np.int32) + earliest
+    return sorted_days
 
 
 def _cells(lengths: NDArray[np.intp], *, cause: int) -> pl.DataFrame:

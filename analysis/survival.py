@@ -1,8 +1,9 @@
 """How long customers stay: the Kaplan-Meier curve, its median, and the days of custom it holds.
 
 All of it works on count tables of one group, allows late entry and weights, and equals R's
-`survival` to the last digits. Weighted errors are robust (infinitesimal jackknife); with weights of
-1 they are Greenwood's. A customer who fills several cells needs `analysis.replicates` instead.
+`survival` to the last digits. Unweighted errors are Greenwood's; weighted ones are robust
+(infinitesimal jackknife), which without late entry comes to the same for equal weights. A customer
+who fills several cells needs `analysis.replicates` instead.
 """
 
 from __future__ import annotations
