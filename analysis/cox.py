@@ -19,6 +19,8 @@ from analysis.partial_likelihood import Partial, Stratum, Ties, lay_out, partial
 STEPS = 60
 CLOSE_ENOUGH = 1e-8
 """A last step this small leaves an error of its square."""
+NO_INFORMATION = 1e-9
+"""Information per departure, on covariates of spread 1, below which there is nothing to learn."""
 TOO_FAR = 25.0
 """A log ratio this large between two cells means that the likelihood rises for ever."""
 
@@ -120,8 +122,9 @@ def _maximise(strata: list[Stratum], size: int, ties: Ties) -> tuple[Floats, Flo
     """Climb to the maximum by Newton's method; None: there is none at a finite place."""
     beta = np.zeros(size)
     here = partial_likelihood(strata, beta, ties)
+    least = NO_INFORMATION * sum(stratum.tied.sum() for stratum in strata)
     for _ in range(STEPS):
-        if np.linalg.matrix_rank(here.information, hermitian=True) < size:
+        if np.linalg.eigvalsh(here.information)[0] <= least:
             return None
         newton = np.linalg.solve(here.information, here.score).astype(np.float64)
         step, here = _climb(strata, beta, newton, here, ties)

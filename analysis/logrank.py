@@ -82,9 +82,11 @@ class _GroupDays:
 def _by_group(cells: pl.DataFrame, group: str, groups: Sequence[object]) -> _GroupDays:
     """Lay every group out on the days of all of them."""
     # A cell of nobody on every pooled day gives each group the whole grid.
-    grid = cells.with_columns(n=pl.lit(0, pl.Int64), w=pl.lit(0.0), w2=pl.lit(0.0))
+    grid = cells.with_columns(pl.col("n", "w", "w2") * 0)
     own = [risk_sets(pl.concat([cells.filter(pl.col(group).eq_missing(g)), grid])) for g in groups]
-    return _GroupDays(np.array([s.at_risk for s in own]), np.array([s.events for s in own]))
+    shape = (len(groups), cells["time"].n_unique())
+    at_risk, events = [sets.at_risk for sets in own], [sets.events for sets in own]
+    return _GroupDays(np.reshape(at_risk, shape), np.reshape(events, shape))
 
 
 def _pooled_share(pooled: RiskSets) -> Floats:
