@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 import polars as pl
@@ -274,6 +275,7 @@ NO_ANSWER: Final[frozenset[str]] = frozenset(
 )
 
 
+@cache
 def wordings() -> pl.DataFrame:
     """List every wording of every scale.
 

@@ -47,7 +47,7 @@ def survey_score(raw: RawTable) -> tuple[float, str]:
     answers = distinct_answers(raw.cells.head(_ENOUGH_ROWS))
     looks = profiles(answers, raw.cells.width)
     plan = plan_survey(raw, TableChoices(), answers, looks)
-    return _score(raw, plan)
+    return _score(raw, plan, looks)
 
 
 def _score_of_headings(raw: RawTable) -> tuple[float, str]:
@@ -62,10 +62,11 @@ def _is_question(heading: str) -> bool:
     return heading.strip().endswith("?") or len(plain(heading).split()) >= 6
 
 
-def _score(raw: RawTable, plan: SurveyPlan) -> tuple[float, str]:
+def _score(raw: RawTable, plan: SurveyPlan, looks: tuple[Profile, ...]) -> tuple[float, str]:
     rated = len(plan.having("rating")) + len(plan.having("choices"))
     used = max(sum(item.role != "personal" for item in plan.items), 1)
     share = rated / used
+    ticked = sum(looks[item.column].is_yes_no for item in plan.having("rating"))
     business = sum(_BUSINESS.search(plain(heading)) is not None for heading in raw.headings)
     questions = sum(_is_question(heading) for heading in raw.headings)
     from_program = sum(map(is_program_column, raw.headings))
@@ -75,7 +76,7 @@ def _score(raw: RawTable, plan: SurveyPlan) -> tuple[float, str]:
     rules: tuple[tuple[bool, float, str], ...] = (
         (plan.long is not None, 0.95, "one answer in each row: what was rated, and the rating"),
         (
-            business >= 3 and share < 0.4,
+            business >= 3 and (rated - ticked) / used < 0.4,
             0.1,
             f"{business} headings speak of business records, {rated} of ratings",
         ),

@@ -151,7 +151,7 @@ def _fits(role: str, profile: Profile, texts: tuple[str, ...] | None) -> bool:
         return (profile.distinct <= 60 and profile.scale is None) or profile.has_few_values
     if role == "audience":
         known = [text for text in texts or () if audience_of(text)]
-        return profile.distinct <= 12 and len(known) >= 0.8 * profile.distinct
+        return profile.distinct <= 12 and len(known) >= 0.6 * profile.distinct
     if role in {"weight", "duration"}:
         return profile.number_share >= 0.9 and profile.low is not None and profile.low >= 0
     return True

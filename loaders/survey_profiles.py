@@ -10,7 +10,7 @@ import polars as pl
 from loaders.scale_ranges import Scale
 from loaders.scales import read_batteries
 
-_DELIMITERS: Final = (";", "|", ",")
+DELIMITERS: Final = (";", "|", ",")
 _MOST_CHOICES = 40
 _MOST_VALUES = 30
 
@@ -156,7 +156,7 @@ def choices_in(text: pl.Expr, delimiter: str) -> pl.Expr:
 def _several_choices(answers: pl.DataFrame) -> dict[int, tuple[str, tuple[str, ...]]]:
     """Find the columns whose cells hold several choices out of a short list."""
     found: dict[int, tuple[str, tuple[str, ...]]] = {}
-    for delimiter in _DELIMITERS:
+    for delimiter in DELIMITERS:
         has_figures = pl.col("text").str.contains(r"\d,\d")  # thousands, as in "$24,999"
         holding = answers.filter(
             pl.col("text").str.contains(delimiter, literal=True) & ~has_figures

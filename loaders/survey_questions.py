@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from loaders.survey_columns import is_measure
@@ -40,19 +41,21 @@ def take_grid(decisions: Decisions) -> BrandGrid | None:
     if len(rated) < max(2, len(grid.cells) / 2):
         return None
     for column, (brand, wording) in grid.cells.items():
-        decisions.decide(_grid_item(column, brand, wording, decisions.profiles[column], grid))
+        item = Item(column, "rating", grid.how, grid.confidence, brand)
+        decisions.decide(_grid_item(item, wording, decisions))
     return grid
 
 
-def _grid_item(column: int, brand: str, wording: str, profile: Profile, grid: BrandGrid) -> Item:
+def _grid_item(item: Item, wording: str, decisions: Decisions) -> Item:
+    profile = decisions.profiles[item.column]
     question = _as_ticked(wording, profile) or asked(wording)
-    item = Item(column, "rating", grid.how, grid.confidence, brand)
     if profile.scale is not None:
         return replace(item, attribute=question.attribute, aspect=question.aspect)
-    is_list = profile.delimiter is not None or profile.has_few_values
-    if asks_emotions(wording) and is_list:
+    first_words = [re.split("[;|,]", text)[0] for text in decisions.texts.get(item.column, ())]
+    is_list = sum(map(is_emotion, first_words)) >= len(first_words) / 2
+    if asks_emotions(wording) and (is_list or profile.delimiter):
         return replace(item, role="choices", aspect="emotion")
-    return replace(item, role="comment", attribute=f"{brand}: {cleaned(wording)}")
+    return replace(item, role="comment", attribute=f"{item.brand}: {cleaned(wording)}")
 
 
 def _as_ticked(wording: str, profile: Profile) -> Asked | None:

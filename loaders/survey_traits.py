@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 import polars as pl
 
+from loaders.bands import in_bands
 from loaders.numbers import read_numbers
+from loaders.survey_items import plain
 from loaders.survey_people import People
 from loaders.survey_plan import Item, SurveyPlan
 from loaders.survey_profiles import Profile, choices_in
@@ -33,7 +35,7 @@ def segments_of(raw: RawTable, plan: SurveyPlan, people: People) -> pl.DataFrame
         for item in plan.having("segment")
     ]
     pieces += [
-        (item.attribute or raw.headings[item.column], banded(raw.cells.to_series(item.column)))
+        (item.attribute or raw.headings[item.column], _banded(raw, item))
         for item in plan.having("band")
     ]
     who = people.rows.select("row", "respondent_id")
@@ -69,42 +71,6 @@ def stacked_segments(who: pl.DataFrame, pieces: Sequence[tuple[str, pl.Series]])
             "value",
         )
     )
-
-
-_AGE_BREAKS = (18, 25, 35, 45, 55, 65)
-
-
-def banded(cells: pl.Series) -> pl.Series:
-    """Sort numbers into bands: ages into the usual ones, other numbers into quarters.
-
-    Args:
-        cells: One text per row.
-
-    Returns:
-        A band such as "25 to 34" per row; null: no number.
-    """
-    numbers = read_numbers(cells).values
-    low, high = numbers.min(), numbers.max()
-    if not isinstance(low, float) or not isinstance(high, float):
-        return pl.Series(values=[None] * len(cells), dtype=pl.String)
-    is_age = low >= 10 and high <= 120 and bool((numbers.drop_nulls() % 1 == 0).all())
-    quarters = [q for p in (0.25, 0.5, 0.75) if (q := numbers.quantile(p, "nearest")) is not None]
-    breaks = sorted(set(_AGE_BREAKS if is_age else quarters) - {low})
-    breaks = [point for point in breaks if low < point <= high]
-    band = pl.lit(f"under {breaks[0]:g}") if breaks else pl.lit("all")
-    for at, start in enumerate(breaks):
-        end = breaks[at + 1] if at + 1 < len(breaks) else None
-        upper = None if end is None else end - 1
-        name = (
-            f"{start:g} and over"
-            if end is None
-            else f"{start:g} to {upper:g}"
-            if is_age
-            else f"{start:g} to under {end:g}"
-        )
-        band = pl.when(pl.col("number") >= start).then(pl.lit(name)).otherwise(band)
-    frame = numbers.alias("number").to_frame()
-    return frame.select(pl.when(pl.col("number").is_not_null()).then(band)).to_series()
 
 
 def comments_of(raw: RawTable, plan: SurveyPlan, people: People) -> pl.DataFrame:
@@ -170,3 +136,8 @@ def _said(raw: RawTable, people: People, item: Item) -> pl.DataFrame:
         .with_columns(text=cells.alias("text"))
         .filter(pl.col("text") != "")
     )
+
+
+def _banded(raw: RawTable, item: Item) -> pl.Series:
+    numbers = read_numbers(raw.cells.to_series(item.column)).values
+    return in_bands(numbers, are_ages="age" in plain(raw.headings[item.column]).split())

@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 import polars as pl
 
 from loaders.scale_ranges import Scale
 from loaders.scales import BatteryReading, read_batteries
 from loaders.survey_answers import SCHEMA, Ratings, answer_problems
+from loaders.survey_choices import choice_ratings
 from loaders.survey_people import People
 from loaders.survey_plan import Item, SurveyPlan
-from loaders.survey_profiles import Profile, choices_in
+from loaders.survey_profiles import Profile
 from loaders.understanding import RawTable
 from study import ASPECTS, UNNAMED_BRAND
-
-_NO_CHOICE = re.compile(
-    r"^(?:none(?: of (?:these|the above|them))?|no answer|don'?t know|nothing|n/?a|-)$",
-    re.IGNORECASE,
-)
 
 
 def wide_ratings(
@@ -53,9 +47,8 @@ def wide_ratings(
         if battery in reading.scales
     }
     table = _cell_ratings(raw, people, items, reading, scales)
-    ticked = [_ticked(raw, people, item, profiles[item.column]) for item in plan.having("choices")]
-    tables = [table, *ticked]
-    kept = pl.concat([part.select(list(SCHEMA)) for part in tables])
+    ticked = choice_ratings(raw, plan, people, profiles)
+    kept = pl.concat([table.select(list(SCHEMA)), ticked])
     problems = answer_problems(raw, reading)
     return Ratings(kept, scales | _tick_scales(plan), problems)
 
@@ -122,39 +115,4 @@ def _column_ratings(raw: RawTable, column: int, known: pl.DataFrame) -> pl.Expr:
     name = raw.cells.columns[column]
     return pl.col(name).replace_strict(
         known["text"], known["rating"], default=None, return_dtype=pl.Float64
-    )
-
-
-def _ticked(raw: RawTable, people: People, item: Item, profile: Profile) -> pl.DataFrame:
-    """Make a 0–1 rating of every choice of a list for everybody who answered the question."""
-    cells = raw.cells.to_series(item.column).alias("text")
-    delimiter = profile.delimiter or ";"
-    listed = cells.to_frame().with_row_index("row").drop_nulls("text")
-    listed = listed.with_columns(choices=choices_in(pl.col("text"), delimiter))
-    offered = [
-        choice
-        for choice in listed["choices"].explode(empty_as_null=True).drop_nulls().unique().sort()
-        if not _NO_CHOICE.match(choice)
-    ]
-    who = people.rows.select("row", "respondent_id", *(["brand"] if "brand" in people.rows else []))
-    ticks = [pl.col("choices").list.contains(choice).alias(choice) for choice in offered]
-    long = (
-        listed.join(who, on="row")
-        .select("respondent_id", *(["brand"] if "brand" in who else []), *ticks)
-        .unpivot(
-            offered,
-            index=[c for c in ("respondent_id", "brand") if c in who],
-            variable_name="choice",
-        )
-    )
-    named = pl.col("brand") if "brand" in who else pl.lit(item.brand or UNNAMED_BRAND)
-    is_funnel = item.aspect == "funnel"
-    return long.select(
-        "respondent_id",
-        brand=pl.col("choice") if is_funnel else named,
-        attribute=pl.lit(item.attribute) if is_funnel else pl.col("choice"),
-        aspect=pl.lit(item.aspect, dtype=pl.Enum(ASPECTS)),
-        rating=pl.col("value").cast(pl.Float64),
-        scale_min=pl.lit(0.0),
-        scale_max=pl.lit(1.0),
     )
