@@ -1,0 +1,129 @@
+"""Small tables in the shape answers have, and one chart of each kind drawn from them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import polars as pl
+
+from charts.brands import brand_profile_chart
+from charts.gaps import gap_chart
+from charts.hundred import hundred_chart
+from charts.ladder import ladder_chart
+from charts.recommend import nps_chart
+from charts.retention import retention_chart
+from charts.service import service_chart
+from charts.small import small_gap_chart, small_service_chart
+from charts.theme import Drawing
+
+PROFILE = pl.DataFrame(
+    {
+        "attribute": ["Value: for [money].", "Value: for [money].", "Staff", "Staff"],
+        "brand": ["Nordwind", "Brightway", "Nordwind", "Brightway"],
+        "is_own": [True, False, True, False],
+        "measure": ["mean"] * 4,
+        "estimate": [4.1, 3.2, 4.4, None],
+        "lower": [3.9, 3.0, 4.2, None],
+        "upper": [4.3, 3.4, 4.6, None],
+        "n": [120, 22, 130, 7],
+        "note": ["", "small base", "", "hidden"],
+    }
+)
+GAPS = pl.DataFrame(
+    {
+        "brand": ["Brightway"] * 3,
+        "attribute": ["Staff", "Value", "Shops"],
+        "gap": [0.4, -0.5, None],
+        "lower": [0.2, -0.7, None],
+        "upper": [0.6, -0.3, None],
+        "n": [120, 100, 6],
+        "margin": [0.2, 0.2, 0.2],
+        "verdict": ["ahead", "behind", "not enough data to say"],
+        "n_needed": [None, None, 900],
+        "note": ["", "", "hidden"],
+    }
+)
+NPS = pl.DataFrame(
+    {
+        "brand": ["Nordwind", "Brightway"],
+        "is_own": [True, False],
+        "nps": [30.0, -5.0],
+        "lower": [20.0, -20.0],
+        "upper": [40.0, 10.0],
+        "n": [100, 40],
+        "note": ["", ""],
+    }
+)
+MONTHS = pl.DataFrame(
+    {
+        "touchpoint": ["Phone"] * 3,
+        "month_on": [date(2025, 1, 1), date(2025, 2, 1), date(2025, 3, 1)],
+        "mean": [4.0, None, 3.5],
+        "lower": [3.8, None, 3.2],
+        "upper": [4.2, None, 3.8],
+        "n": [50, 5, 44],
+        "note": ["", "hidden", ""],
+        "limit_lower": [3.7, 3.7, 3.7],
+        "limit_upper": [4.3, 4.3, 4.3],
+        "centre": [4.0, 4.0, 4.0],
+        "signal": ["", "", "beyond the limits"],
+    }
+)
+CHANGES = pl.DataFrame(
+    {
+        "touchpoint": ["Phone"],
+        "changed_on": [date(2025, 3, 1)],
+        "changed_lower": [date(2025, 2, 1)],
+        "changed_upper": [date(2025, 3, 1)],
+        "before": [4.0],
+        "after": [3.5],
+        "change": [-0.5],
+        "lower": [-0.7],
+        "upper": [-0.3],
+    }
+)
+OF_100 = pl.DataFrame(
+    {
+        "part": ["stay anyway", "bought", "gone"],
+        "estimate": [76.2, 3.8, 20.0],
+        "lower": [70.0, 2.5, 15.0],
+        "upper": [80.0, 5.0, 25.0],
+        "shown": [76, 4, 20],
+    }
+)
+WATERFALL = pl.DataFrame(
+    {
+        "step": ["apparent", "head start", "already loyal", "net"],
+        "estimate": [0.45, 0.25, 0.16, 0.04],
+        "lower": [0.43, 0.20, 0.10, 0.025],
+        "upper": [0.47, 0.30, 0.20, 0.05],
+        "shown": [45, 25, 16, 4],
+        "explained": ["one", "two", "three", "four"],
+    }
+)
+CURVES = pl.DataFrame(
+    {
+        "group": ["member"] * 3 + ["organic"] * 3,
+        "day": [0, 100, 365] * 2,
+        "retained": [1.0, 0.9, 0.8, 1.0, 0.6, 0.4],
+        "lower": [1.0, 0.88, 0.76, 1.0, 0.57, 0.35],
+        "upper": [1.0, 0.92, 0.84, 1.0, 0.63, 0.45],
+        "at_risk": [1000, 800, 100, 900, 500, 20],
+        "faint": [False, False, False, False, False, True],
+    }
+)
+
+
+def every_chart() -> dict[str, Drawing]:
+    """Return one chart of each kind, by name."""
+    return {
+        "profile": brand_profile_chart(PROFILE, measure="mean", scale_min=1, scale_max=5),
+        "gaps": gap_chart(GAPS),
+        "nps": nps_chart(NPS),
+        "service": service_chart(MONTHS, CHANGES, scale_min=1, scale_max=5),
+        "hundred": hundred_chart(OF_100),
+        "ladder": ladder_chart(WATERFALL),
+        "retention": retention_chart(CURVES),
+        "small gaps": small_gap_chart(GAPS),
+        "small service": small_service_chart(MONTHS),
+    }

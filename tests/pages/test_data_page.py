@@ -1,0 +1,156 @@
+"""The Data page: bring files, see what was understood, put it right, go back."""
+
+from __future__ import annotations
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from answers.pages import PAGES
+
+DATA = "pages/tools/data.py"
+PATHS = {page.stem: page.path for page in PAGES}
+
+
+def written(rows: str) -> bytes:
+    return "\n".join(line.strip() for line in rows.strip().splitlines()).encode()
+
+
+def many_customers(count: int = 40) -> bytes:
+    """Write customers as a shop would."""
+    rows = [
+        f"C{number:03d},2024-{number % 12 + 1:02d}-15,{'yes' if number % 2 else 'no'}"
+        for number in range(count)
+    ]
+    return written("\n".join(["Customer ID,Joined,Member", *rows]))
+
+
+def orders_with_an_unreadable_day(count: int = 40) -> bytes:
+    rows = [
+        f"O{number:03d},C{number % 9},2024-{number % 12 + 1:02d}-15,{number}.50"
+        for number in range(count)
+    ]
+    lines = ["Order ID,Customer ID,Order date,Amount", *rows, "=1+1,C3,end of May,12.00"]
+    return written("\n".join(lines))
+
+
+@pytest.fixture
+def data_page(app: AppTest) -> AppTest:
+    app.run()
+    app.switch_page(DATA).run()
+    assert not app.exception
+    return app
+
+
+def bring(app: AppTest, name: str, content: bytes) -> AppTest:
+    app.file_uploader[0].upload(name, content).run()
+    assert not app.exception
+    return app
+
+
+def told(app: AppTest) -> str:
+    kinds = (app.caption, app.markdown, app.error, app.info)
+    return "\n".join(str(element.value) for kind in kinds for element in kind)
+
+
+def test_the_sample_shows_what_was_understood_of_each_of_its_files(data_page: AppTest) -> None:
+    summary = data_page.dataframe[0].value
+
+    assert {"customers.csv", "orders.csv.gz", "service_contacts.csv"} <= {
+        name.split(",")[0] for name in summary["table"]
+    }
+    assert (summary["read"] == summary["kept"] + summary["aside"]).all()
+
+
+def test_a_file_brought_becomes_the_study_on_screen(data_page: AppTest) -> None:
+    bring(data_page, "members of the shop.csv", many_customers())
+
+    assert "invented company" not in told(data_page)
+    assert "members of the shop" in told(data_page).replace("\\", "")
+    assert list(data_page.dataframe[0].value["table"]) == ["members of the shop.csv"]
+
+
+def test_a_file_brought_stays_on_screen_on_other_pages(data_page: AppTest) -> None:
+    bring(data_page, "shop.csv", many_customers())
+
+    data_page.switch_page(PATHS["overview"]).run()
+
+    assert not data_page.exception
+    assert "shop" in told(data_page)
+    assert "invented company" not in told(data_page)
+
+
+def test_a_page_without_data_says_what_would_unlock_it(data_page: AppTest) -> None:
+    bring(data_page, "shop.csv", many_customers())
+
+    data_page.switch_page(PATHS["service"]).run()
+
+    assert not data_page.exception
+    assert not data_page.get("vega_lite_chart")
+    assert "What would answer this" in [str(sub.value) for sub in data_page.subheader]
+
+
+def test_a_refused_file_says_why_and_leaves_the_study_on_screen(data_page: AppTest) -> None:
+    bring(data_page, "shop.csv", many_customers())
+
+    bring(data_page, "picture.csv", b"\x89PNG\r\n\x1a\n" + bytes(200))
+
+    assert len(data_page.error) == 1
+    assert list(data_page.dataframe[0].value["table"]) == ["shop.csv"]
+
+
+def test_clearing_returns_to_the_sample(data_page: AppTest) -> None:
+    bring(data_page, "shop.csv", many_customers())
+
+    clear = next(button for button in data_page.button if "Clear all" in button.label)
+    clear.click().run()
+
+    assert not data_page.exception
+    assert "invented company" in told(data_page)
+
+
+def test_rows_set_aside_can_be_taken_home(data_page: AppTest) -> None:
+    bring(data_page, "orders.csv", orders_with_an_unreadable_day())
+
+    aside = int(data_page.dataframe[0].value["aside"].sum())
+    labels = [button.proto.label for button in data_page.get("download_button")]
+    assert aside == 1
+    assert any(f"{aside} row" in label and "set aside" in label for label in labels)
+
+
+def test_headings_full_of_formatting_are_shown_as_they_are(data_page: AppTest) -> None:
+    nasty = written(
+        "<img src=x onerror=alert(1)>,Customer ID,Joined\n"
+        + "\n".join(f"[a](http://b.example),C{n},2024-03-0{n}" for n in range(1, 9))
+    )
+
+    bring(data_page, "<b>bold</b> **x**.csv", nasty)
+
+    for element in (*data_page.markdown, *data_page.caption):
+        assert "<img" not in str(element.value).replace("\\<", "")
+        assert " **x**" not in str(element.value)
+
+
+def test_a_table_can_be_said_to_be_something_else(data_page: AppTest) -> None:
+    bring(data_page, "shop.csv", many_customers())
+    kinds = next(box for box in data_page.selectbox if box.label == "This table is")
+
+    kinds.set_value("dictionary")
+    apply = next(button for button in data_page.button if "read again" in button.label)
+    apply.click().run()
+
+    assert not data_page.exception
+    assert "the earlier reading stays" in told(data_page).replace("\\", "")
+    assert list(data_page.dataframe[0].value["kind"]) == ["customers"]
+
+
+def test_the_settings_of_the_study_can_be_changed(data_page: AppTest) -> None:
+    bring(data_page, "shop.csv", many_customers())
+    horizon = next(box for box in data_page.number_input if "retention is judged" in box.label)
+
+    horizon.set_value(180)
+    apply = [button for button in data_page.button if "read again" in button.label][-1]
+    apply.click().run()
+
+    assert not data_page.exception
+    again = next(box for box in data_page.number_input if "retention is judged" in box.label)
+    assert again.value == 180
