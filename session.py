@@ -28,6 +28,7 @@ from study import Filters, Study
 
 SAMPLE: Final = Path(__file__).parent / "sample_data"
 SAMPLE_ENDINGS: Final = (".csv", ".gz", ".xlsx")
+SAMPLE_CHOICES: Final = Choices(own_brand="Larkfield")
 AnyAnswer = TypeVar("AnyAnswer", bound=Answer)
 
 _BROUGHT: Final = "brought"
@@ -71,7 +72,7 @@ def settle_process() -> bool:
 def current_loading() -> Loading:
     """Return what was understood of the files on screen; the sample's until files are brought."""
     files, choices = _brought(), current_choices()
-    if not files and choices == Choices():
+    if not files and choices == SAMPLE_CHOICES:
         return _sample()
     return _read(_fingerprint(files, choices), files, choices)
 
@@ -107,9 +108,9 @@ def bring(files: Sequence[BroughtFile]) -> None:
     loading = _read(
         _fingerprint(tuple(named.values()), Choices()), tuple(named.values()), Choices()
     )
-    refused = {file.file: file for file in loading.files if not contributes(file)}
-    st.session_state[_REFUSED] = tuple(refused.values())
-    kept = tuple(file for name, file in named.items() if name not in refused)
+    outcomes = tuple(zip(named.values(), loading.files, strict=True))
+    st.session_state[_REFUSED] = tuple(file for _, file in outcomes if not contributes(file))
+    kept = tuple(brought for brought, file in outcomes if contributes(file))
     if kept and loading.study is not None:
         st.session_state[_BROUGHT] = kept
         st.session_state[_CHOICES] = Choices()
@@ -136,7 +137,8 @@ def forget_files() -> None:
 
 def current_choices() -> Choices:
     """Return what the visitor decided about the files on screen."""
-    choices: Choices = st.session_state.get(_CHOICES, Choices())
+    usual = Choices() if has_own_files() else SAMPLE_CHOICES
+    choices: Choices = st.session_state.get(_CHOICES, usual)
     return choices
 
 
@@ -215,7 +217,7 @@ def _fingerprint(files: Sequence[BroughtFile], choices: Choices) -> str:
 
 @st.cache_resource(show_spinner=False)
 def _sample() -> Loading:
-    return load([(path.name, path) for path in sample_files()], Choices(), is_invented=True)
+    return load([(path.name, path) for path in sample_files()], SAMPLE_CHOICES, is_invented=True)
 
 
 @st.cache_resource(scope="session", max_entries=4, show_spinner=False)

@@ -16,7 +16,7 @@ AXIS: Final[dict[Measure, str]] = {
     "mean": "Mean rating, with 95% interval",
     "top_two": "Share choosing one of the two best answers, with 95% interval",
 }
-_ROW_PIXELS: Final = 19
+_ROW_PIXELS: Final = 17
 _FAINT: Final = alt.when("datum.note === 'small base'").then(alt.value(0.5)).otherwise(alt.value(1))
 _SEPARATOR: Final = "\t"  # cannot stand in a heading that came from a cell
 

@@ -13,8 +13,10 @@ GROUPS: Final[dict[str, tuple[str, Role]]] = {
     # Neither teal nor amber: who joined says nothing yet about what the program did.
     "member": ("Members", "ink"),
     "organic": ("Not in the program", "other"),
+    "": ("Customers", "ink"),  # membership is unknown
 }
 _COLOURS: Final = scale_of(dict(GROUPS.values()))
+_DAY: Final = "Days since becoming a customer"
 _DAYS: Final = alt.Axis(tickMinStep=30, tickCount=6)
 _STEP: Final = "step-after"  # a share stays what it was until the next customer leaves
 
@@ -31,9 +33,7 @@ def retention_chart(
     named = curves.with_columns(
         pl.col("group").replace_strict({key: name for key, (name, _) in GROUPS.items()})
     )
-    day = alt.X(
-        "day:Q", title="Days since becoming a customer", scale=alt.Scale(nice=False), axis=_DAYS
-    )
+    day = alt.X("day:Q", title=_DAY, scale=alt.Scale(nice=False), axis=_DAYS)
     share = alt.Y(
         "retained:Q",
         title="Still customers",
@@ -87,7 +87,7 @@ def _labels(named: pl.DataFrame) -> list[alt.Chart]:
 
 def _named(text: alt.Chart, edge: str) -> alt.Chart:
     written: alt.Chart = text.encode(
-        x="day:Q",
+        x=alt.X("day:Q", title=_DAY),
         y=alt.Y(edge, title="Still customers"),
         text="label:N",
     )

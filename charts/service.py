@@ -21,7 +21,7 @@ def service_chart(
     *,
     scale_min: float,
     scale_max: float,
-    title: str = "Mean rating by month, with usual range",
+    title: str = "Monthly mean rating; diamonds are signals",
 ) -> alt.LayerChart:
     """Draw the months of one touchpoint; a month without enough ratings leaves a gap in the line.
 
@@ -39,7 +39,7 @@ def service_chart(
     mean = _rating("mean", said)
     line = alt.Chart(months).encode(x=_month("month_on"))
     ratings = [
-        *_usual_range(line, said),
+        *_usual_range(months, line, said),
         line.mark_area(opacity=0.22, color=colour("earned")).encode(
             y=_rating("lower", said), y2="upper:Q"
         ),
@@ -48,7 +48,7 @@ def service_chart(
         .mark_point(color=colour("earned"))
         .encode(x=_month("month_on"), y=mean, tooltip=_read()),
         *_changes(changes),
-        *_signals(shown.filter(pl.col("signal") != ""), mean),
+        _signals(shown.filter(pl.col("signal") != ""), mean),
     ]
     both = alt.LayerChart(
         layer=[_bases(months), alt.LayerChart(layer=ratings)], title=title, height=_HEIGHT
@@ -74,19 +74,22 @@ def _rating(field: str, said: str) -> alt.Y:
     )
 
 
-def _usual_range(line: alt.Chart, said: str) -> list[alt.Chart]:
+def _usual_range(months: pl.DataFrame, line: alt.Chart, said: str) -> list[alt.Chart]:
     limit = line.mark_line(strokeDash=[4, 4], strokeWidth=1, color=colour("muted"))
-    return [limit.encode(y=_rating(edge, said)) for edge in ("limit_lower", "limit_upper")]
-
-
-def _signals(signals: pl.DataFrame, mean: alt.Y) -> list[alt.Chart]:
-    marked = alt.Chart(signals).encode(x=_month("month_on"), y=mean)
+    first = alt.Chart(months.drop_nulls("limit_upper").head(1))
+    name = first.mark_text(align="left", dy=-8, color=colour("muted"), text="usual range")
     return [
-        marked.mark_point(shape="diamond", size=180, color=colour("loss")).encode(tooltip=_read()),
-        marked.mark_text(
-            align="right", dx=-12, dy=4, color=colour("loss"), fontWeight=600, text="signal"
-        ),
+        *(limit.encode(y=_rating(edge, said)) for edge in ("limit_lower", "limit_upper")),
+        name.encode(x=_month("month_on"), y=_rating("limit_upper", said)),
     ]
+
+
+def _signals(signals: pl.DataFrame, mean: alt.Y) -> alt.Chart:
+    marked = alt.Chart(signals).encode(x=_month("month_on"), y=mean)
+    diamonds: alt.Chart = marked.mark_point(shape="diamond", size=170, color=colour("loss")).encode(
+        tooltip=_read()
+    )
+    return diamonds
 
 
 def _changes(changes: pl.DataFrame) -> list[alt.Chart]:

@@ -6,39 +6,26 @@ import altair as alt
 import polars as pl
 
 from charts.gaps import VERDICTS
-from charts.retention import retention_chart
 from charts.rows import height_of, row_names, row_of, zero_line
 from charts.theme import colour, scale_of
 
 _HEIGHT = 220
-
-
-def small_apparent_chart(
-    curves: pl.DataFrame, *, title: str = "Share still customers, with 95% interval"
-) -> alt.LayerChart:
-    """Draw members and others apart, low enough for a card.
-
-    Args:
-        curves: `EarnedAnswer.curves`.
-        title: What the picture shows.
-    """
-    chart = retention_chart(curves, title=title)
-    chart.height = _HEIGHT
-    return chart
+_LEADS = 3
+_LAGS = 2
 
 
 def small_gap_chart(
-    gaps: pl.DataFrame, *, title: str = "Gaps to competitors, in scale points"
+    gaps: pl.DataFrame, *, title: str = "Our largest leads and lags"
 ) -> alt.LayerChart:
-    """Draw a few gaps with their intervals.
+    """Draw the largest leads and the largest lags that are more than chance, with intervals.
 
     Args:
-        gaps: A few rows of `BrandsAnswer.gaps`.
+        gaps: `BrandsAnswer.gaps`.
         title: What the picture shows.
     """
-    rows = gaps.with_columns(name=pl.format("{}, against {}", "attribute", "brand"))
+    rows = _largest(gaps).with_columns(name=pl.format("{}, against {}", "attribute", "brand"))
     order = rows["name"].to_list()
-    axis = "Ours minus theirs, with 95% interval"
+    axis = "Gap in scale points, ours minus theirs"
     base = alt.Chart(rows).encode(
         y=row_of("name", order),
         color=alt.Color("verdict:N", scale=scale_of(VERDICTS), legend=None),
@@ -58,6 +45,16 @@ def small_gap_chart(
         row_names(rows, "name", order),
     ]
     return alt.LayerChart(layer=layers, title=title, height=height_of(order))
+
+
+def _largest(gaps: pl.DataFrame) -> pl.DataFrame:
+    decided = gaps.filter(pl.col("verdict").is_in(["ahead", "behind"]))
+    ordered = (gaps if decided.is_empty() else decided).sort(
+        "gap", descending=True, nulls_last=True
+    )
+    if ordered.height <= _LEADS + _LAGS:
+        return ordered
+    return pl.concat([ordered.head(_LEADS), ordered.tail(_LAGS)])
 
 
 def small_service_chart(

@@ -12,14 +12,15 @@ from answers.answer import State
 from answers.overview import Card, Readiness
 from answers.pages import PAGES
 from charts.hundred import hundred_chart
-from charts.small import small_apparent_chart, small_gap_chart, small_service_chart
+from charts.ladder import ladder_chart
+from charts.small import small_gap_chart, small_service_chart
 from charts.theme import Drawing
 from screen.plain import plain
 from screen.skeleton import draw
 
 PICTURES: Final[Mapping[str, Callable[[pl.DataFrame], Drawing]]] = {
     "of_100": hundred_chart,
-    "apparent": small_apparent_chart,
+    "apparent": ladder_chart,
     "gaps": small_gap_chart,
     "service": small_service_chart,
 }
@@ -31,24 +32,26 @@ STATES: Final[Mapping[State, str]] = {
 }
 
 
-def show_cards(cards: Sequence[Card]) -> None:
+def show_cards(cards: Sequence[Card], said: str) -> None:
     """Show the first card across the page and the others in two columns below it.
 
     Args:
         cards: The overview's cards, the most important first.
+        said: The page's heading, which no card repeats.
     """
     for card in cards[:1]:
-        _show_card(card)
+        _show_card(card, said)
     columns = st.columns(2)
     for place, card in enumerate(cards[1:]):
         with columns[place % 2]:
-            _show_card(card)
+            _show_card(card, said)
 
 
-def _show_card(card: Card) -> None:
+def _show_card(card: Card, said: str) -> None:
     with st.container(border=True):
         st.caption(plain(card.question))
-        st.markdown(f"#### {plain(card.headline)}")
+        if card.headline != said:
+            st.markdown(f"#### {plain(card.headline)}")
         if card.remark:
             st.markdown(plain(card.remark))
         if card.picture and not card.drawn.is_empty():
@@ -73,4 +76,5 @@ def show_unlocks(pages: Iterable[Readiness]) -> None:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(f"{STATES[page.state]} **{plain(page.title)}**", width="content")
             if page.missing:
-                st.caption(plain(page.missing), width="stretch")
+                wish = "Needs" if page.state == "no" else "Would help"
+                st.caption(plain(f"{wish}: {page.missing}"), width="stretch")

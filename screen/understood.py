@@ -9,6 +9,7 @@ import polars as pl
 import streamlit as st
 from streamlit.elements.lib.column_types import ColumnConfig
 
+from answers.wording import people
 from exports.rows import csv_for_spreadsheets
 from loaders.problems import Problem
 from loaders.understanding import (
@@ -34,9 +35,9 @@ DESTINATIONS: Final = (
 KINDS: Final = (AS_RECOGNISED, *get_args(Kind))
 DATE_ORDERS: Final = (AS_RECOGNISED, *get_args(DateOrder))
 LEVELS: Final = {
-    "error": ":material/error: rows set aside",
-    "warning": ":material/warning: kept, but look",
-    "note": ":material/info: nothing to do",
+    "error": ":material/error: Set aside",
+    "warning": ":material/warning: Kept, but look",
+    "note": ":material/info: Nothing to do",
 }
 
 
@@ -52,6 +53,8 @@ def show_files(loading: Loading) -> None:
         for table in file.tables
     }
     st.dataframe(_summary(tables), hide_index=True, column_config=_SUMMARY_CONFIG)
+    if loading.notes:
+        st.info("\n".join(f"- {plain(note)}" for note in loading.notes))
     labels = sorted(tables, key=lambda label: _attention(tables[label]), reverse=True)
     if labels:
         label = st.selectbox("Look closer at", labels, help="What needs a look comes first.")
@@ -61,9 +64,10 @@ def show_files(loading: Loading) -> None:
         _set_aside(label, tables[label])
 
 
-def _attention(table: LoadedTable) -> tuple[bool, int]:
-    unsure = any(match.confidence == "guess" and match.becomes for match in table.made.columns)
-    return table.kind_confidence != "certain" or unsure, table.made.set_aside.height
+def _attention(table: LoadedTable) -> tuple[int, bool]:
+    guessed = any(match.confidence == "guess" and match.becomes for match in table.made.columns)
+    unsure = bool(table.made.tables) and table.kind_confidence != "certain"
+    return table.made.set_aside.height, guessed or unsure
 
 
 def _summary(tables: Mapping[str, LoadedTable]) -> pl.DataFrame:
@@ -118,7 +122,7 @@ def _headline(table: LoadedTable) -> None:
 
 
 def _columns(label: str, table: LoadedTable) -> None:
-    with st.expander(f"{len(table.made.columns)} columns: what each becomes, and why"):
+    with st.expander(f"{_columns_said(table)}: what each becomes, and why"):
         decided = current_choices().tables.get(label, TableChoices())
         with st.form(f"choices of {label}", border=False):
             edited = st.data_editor(
@@ -131,6 +135,10 @@ def _columns(label: str, table: LoadedTable) -> None:
             kind, order = _kind_and_order(decided)
             if st.form_submit_button("Apply and read again", icon=":material/refresh:"):
                 _apply(label, TableChoices(kind, _changed(table, edited, decided), order))
+
+
+def _columns_said(table: LoadedTable) -> str:
+    return people(len(table.made.columns), "column", "columns")
 
 
 def _kind_and_order(decided: TableChoices) -> tuple[Kind | None, DateOrder | None]:
@@ -208,7 +216,7 @@ def _problems(problems: tuple[Problem, ...]) -> None:
         same = [problem for problem in problems if problem.level == level]
         if same:
             rows = sum(problem.count for problem in same)
-            with st.expander(f"{heading}: {rows:,} in {len(same)} groups", expanded=False):
+            with st.expander(f"{heading}: {people(rows, 'row', 'rows')}"):
                 st.dataframe(_problem_table(same), hide_index=True, column_config=_PROBLEM_CONFIG)
 
 
@@ -241,7 +249,7 @@ def _set_aside(label: str, table: LoadedTable) -> None:
     if table.made.set_aside.is_empty():
         return
     st.download_button(
-        f"Download the {table.made.set_aside.height:,} rows set aside, with reasons",
+        f"Download {people(table.made.set_aside.height, 'row', 'rows')} set aside, with reasons",
         csv_for_spreadsheets(table.made.set_aside),
         file_name="rows set aside.csv",
         mime="text/csv",

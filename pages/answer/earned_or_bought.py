@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from answers import earned_or_bought
+from answers.earned_or_bought import earned_or_bought
 from charts.hundred import hundred_chart
 from charts.ladder import ladder_chart
 from charts.retention import retention_chart
@@ -10,7 +10,7 @@ from screen.plain import plain
 from screen.skeleton import close_page, draw, fold_table, open_page
 from session import ask
 
-answer = ask(earned_or_bought.answer)
+answer = ask(earned_or_bought)
 
 if open_page(answer):
     if not answer.of_100.is_empty():

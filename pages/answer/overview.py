@@ -1,13 +1,13 @@
 """Overview: one card per answer, and what would unlock the rest."""
 
-from answers import overview
+from answers.overview import overview
 from screen.cards import show_cards, show_unlocks
 from screen.skeleton import close_page, open_page
 from session import ask
 
-answer = ask(overview.answer)
+answer = ask(overview)
 
 open_page(answer)
-show_cards(answer.cards)
+show_cards(answer.cards, answer.headline)
 show_unlocks(answer.readiness)
 close_page(answer, "Overview")

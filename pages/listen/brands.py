@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from answers import brands
+from answers.brands import brands
 from charts.brands import Measure, brand_profile_chart
 from charts.gaps import gap_chart
 from charts.recommend import nps_chart
@@ -12,9 +12,35 @@ from session import ask
 
 MEASURES: dict[str, Measure] = {"Mean rating": "mean", "Share of the two best answers": "top_two"}
 
-answer = ask(brands.answer)
+answer = ask(brands)
 
 if open_page(answer):
+    if not answer.gaps.is_empty():
+        rivals = answer.gaps["brand"].unique(maintain_order=True).to_list()
+        rival = st.segmented_control(
+            "Compared with",
+            rivals,
+            format_func=plain,
+            default=rivals[0],
+            required=True,
+            key="rival",
+            bind="query-params",
+        )
+        gaps = answer.gaps.filter(brand=rival)
+        draw(gap_chart(gaps), says=answer.headline, key="gaps")
+        fold_table(
+            gaps,
+            {
+                "attribute": "Attribute",
+                "gap": "Gap, ours minus theirs",
+                "lower": "From",
+                "upper": "To",
+                "n": "Answers (n)",
+                "verdict": "Verdict",
+                "n_needed": "Answers needed to say",
+            },
+            formats={"gap": "%+.2f", "lower": "%+.2f", "upper": "%+.2f"},
+        )
     if answer.scale_min is not None and answer.scale_max is not None:
         measure = MEASURES[
             st.segmented_control(
@@ -48,32 +74,6 @@ if open_page(answer):
                 "note": "Note",
             },
             formats={"estimate": "%.2f", "lower": "%.2f", "upper": "%.2f"},
-        )
-    if not answer.gaps.is_empty():
-        rivals = answer.gaps["brand"].unique(maintain_order=True).to_list()
-        rival = st.segmented_control(
-            "Compared with",
-            rivals,
-            format_func=plain,
-            default=rivals[0],
-            required=True,
-            key="rival",
-            bind="query-params",
-        )
-        gaps = answer.gaps.filter(brand=rival)
-        draw(gap_chart(gaps), says=answer.headline, key="gaps")
-        fold_table(
-            gaps,
-            {
-                "attribute": "Attribute",
-                "gap": "Gap, ours minus theirs",
-                "lower": "From",
-                "upper": "To",
-                "n": "Answers (n)",
-                "verdict": "Verdict",
-                "n_needed": "Answers needed to say",
-            },
-            formats={"gap": "%+.2f", "lower": "%+.2f", "upper": "%+.2f"},
         )
     if not answer.nps.is_empty():
         draw(nps_chart(answer.nps), says="Net promoter score of every brand", key="nps")

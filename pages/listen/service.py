@@ -2,13 +2,13 @@
 
 import streamlit as st
 
-from answers import service
+from answers.service import service
 from charts.service import service_chart
 from screen.plain import plain
 from screen.skeleton import close_page, draw, fold_table, open_page
 from session import ask
 
-answer = ask(service.answer)
+answer = ask(service)
 
 if open_page(answer) and answer.scale_min is not None and answer.scale_max is not None:
     shown = answer.months["touchpoint"].unique(maintain_order=True).to_list()

@@ -3,7 +3,6 @@
 import streamlit as st
 
 from screen.cards import show_unlocks
-from screen.plain import plain
 from screen.settings import show_settings
 from screen.understood import show_files, show_refusal
 from session import (
@@ -45,8 +44,6 @@ understood, settings, answers, examples = st.tabs(
     ["What was understood", "Settings", "What this can answer", "Example files"]
 )
 with understood:
-    for note in loading.notes:
-        st.info(plain(note))
     show_files(loading)
 with settings:
     show_settings()
