@@ -1,0 +1,264 @@
+"""Follow orders until the customer is gone, and reduce what is seen to small tables.
+
+Every table has the axes replicate group, cell, period. Time is linear in the number of orders: a
+comparison customer's weight changes at each of their orders, but what a start collects in a period
+is the difference of one running integral per customer at the period's two ends.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from analysis.order_days import NEVER, Bools, Ints, OrderDays
+
+Floats = npt.NDArray[np.float64]
+Numbers = npt.NDArray[np.int64]
+
+PERIODS: Final = 12
+BLOCK: Final = 1 << 16
+MOST_LOG_WEIGHT: Final = 23.0
+"""Weights beyond e^23 are not told apart: a single such customer fails every gate anyway."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Outcomes:
+    """When each order day's customer was gone, seen from that day.
+
+    Attributes:
+        ends: Last day followed.
+        is_gone: Whether the customer is gone on that day; otherwise the data end.
+        last: Position of the last order day before that end.
+    """
+
+    ends: Ints
+    is_gone: Bools
+    last: Numbers
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FollowUp:
+    """What was seen of one arm, on the axes replicate group, cell, period.
+
+    Attributes:
+        starts: Followed orders, on the axes replicate group and cell.
+        exposure: Time followed, in periods.
+        gone: Departures.
+        position: Sum over departures of the share of the period gone by when they happened.
+    """
+
+    starts: Floats
+    exposure: Floats
+    gone: Floats
+    position: Floats
+
+
+def outcomes(days: OrderDays, *, lapse_days: int | None) -> Outcomes:
+    """Find the first end of custom after every order day.
+
+    Args:
+        days: The order days.
+        lapse_days: Silence after which a customer counts as gone, dated to the day the silence
+            reaches it; a later return does not undo it. None: the announced last day counts.
+
+    Returns:
+        One outcome per order day. An end on the order day itself is dated to the day after.
+    """
+    last = _last_of_spell(days, lapse_days)
+    if lapse_days is None:
+        ends = days.roster.left[days.customer]
+    else:
+        ends = days.day[last] + np.int32(lapse_days)
+    is_gone = ends <= days.as_of
+    ends = np.minimum(ends, days.as_of)
+    ends = np.where(is_gone, np.maximum(ends, days.day + 1), ends)
+    return Outcomes(ends.astype(np.int32), is_gone, last)
+
+
+def plain_follow_up(
+    group: Numbers,
+    cell: npt.NDArray[np.int32],
+    duration: Floats,
+    is_gone: Bools,
+    weight: Floats,
+    *,
+    shape: tuple[int, int, int],
+    horizon_days: int,
+) -> FollowUp:
+    """Reduce follow-up whose weight does not change while it lasts.
+
+    Args:
+        group: Replicate group of each start.
+        cell: Cell of each start.
+        duration: Days followed.
+        is_gone: Whether the follow-up ended because the customer was gone.
+        weight: Weight of each start.
+        shape: Replicate groups, cells, periods.
+        horizon_days: Day after the start at which everything ends.
+
+    Returns:
+        The tables.
+    """
+    groups, cells, periods = shape
+    elapsed = duration * (periods / horizon_days)
+    at = np.clip(np.ceil(elapsed).astype(np.int64) - 1, 0, periods)
+    part = np.where(at < periods, elapsed - at, 0.0)
+    index = (group * cells + cell) * (periods + 1) + at
+    full = (groups, cells, periods + 1)
+
+    def total(rows: Numbers, values: Floats) -> Floats:
+        counted = np.bincount(rows, weights=values, minlength=groups * cells * (periods + 1))
+        return counted.reshape(full).astype(np.float64)
+
+    ended = total(index, weight)
+    # Whoever ends in a later period was there for the whole of this one.
+    later = ended[:, :, ::-1].cumsum(axis=2)[:, :, ::-1] - ended
+    lost = np.flatnonzero(is_gone & (at < periods))
+    return FollowUp(
+        starts=ended.sum(axis=2),
+        exposure=(later + total(index, weight * part))[:, :, :periods],
+        gone=total(index[lost], weight[lost])[:, :, :periods],
+        position=total(index[lost], (weight * part)[lost])[:, :, :periods],
+    )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Outside:
+    """Comparison orders: not joined at, by customers followed until they join.
+
+    Attributes:
+        customer: Number of the customer, ascending.
+        day: Day of the order, ascending within the customer.
+        spell: Number of the unbroken stretch of custom, ascending.
+        cell: Cell of the order.
+        group: Replicate group.
+        ends: Last day followed; never after joining.
+        is_gone: Whether the customer is gone on that day.
+        log_weight: −log(1 − chance of joining at this order).
+        likeness: Weight of the order within the comparison of its cell.
+        share: Weight of the order's cell in the comparison, per order.
+    """
+
+    customer: Ints
+    day: Ints
+    spell: Numbers
+    cell: npt.NDArray[np.int32]
+    group: Numbers
+    ends: Ints
+    is_gone: Bools
+    log_weight: Floats
+    likeness: Floats
+    share: Floats
+
+
+def outside_follow_up(
+    outside: Outside, *, shape: tuple[int, int, int], horizon_days: int, customers: int
+) -> tuple[FollowUp, Floats]:
+    """Reduce the follow-up of comparison orders, weighted for those who joined later.
+
+    Args:
+        outside: The comparison orders, sorted by customer and day.
+        shape: Replicate groups, cells, periods.
+        horizon_days: Day after the start at which everything ends.
+        customers: How many customers there are.
+
+    Returns:
+        The tables, and for every customer the weight carried in the last period.
+    """
+    groups, cells, periods = shape
+    sums = np.zeros((3, periods, groups * cells))
+    carried = np.zeros(customers)
+    for start, stop in _blocks(outside.customer):
+        block = _Block(outside, slice(start, stop), periods, horizon_days)
+        index = outside.group[start:stop] * cells + outside.cell[start:stop]
+        for period in range(periods):
+            sums[0, period] += np.bincount(
+                index, weights=block.exposure[period], minlength=groups * cells
+            )
+        for place, values in ((1, block.lost), (2, block.lost * block.part)):
+            flat = index[block.is_lost] * periods + block.at[block.is_lost]
+            counted = np.bincount(
+                flat, weights=values[block.is_lost], minlength=groups * cells * periods
+            )
+            sums[place] += counted.reshape(groups * cells, periods).T
+        weight = block.exposure[periods - 1] * outside.share[start:stop]
+        carried += np.bincount(outside.customer[start:stop], weights=weight, minlength=customers)
+    tables = sums.reshape(3, periods, groups, cells).transpose(0, 2, 3, 1)
+    starts = np.bincount(
+        outside.group * cells + outside.cell, weights=outside.likeness, minlength=groups * cells
+    )
+    shaped = starts.reshape(groups, cells).astype(np.float64)
+    return FollowUp(shaped, tables[0], tables[1], tables[2]), carried
+
+
+class _Block:
+    """Weighted follow-up of whole customers, few enough to stay in the processor's cache."""
+
+    def __init__(self, outside: Outside, rows: slice, periods: int, horizon_days: int) -> None:
+        length = horizon_days / periods
+        day = outside.day[rows].astype(np.float64)
+        new_spell = np.ones(len(day), dtype=np.bool_)
+        new_spell[1:] = np.diff(outside.spell[rows]) > 0
+        opener = np.flatnonzero(new_spell)[np.cumsum(new_spell) - 1]
+        log_weight = np.cumsum(outside.log_weight[rows])
+        log_weight = np.minimum(log_weight - log_weight[opener], MOST_LOG_WEIGHT)
+        weight = np.exp(log_weight)
+        # One ascending key for customer and day: 2 million days lie between customers.
+        lead = outside.customer[rows].astype(np.float64)
+        key = (lead - lead[0]) * float(NEVER) + day
+        followed = np.minimum(outside.ends[rows] - day, horizon_days)
+        span = np.zeros(len(day))
+        span[1:] = np.where(new_spell[1:], 0.0, np.diff(day) * weight[:-1])
+        area = np.cumsum(span)
+
+        def reached(elapsed: Floats, of: Numbers) -> tuple[Floats, Numbers]:
+            moment = key[of] + elapsed
+            at = np.searchsorted(key, moment, side="left") - 1
+            at = np.maximum(at, of)
+            return area[at] + weight[at] * (moment - key[at]), at
+
+        everyone = np.arange(len(day))
+        final, at_end = reached(followed, everyone)
+        scale = outside.likeness[rows] / (weight * length)
+        self.exposure = np.zeros((periods, len(day)))
+        before = area.copy()
+        active = everyone
+        for period in range(periods):
+            edge = (period + 1) * length
+            on = followed[active] > edge
+            ending, active = active[~on], active[on]
+            self.exposure[period, ending] = (final[ending] - before[ending]) * scale[ending]
+            if not len(active):
+                break
+            here, _ = reached(np.full(len(active), edge), active)
+            self.exposure[period, active] = (here - before[active]) * scale[active]
+            before[active] = here
+        self.at = np.clip(np.ceil(followed / length).astype(np.int64) - 1, 0, periods - 1)
+        self.part = followed / length - self.at
+        self.is_lost = outside.is_gone[rows] & (outside.ends[rows] - day <= horizon_days)
+        self.lost = outside.likeness[rows] * weight[at_end] / weight
+
+
+def _last_of_spell(days: OrderDays, lapse_days: int | None) -> Numbers:
+    """Return for every order day the last one before the customer's silence, or of all."""
+    closes = np.ones(len(days), dtype=np.bool_)
+    if len(days):
+        closes[:-1] = days.is_first[1:]
+    if lapse_days is not None:
+        closes[:-1] |= np.diff(days.day) > lapse_days
+    ends = np.flatnonzero(closes)
+    number: Numbers = np.cumsum(closes) - closes
+    return ends[number]
+
+
+def _blocks(customer: Ints) -> list[tuple[int, int]]:
+    """Cut sorted rows into blocks of about BLOCK rows that keep customers whole."""
+    if not len(customer):
+        return []
+    starts = np.concatenate(([0], np.flatnonzero(np.diff(customer)) + 1))
+    chosen = np.unique(np.searchsorted(starts, np.arange(0, len(customer), BLOCK), side="left"))
+    cuts = [int(starts[place]) for place in chosen if place < len(starts)]
+    return list(zip(cuts, [*cuts[1:], len(customer)], strict=True))
