@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 
 import polars as pl
@@ -63,8 +64,26 @@ def plan_survey(
     short = answers.filter(pl.col("text").str.len_chars() <= 60)
     grouped = short.group_by("column", maintain_order=True).agg(pl.col("text").head(40))
     texts = {column: tuple(found) for column, found in grouped.iter_rows()}
-    decisions = Decisions(raw, profiles, texts)
-    _take_choices(decisions, choices)
+    recognised = _decided(Decisions(raw, profiles, texts), {})
+    chosen = {
+        column: choices.becomes[heading]
+        for column, heading in enumerate(raw.headings)
+        if heading in choices.becomes
+    }
+    agreed = [c for c in chosen if (BECOMES.get(recognised.items[c].role) or "") == chosen[c]]
+    overruled = {column: becomes for column, becomes in chosen.items() if column not in agreed}
+    plan = recognised
+    if overruled:
+        plan = _decided(Decisions(raw, profiles, texts), overruled)
+    confirmed = {c: replace(recognised.items[c], confidence="certain") for c in agreed}
+    items = [confirmed.get(item.column, item) for item in plan.items]
+    joined = with_pairs_joined(without_clashes(items))
+    return with_batteries(replace(plan, items=joined), raw, profiles)
+
+
+def _decided(decisions: Decisions, chosen: Mapping[int, str]) -> SurveyPlan:
+    """Settle every column, the chosen ones first; a step takes only what is still open."""
+    _take_chosen(decisions, chosen)
     _leave_blank(decisions)
     long = _take_long(decisions)
     _take_people(decisions)
@@ -77,17 +96,15 @@ def plan_survey(
     take_runs(decisions)
     take_texts(decisions)
     take_groups(decisions)
-    items = with_pairs_joined(without_clashes(_complete(decisions)))
-    return with_batteries(SurveyPlan(items, long, grid), raw, profiles)
+    return SurveyPlan(tuple(_complete(decisions)), long, grid)
 
 
-def _take_choices(decisions: Decisions, choices: TableChoices) -> None:
+def _take_chosen(decisions: Decisions, chosen: Mapping[int, str]) -> None:
     roles = {becomes: role for role, becomes in BECOMES.items() if role not in {"choices", "band"}}
     for column, heading, profile in list(decisions.open()):
-        if heading not in choices.becomes:
+        if column not in chosen:
             continue
-        wanted = choices.becomes[heading]
-        role = roles.get(wanted, "unused")
+        role = roles.get(chosen[column], "unused")
         if role == "segment" and profile.is_numeric and not profile.has_few_values:
             role = "band"
         item = Item(column, role, "chosen by the reader", "certain", attribute=cleaned(heading))
@@ -108,6 +125,11 @@ def _leave_blank(decisions: Decisions) -> None:
 
 
 def _take_long(decisions: Decisions) -> LongLayout | None:
+    chosen = {item.role: column for column, item in decisions.items.items()}
+    if {"attribute", "rating"} <= set(chosen):
+        return LongLayout(
+            chosen["attribute"], chosen["rating"], chosen.get("brand"), chosen.get("aspect")
+        )
     layout = long_layout(decisions.raw.headings)
     if layout is None or {layout.attribute, layout.rating} & set(decisions.items):
         return None

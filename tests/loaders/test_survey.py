@@ -269,6 +269,54 @@ def test_the_reader_overrules_what_was_recognised() -> None:
     assert match_of(made, "customer_id").confidence == "certain"
 
 
+def test_replaying_every_match_as_a_choice_changes_nothing() -> None:
+    first = read(GRID)
+
+    again = read(GRID, **{match.heading: match.becomes or "" for match in first.columns})
+
+    for name, table in first.tables.items():
+        assert again.tables[name].equals(table), name
+    assert {match.confidence for match in again.columns} == {"certain"}
+
+
+def test_a_long_table_with_headings_nobody_knows_is_read_once_its_columns_are_named() -> None:
+    text = "who,firm,what,how much\n" + "".join(
+        f"{person},{firm},{item},{person % 5 + 1}\n"
+        for person in range(6)
+        for firm in ("Acme", "Bolt")
+        for item in ("Trust", "Price")
+    )
+
+    made = read(
+        text,
+        **{
+            "who": "respondents.respondent_id",
+            "firm": "ratings.brand",
+            "what": "ratings.attribute",
+            "how much": "ratings.rating",
+        },
+    )
+
+    assert made.tables["ratings"].height == 24
+    assert set(made.tables["ratings"]["brand"]) == {"Acme", "Bolt"}
+
+
+def test_a_person_uses_one_provider_named_in_its_own_column() -> None:
+    made = read(
+        "Main phone company,Satisfaction with: Network coverage,Satisfaction with: Price,Age\n"
+        "Orange,Very satisfied,Dissatisfied,18-29\nOrange,Satisfied,Very dissatisfied,30-44\n"
+        "Three,Dissatisfied,Satisfied,18-29\nThree,Satisfied,Satisfied,30-44\n"
+    )
+
+    ratings = made.tables["ratings"]
+    assert set(ratings["brand"]) == {"Orange", "Three"}
+    assert set(ratings["attribute"]) == {"Network coverage", "Price"}
+    assert ratings.filter(brand="Orange", attribute="Network coverage")["rating"].to_list() == [
+        5,
+        4,
+    ]
+
+
 def test_weights_and_durations_are_read_and_a_broken_weight_is_never_taken_for_one() -> None:
     made = read(
         "id,weight,Duration (minutes),Price,Quality,Service\n"
