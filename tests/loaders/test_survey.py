@@ -446,10 +446,10 @@ def test_a_survey_of_five_hundred_columns_is_read_in_seconds() -> None:
     headings = ("respondent_id", *(f"Brand {i // 25}: Trait {i % 25}" for i in range(items)))
     raw = RawTable("wide.csv", None, headings, cells, 2, 1, "comma")
 
-    began = time.perf_counter()
+    began = time.process_time()
     made = make_survey(raw, TableChoices())
-    seconds = time.perf_counter() - began
+    seconds = time.process_time() - began
 
     assert made.tables["ratings"].height == people * items
     assert made.tables["ratings"]["brand"].n_unique() == 20
-    assert seconds < 15, "about one second on an idle machine; the rest is room for a busy one"
+    assert seconds < 15, "about two seconds of processor time; the rest is room for a slow machine"
