@@ -27,8 +27,10 @@ from analysis.risk_sets import RiskSets, inverse, risk_sets
 
 ConfidenceType = Literal["plain", "log", "log-log"]
 
-HALF = 0.5 + 1e-12
-"""One half, and the dust that a product of shares leaves on it."""
+DUST = 1e-12
+"""What rounding leaves on a product of shares that should be a round number."""
+LARGEST_EXPONENT = 700.0
+"""Just below where exp() overflows; the interval is all of 0 to 1 long before."""
 
 
 def kaplan_meier(
@@ -181,24 +183,24 @@ def share_interval(
 ) -> Interval:
     """Return the interval of shares whose errors are known, NaN where the share is 0 or 1."""
     z = normal_quantile(confidence)
-    inside = (share > 0) & (share < 1)
+    inside = (share > DUST) & (share < 1 - DUST)
     p, error = np.where(inside, share, np.nan), np.where(inside, se, np.nan)
     match conf_type:
         case "plain":
             return Interval(np.maximum(p - z * error, 0), np.minimum(p + z * error, 1))
         case "log":
-            spread = np.exp(z * error / p)
-            return Interval(p / spread, np.minimum(p * spread, 1))
+            spread = np.minimum(z * error / p, LARGEST_EXPONENT)
+            return Interval(p * np.exp(-spread), np.minimum(p * np.exp(spread), 1))
         case "log-log":
-            spread = np.exp(z * error / (p * np.log(p)))
-            return Interval(p ** (1 / spread), p**spread)
+            spread = np.minimum(z * error / (-p * np.log(p)), LARGEST_EXPONENT)
+            return Interval(p ** np.exp(spread), p ** np.exp(-spread))
         case _:
             assert_never(conf_type)
 
 
 def _first_at_half(curve: pl.DataFrame, column: str) -> float:
     """Return the first day on which a column is at most one half; NaN: never."""
-    days = curve.filter(pl.col(column) <= HALF)["time"]
+    days = curve.filter(pl.col(column) <= 0.5 + DUST)["time"]
     return float(days[0]) if days.len() else nan
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
 import polars as pl
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -12,6 +13,8 @@ from analysis.counts import count_lifetimes
 
 QUICK = settings(deadline=None, max_examples=40)
 """Enough examples for a property of a few cells; the machine may be busy."""
+
+NUDGE = 1e-6
 
 # Freireich et al. 1963, remission in weeks; Kleinbaum & Klein, "Survival Analysis", 3rd ed.,
 # table 2.2 and R's MASS::gehan. A trailing + is censored.
@@ -35,6 +38,28 @@ def lifetimes(text: str, **columns: object) -> pl.LazyFrame:
 def counts(text: str) -> pl.DataFrame:
     """Count lifetimes written as text."""
     return count_lifetimes(lifetimes(text))
+
+
+def one_cell_per_row(rows: pl.LazyFrame) -> pl.DataFrame:
+    """Put raw rows in the shape of a count table; `cause` or `has_left` says how they end."""
+    ends = "cause" if "cause" in rows.collect_schema() else "has_left"
+    cause = pl.col(ends).cast(pl.Int32)
+    ones = rows.with_columns(cause=cause, n=pl.lit(1), w=pl.lit(1.0), w2=pl.lit(1.0))
+    return ones.collect()
+
+
+def nudged_weights(cells: pl.DataFrame, weights: np.ndarray) -> list[pl.DataFrame]:
+    """Give one-row cells these weights; then again with each row's weight raised a little."""
+    nudges = weights + NUDGE * np.vstack([np.zeros(weights.size), np.eye(weights.size)])
+    return [cells.with_columns(w=pl.Series(row), w2=pl.Series(row**2)) for row in nudges]
+
+
+def nudged_error(figures: list[list[float]], weights: np.ndarray) -> np.ndarray:
+    """Turn figures on `nudged_weights` into standard errors: what a row's weight does, squared."""
+    values = np.array(figures)
+    influence = (values[1:] - values[0]) / NUDGE * weights[:, None]
+    errors: np.ndarray = np.sqrt(np.sum(influence**2, axis=0))
+    return errors
 
 
 def freireich(by: Sequence[str] = ("arm",)) -> pl.DataFrame:

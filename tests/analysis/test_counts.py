@@ -12,20 +12,14 @@ from analysis.counts import count_lifetimes, merge_counts
 from analysis.cox import cox
 from analysis.logrank import logrank
 from analysis.survival import kaplan_meier, restricted_mean
-from tests.analysis.lifetimes import QUICK, freireich, lifetimes, random_lifetimes
-
-
-def _one_cell_per_row(rows: pl.LazyFrame) -> pl.DataFrame:
-    """The raw rows in the shape of a count table, in an order of their own."""
-    cause = pl.col("has_left").cast(pl.Int32)
-    ones = rows.with_columns(cause=cause, n=pl.lit(1), w=pl.lit(1.0), w2=pl.lit(1.0))
-    return ones.collect().sample(fraction=1, shuffle=True, seed=5)
+from tests.analysis.lifetimes import QUICK, freireich, lifetimes, one_cell_per_row, random_lifetimes
 
 
 @QUICK
 @given(random_lifetimes())
 def test_raw_rows_and_cells_give_the_same_figures(rows: pl.LazyFrame) -> None:
-    raw, cells = _one_cell_per_row(rows), count_lifetimes(rows, ["group"])
+    raw = one_cell_per_row(rows).sample(fraction=1, shuffle=True, seed=5)
+    cells = count_lifetimes(rows, ["group"])
 
     assert_frame_equal(kaplan_meier(raw), kaplan_meier(cells), abs_tol=1e-10)
     np.testing.assert_allclose(_figures(raw), _figures(cells), rtol=1e-7, atol=1e-8)
