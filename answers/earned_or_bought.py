@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from math import isnan
@@ -11,16 +11,24 @@ from typing import Final
 import polars as pl
 
 from analysis.estimate import Estimate, difference
+from analysis.held_out import customers_needed
 from answers import wording
 from answers.answer import Answer, Evidence, Finding, refused
+from answers.discounting import discount_findings
 from answers.evidence import grade, membership, unlock
 from answers.lift import Lift, climbed, judged, without_ladder
+from answers.lift_value import lapse_rules, money_findings, rule_findings, sensitivity_findings
 from answers.narrowing import basis
+from answers.overlooked import cohorts, fortune_findings, fortunes, widening
 from answers.retention import GroupRetention, retention, retention_findings
 from answers.staying import Stays, concerning, narrowed, stays
+from answers.wanting import Wanting, wanting
 from study import Filters, Study
 
 PAGE: Final = "earned_or_bought"
+STAYING: Final = ("mostly stay anyway", "partly bought", "mostly bought")
+TEST_EFFECT: Final = 0.04
+"""Effect a held-out test is sized for, in shares retained."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,9 +39,9 @@ class EarnedAnswer(Answer):
         horizon_days: How long after the start retention is judged.
         lapse_days: Silence that counts as gone; None: leaving is announced, or no rule was found.
         verdict: One of the verdicts of `lift.verdict`.
-        of_100: One row per part of 100 who joined the program: `part` ("stay anyway", "bought",
-            "gone"), `estimate`, `lower`, `upper` (per 100), `shown` (whole number; the parts add
-            up to 100). Empty when refused.
+        of_100: One row per part of 100 who joined the program: `part` ("stay anyway", or "want to"
+            and "habit" where linked customers were asked; "bought", "gone"), `estimate`, `lower`,
+            `upper` (per 100), `shown` (whole number; the parts add up to 100). Empty when refused.
         waterfall: One row per bar: `step` ("apparent", "head start", "already loyal", "net"),
             `estimate`, `lower`, `upper` (shares), `shown` (whole points; the parts add up to the
             first bar), `explained` (one sentence). Only "apparent" when the net lift is refused.
@@ -41,6 +49,15 @@ class EarnedAnswer(Answer):
             "" where membership is unknown), `day`, `retained`, `lower`, `upper`, `at_risk`,
             `faint` (fewer than 30 still followed).
         fair: How fair the comparison is, one sentence each.
+        rules: The net lift under other lapse rules, see `answers.lift_value.lapse_rules`.
+        balance: Joiners and others before joining, band by band: `attribute`, `band`, `members`,
+            `comparison`, `matched` (shares), `difference`, `matched_difference` (standard
+            deviations).
+        wanting: What asking adds, see `answers.wanting.Wanting`.
+        fortunes: Retention by half-year of joining, see `answers.overlooked.fortunes`.
+        widening: What moved the difference between members and others, one sentence or "".
+        cohorts: The cohort table, see `answers.overlooked.cohorts`.
+        surer: What would make the answer surer, one sentence each.
     """
 
     horizon_days: int = 365
@@ -50,6 +67,13 @@ class EarnedAnswer(Answer):
     waterfall: pl.DataFrame = field(default_factory=pl.DataFrame)
     curves: pl.DataFrame = field(default_factory=pl.DataFrame)
     fair: tuple[str, ...] = ()
+    rules: pl.DataFrame = field(default_factory=pl.DataFrame)
+    balance: pl.DataFrame = field(default_factory=pl.DataFrame)
+    wanting: Wanting = field(default_factory=lambda: Wanting(()))
+    fortunes: pl.DataFrame = field(default_factory=pl.DataFrame)
+    widening: str = ""
+    cohorts: pl.DataFrame = field(default_factory=pl.DataFrame)
+    surer: tuple[str, ...] = ()
 
 
 def earned_or_bought(study: Study, filters: Filters) -> EarnedAnswer:
@@ -70,17 +94,22 @@ def earned_or_bought(study: Study, filters: Filters) -> EarnedAnswer:
     by_group = {group.group: group for group in groups}
     evidence = grade(study)
     lift = _lift(study, filters, rows, known, by_group)
-    shown = [group.curve for group in groups if group.group or len(groups) == 1]
+    asked = wanting(study, rows, known, lift.ladder if lift.is_open else None)
+    by_start = fortunes(rows)
     return EarnedAnswer(
         page=PAGE,
         state="ready" if lift.verdict != "cannot tell" else "partly",
-        headline=lift.headline,
+        headline=_headline(lift, asked, study.horizon_days),
         basis=_basis(study, filters, rows, known),
         findings=(
             *lift.findings,
             _evidence_finding(evidence, study),
+            *_value_findings(study, lift, known),
+            *asked.findings,
             *retention_findings(groups, study.horizon_days),
             _lapse_finding(known),
+            *discount_findings(study, rows),
+            *fortune_findings(by_start),
         ),
         cannot_tell=_cannot_tell(known, by_group),
         missing=tuple(need for need in (unlock(study),) if need),
@@ -88,11 +117,56 @@ def earned_or_bought(study: Study, filters: Filters) -> EarnedAnswer:
         horizon_days=study.horizon_days,
         lapse_days=known.lapse_days,
         verdict=lift.verdict,
-        of_100=lift.of_100,
+        of_100=lift.of_100 if asked.of_100.is_empty() else asked.of_100,
         waterfall=lift.waterfall,
-        curves=pl.concat(shown),
+        curves=pl.concat([group.curve for group in groups if group.group or len(groups) == 1]),
         fair=lift.fair,
+        rules=lift.rules,
+        balance=pl.DataFrame() if lift.ladder is None else lift.ladder.balance.table,
+        wanting=asked,
+        fortunes=by_start,
+        widening=widening(by_start),
+        cohorts=cohorts(rows, study.as_of) if study.as_of else pl.DataFrame(),
+        surer=_surer(study, lift, by_group),
     )
+
+
+def _headline(lift: Lift, asked: Wanting, horizon_days: int) -> str:
+    """Say the answer, and where customers were asked how many stay because they want to."""
+    if lift.verdict not in STAYING or asked.of_100.is_empty():
+        return lift.headline
+    shown = dict(asked.of_100.select("part", "shown").iter_rows())
+    return (
+        f"Of 100 who join, {shown['want to'] + shown['habit']} would still buy after "
+        f"{wording.span(horizon_days)} anyway, {shown['want to']} of them because they want to; "
+        f"the program keeps {shown['bought']} more"
+    )
+
+
+def _value_findings(study: Study, lift: Lift, known: Stays) -> Iterator[Finding]:
+    if lift.ladder is None or not lift.is_open:
+        return
+    yield from money_findings(lift.ladder, study.program_cost)
+    yield from sensitivity_findings(lift.ladder)
+    yield from rule_findings(lift.rules, study.horizon_days, known.lapse_days)
+
+
+def _surer(study: Study, lift: Lift, groups: Mapping[str, GroupRetention]) -> tuple[str, ...]:
+    """Say what would make the answer surer: a column, or a held-out group and how large."""
+    said = [wording.sentence(f"it would help to have {need}.") for need in (unlock(study),) if need]
+    base = groups[""].at_horizon.value
+    if grade(study) == "tested" or isnan(base) or not 0 < base < 1:
+        return tuple(said)
+    stays = lift.ladder.net.comparison.value if lift.ladder and lift.is_open else base
+    effect = min(TEST_EFFECT, (1 - stays) / 2)
+    needed = customers_needed(retained=stays, smallest_effect=effect)
+    said.append(
+        f"To be surest, keep the program from some customers by lot: with about "
+        f"{wording.count(needed)} customers, half of them held out, a difference of "
+        f"{wording.points(effect)} after {wording.span(study.horizon_days)} would show four times "
+        "in five."
+    )
+    return tuple(said)
 
 
 def _lift(
@@ -117,7 +191,8 @@ def _lift(
     if grade(study) in {"compared", "tested"}:
         ladder = climbed(study, filters, rows, known.lapse_days)
         if ladder is not None:
-            return judged(ladder)
+            rules = lapse_rules(known.lapse_days, lambda rule: climbed(study, filters, rows, rule))
+            return judged(ladder, rules)
     return without_ladder(apparent, of, _why_no_net(grade(study), apparent))
 
 

@@ -42,6 +42,9 @@ class Lift:
         of_100: See `EarnedAnswer.of_100`.
         waterfall: See `EarnedAnswer.waterfall`.
         fair: How fair the comparison is, one sentence each.
+        ladder: The ladder behind it; None: there is none.
+        is_open: Whether its net figure is the answer.
+        rules: The net lift under other lapse rules; empty: not needed or not computed.
     """
 
     verdict: str
@@ -50,6 +53,9 @@ class Lift:
     of_100: pl.DataFrame = field(default_factory=pl.DataFrame)
     waterfall: pl.DataFrame = field(default_factory=pl.DataFrame)
     fair: tuple[str, ...] = ()
+    ladder: Ladder | None = None
+    is_open: bool = False
+    rules: pl.DataFrame = field(default_factory=pl.DataFrame)
 
 
 def climbed(
@@ -87,11 +93,12 @@ def _beginnings(study: Study, seen: Filters, rows: pl.DataFrame) -> Beginnings |
     return beginnings(orders, customers, as_of=study.as_of)
 
 
-def judged(ladder: Ladder) -> Lift:
+def judged(ladder: Ladder, rules: pl.DataFrame) -> Lift:
     """Apply the gates to a ladder and say what is left.
 
     Args:
         ladder: The ladder.
+        rules: The net lift under other lapse rules.
     """
     closed = words.why_closed(ladder)
     of = {"horizon_days": ladder.horizon_days}
@@ -102,6 +109,7 @@ def judged(ladder: Ladder) -> Lift:
             headline=closed,
             findings=(apparent, *_refused(of, closed), _balance_finding(ladder, of, "")),
             waterfall=apparent_only(ladder.apparent.lift),
+            ladder=ladder,
         )
     is_fair = ladder.balance.is_fair
     verdict = _verdict(ladder) if is_fair else "cannot tell"
@@ -112,7 +120,10 @@ def judged(ladder: Ladder) -> Lift:
         findings=tuple(_findings(ladder, of, verdict, at_most)),
         of_100=_of_100(ladder) if is_fair else pl.DataFrame(),
         waterfall=_waterfall(ladder),
-        fair=words.fairness(ladder),
+        fair=(*words.fairness(ladder), *words.other_rules(ladder, rules)),
+        ladder=ladder,
+        is_open=is_fair,
+        rules=rules,
     )
 
 

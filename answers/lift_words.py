@@ -5,6 +5,8 @@ from __future__ import annotations
 from math import isnan
 from typing import Final
 
+import polars as pl
+
 from analysis.estimate import Estimate
 from analysis.ladder_figures import (
     FEWEST_EFFECTIVE_CUSTOMERS,
@@ -157,6 +159,29 @@ def fairness(ladder: Ladder) -> tuple[str, ...]:
             "shortly after joining, or no joining date."
         )
     return tuple(said)
+
+
+def other_rules(ladder: Ladder, rules: pl.DataFrame) -> tuple[str, ...]:
+    """Say whether another lapse rule changes the answer; nothing where no rule is needed.
+
+    Args:
+        ladder: The ladder with the rule in use.
+        rules: The net lift under other rules, see `answers.lift_value.lapse_rules`.
+    """
+    others = rules.filter(pl.col("lapse_days") != ladder.lapse_days) if rules.height else rules
+    if others.is_empty():
+        return ()
+    is_positive = ladder.net.lift.lower > 0
+    changed = [
+        row["lapse_days"]
+        for row in others.iter_rows(named=True)
+        if row["net"] is None or (row["lower"] > 0) != is_positive
+    ]
+    if changed:
+        named = wording.listed([f"{days} days" for days in changed])
+        return (f"With another rule of silence ({named}) the answer changes.",)
+    named = wording.listed([str(days) for days in others["lapse_days"]], last="or")
+    return (f"With {named} days of silence instead the answer stays the same.",)
 
 
 def balance(ladder: Ladder) -> str:

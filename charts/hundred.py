@@ -11,6 +11,12 @@ from charts.theme import Role, colour, scale_of
 
 PARTS: Final[dict[str, tuple[str, Role, str]]] = {
     "stay anyway": ("would be here anyway", "earned", "circle"),
+    "want to": ("would be here anyway and want to", "earned", "circle"),
+    "habit": (
+        "would be here anyway, from habit or for want of another way",
+        "other",
+        "triangle-up",
+    ),
     "bought": ("because of the program", "bought", "square"),
     "gone": ("gone", "loss", "cross"),
 }
@@ -19,7 +25,7 @@ _TITLE: Final = 34
 _SIDE: Final = 170  # pixels of the square of people
 _WIDTH: Final = 320  # fits a phone, with the numbers beside the square
 _WORDS_FROM: Final = 186
-_LINES: Final = dict(zip(PARTS, (1, 4, 7), strict=True))  # the benches the numbers stand beside
+_LINES: Final = {3: (1, 4, 7), 4: (0, 3, 6, 9)}  # the benches the numbers stand beside
 
 
 def hundred_chart(
@@ -33,7 +39,7 @@ def hundred_chart(
     """
     named = of_100.with_columns(
         said=pl.col("part").replace_strict({part: said for part, (said, _, _) in PARTS.items()}),
-        bench=pl.col("part").replace_strict(_LINES, return_dtype=pl.UInt32),
+        bench=pl.Series(_LINES[of_100.height], dtype=pl.UInt32),
     )
     people = named.select(pl.all().repeat_by("shown").explode()).with_row_index("person")
     seats = people.with_columns(
