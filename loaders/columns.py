@@ -37,8 +37,12 @@ SHARED: Final = frozenset(
 
 SAMPLE_ROWS: Final = 4000
 SAMPLE_CELLS: Final = 300
+BELIEVED: Final = (0.0, 0.3, 0.6, 0.6)
+"""Share of the filled cells that must be readable before a heading is believed: the column's own
+name, a known name, a hint, a leftover. A name that is believed keeps its unreadable cells in sight;
+one that is not would let a column of leaving dates vanish."""
+
 MOST: Final = 0.6
-"""Share of the filled cells that must be readable before a heading is believed."""
 
 MEMBER_WORDS: Final = 30
 """More different words than this are no tiers of a program."""
@@ -109,12 +113,12 @@ def match_columns(raw: RawTable, kind: str, chosen: Mapping[str, str]) -> Matchi
     left_out = {i for i, heading in enumerate(raw.headings) if heading in chosen}
     for position in sorted(left_out):
         _take_chosen(raw, position, chosen[raw.headings[position]], fields, roles)
-    for _, position, item in sorted(_candidates(raw, fields), key=lambda found: found[0]):
+    for rank, position, item in sorted(_candidates(raw, fields), key=lambda found: found[0]):
         if position in left_out or position in {taken.position for taken in roles.values()}:
             continue
         if _is_filled(item, roles):
             remarks.setdefault(position, f"another column already gives {item.what}")
-        elif not fits(item.reads, sample_of(raw, position)):
+        elif not fits(item.reads, sample_of(raw, position), BELIEVED[rank[0]]):
             remarks[position] = f"sounds like {item.what}, but its cells do not read as such"
         else:
             how, confidence = _reason(raw.headings[position], item)
@@ -180,14 +184,15 @@ def _reason(heading: str, item: Field) -> tuple[str, Confidence]:
     return f"heading often means {item.what}, and the cells agree", "likely"
 
 
-def fits(reads: Reads, cells: pl.Series) -> bool:
+def fits(reads: Reads, cells: pl.Series, share: float = MOST) -> bool:
     """Tell whether cells can be what a heading says; a column without filled cells can.
 
     Args:
         reads: How they would be read.
         cells: Filled cells.
+        share: How many of them must be readable.
     """
-    if reads in {"id", "text"} or cells.is_empty():
+    if reads in {"id", "text"} or cells.is_empty() or share == 0:
         return True
     if reads == "hash id":
         return int(cells.str.contains(r"^#\S*\d$").sum()) >= MOST * cells.len()
@@ -202,7 +207,7 @@ def fits(reads: Reads, cells: pl.Series) -> bool:
         "flag": read_flags,
         "left": read_left,
     }
-    return _share_read(readers[reads], cells) >= MOST or _says_missing(readers[reads], cells)
+    return _share_read(readers[reads], cells) >= share or _says_missing(readers[reads], cells)
 
 
 def _share_read(reader: Callable[[pl.Series], Read], cells: pl.Series) -> float:

@@ -29,8 +29,8 @@ ORDINAL: Final = r"(?:st|nd|rd|th)?"
 SHAPES: Final = {
     "iso": rf"^(?P<y>\d{{4}})[-/.](?P<a>\d{{1,2}})[-/.](?P<b>\d{{1,2}}){TIME}$",
     "figures": rf"^(?P<a>\d{{1,2}})(?:[-/.]|\. )(?P<b>\d{{1,2}})(?:[-/.]|\. ){YEAR}{TIME}$",
-    "day month": rf"^(?:{WEEKDAY})?(?P<a>\d{{1,2}}){ORDINAL}\.?(?:\s*de)?[-/ .]*"
-    rf"{MONTH_NAME}(?:\s*de)?[-/., ']*{YEAR}{TIME}$",
+    "day month": rf"^(?:{WEEKDAY})?(?P<a>\d{{1,2}}){ORDINAL}\.?(?:\s+de\s+|[-/ .]*)"
+    rf"{MONTH_NAME}(?:\s+de\s+|[-/., ']*){YEAR}{TIME}$",
     "month day": rf"^(?:{WEEKDAY})?{MONTH_NAME}[- ]*(?P<a>\d{{1,2}}){ORDINAL}[-, ]+"
     rf"(?P<y>\d{{4}}){TIME}$",
     "compact": r"^(?P<y>(?:19|20)\d{2})(?P<a>[01]\d)(?P<b>[0-3]\d)"

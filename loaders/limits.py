@@ -28,7 +28,7 @@ class Limits:
     ratio_from: int = 64 * MEBIBYTE
     rows: int = 60_000_000
     columns: int = 4_000
-    grid_cells: int = 300_000_000
+    grid_cells: int = 60_000_000
     sheets: int = 60
 
 

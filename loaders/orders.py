@@ -40,11 +40,19 @@ def make_orders(raw: RawTable, choices: TableChoices, today: date | None = None)
     is_known_unique = not by_line and (numbers is None or not numbers.null_count())
     return Made(
         tables={"orders": held("orders", _typed(orders), is_known_unique=is_known_unique)},
-        columns=columns.matches({}),
+        columns=columns.matches({}, _only_told(columns)),
         problems=tuple(sieve.problems),
         set_aside=sieve.rows_set_aside(),
         rows_kept=sieve.rows_kept,
     )
+
+
+def _only_told(columns: Columns) -> dict[str, str]:
+    """Say which columns were understood and are not needed any more."""
+    told = {"product": "names the item; the lines of an order are folded into it"}
+    if "amount" in columns.matching.roles:
+        told |= dict.fromkeys(("quantity", "unit_price"), "another column gives the whole amount")
+    return told
 
 
 def _typed(orders: pl.DataFrame) -> pl.DataFrame:

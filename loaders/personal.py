@@ -18,7 +18,7 @@ has the address and this program, so hashed keys are never shown either."""
 
 EMAIL: Final = r"(?i)^[^@\s]+@[^@\s]+\.[a-z]{2,}$"
 PHONE: Final = (
-    r"^'?\+\d[\d ().\-/]{7,}$|^\(?0\d{1,4}\)?[ \-/.]\d[\d \-/.]{4,}$"
+    r"^'?\+\d[\d ().\-/]{7,}$|^\(?0\d{1,4}\)?[ \-/.](?:\d[ \-/.]?){6,}\d$"
     r"|^\(\d{3}\) ?\d{3}-\d{4}$|^\d{3}-\d{3}-\d{4}$"
 )
 ADDRESS: Final = r"^(?:\d{1,3}\.){3}\d{1,3}$"

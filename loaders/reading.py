@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Final
 
 import polars as pl
@@ -44,6 +44,7 @@ class Columns:
         self.matching = matching
         self._order = date_order
         self._hashed: set[int] = set()
+        self._only_told: Mapping[str, str] = {}
         self._reads = {
             role: self._read(taken, date_order) for role, taken in matching.roles.items()
         }
@@ -101,12 +102,16 @@ class Columns:
                     f"read as {read.reads_as.order}; choose the other order if that is wrong",
                 )
 
-    def matches(self, traits: dict[int, str]) -> tuple[ColumnMatch, ...]:
+    def matches(
+        self, traits: Mapping[int, str], only_told: Mapping[str, str] | None = None
+    ) -> tuple[ColumnMatch, ...]:
         """Return one match per column of the raw table.
 
         Args:
             traits: Column → how it became a segment.
+            only_told: Role → why its column was understood and yet becomes nothing.
         """
+        self._only_told = only_told or {}
         by_position = {taken.position: taken for taken in self.matching.roles.values()}
         return tuple(
             self._match(position, by_position.get(position), traits.get(position))
@@ -117,19 +122,24 @@ class Columns:
         heading = self.raw.headings[position]
         if taken is not None:
             read = self._reads[taken.field.role]
-            becomes, how = taken.field.becomes, taken.how
+            becomes: str | None = taken.field.becomes
+            how = taken.how
+            if (why := self._only_told.get(taken.field.role)) is not None:
+                becomes, how = None, why
             if position in self._hashed:
                 how = f"{how}; addresses are kept as keyed hashes only"
             return ColumnMatch(
                 position, heading, becomes, how, taken.confidence, reads_as=read.reads_as
             )
+        remark = self.matching.remarks.get(position)
         if trait is not None:
+            trait = trait if remark is None else f"{remark}; {trait}"
             reads_as = ReadsAs("category")
             return ColumnMatch(
                 position, heading, "segments.value", trait, "certain", reads_as=reads_as
             )
         why = why_personal(heading, sample_of(self.raw, position))
-        how = f"left out: {why}" if why else self.matching.remarks.get(position, "not needed")
+        how = f"left out: {why}" if why else (remark or "not needed")
         return ColumnMatch(position, heading, None, how, "certain")
 
     def _words(self, role: str) -> tuple[str, str]:

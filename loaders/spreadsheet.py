@@ -30,7 +30,7 @@ PARTS: Final = {
 ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 OLD_WORKBOOK: Final = ("Workbook".encode("utf-16-le"), "Book".encode("utf-16-le"))
 
-CELL_FAR_RIGHT: Final = re.compile(rb'<c[^>]{0,40}? r="([A-Z]{3})\d')
+CELL_FAR_RIGHT: Final = re.compile(rb'<c r="([A-Z]{2,3})\d')
 ROW: Final = re.compile(rb'<row[^>]{0,80}? r="(\d+)"')
 CELL_ROW: Final = re.compile(rb'<c[^>]{0,40}? r="[A-Z]{1,3}(\d+)"')
 
@@ -137,7 +137,7 @@ def _refuse_entities(label: str, container: zipfile.ZipFile, name: str) -> None:
 
 def _refuse_wide_sheet(label: str, container: zipfile.ZipFile, name: str, limits: Limits) -> None:
     rows, columns = _corner(container, name)
-    if columns > limits.columns:
+    if columns > max(limits.columns, LETTERS):
         raise UnreadableFileError(too_wide(label, columns, limits))
     if rows * max(columns, 1) > limits.grid_cells:
         raise UnreadableFileError(
@@ -148,7 +148,7 @@ def _refuse_wide_sheet(label: str, container: zipfile.ZipFile, name: str, limits
 
 
 def _corner(container: zipfile.ZipFile, name: str) -> tuple[int, int]:
-    """Return the last row and, where it lies beyond ZZ, the last column of a sheet."""
+    """Return the last row and, where it lies beyond Z, the last column of a sheet."""
     rows, columns, tail = 0, 0, b""
     with container.open(name) as part:
         while chunk := part.read(CHUNK_BYTES):
