@@ -23,6 +23,7 @@ Numbers = npt.NDArray[np.int64]
 
 LARGEST_DIFFERENCE: Final = 0.05
 LARGEST_Z: Final = 3.0
+LEANING_ORDERS: Final = 20
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -79,27 +80,48 @@ def balance(
     size = len(cells.table)
     index = group * size + cells.cell
 
-    def totals(of: npt.NDArray[np.bool_], weight: Floats) -> tuple[Floats, Floats]:
+    def totals(
+        of: npt.NDArray[np.bool_], weight: Floats, behaviour: Floats
+    ) -> tuple[Floats, Floats]:
         """Sum the weights and the weighted behaviour by replicate and cell."""
-        both = (weight[of], weight[of] * held_out[of])
+        both = (weight[of], weight[of] * behaviour[of])
         counted = [np.bincount(index[of], weights=one, minlength=groups * size) for one in both]
         counts, sums = (left_out(np.asarray(one.reshape(groups, size), float)) for one in counted)
         return counts, sums
 
     alike = np.ones(len(joined))
-    ours, our_sum = totals(joined, alike)
-    theirs, their_sum = totals(~joined, alike)
-    similar, similar_sum = totals(~joined, cells.likeness)
+    ours, our_sum = totals(joined, alike, held_out)
+    theirs, their_sum = totals(~joined, alike, held_out)
+    rest = _beyond_combination(held_out, cells)
+    mine, mine_sum = totals(joined, alike, rest)
+    similar, similar_sum = totals(~joined, cells.likeness, rest)
     spread = _spread(held_out[joined], held_out[~joined])
     raw = _mean(our_sum.sum(1), ours.sum(1)) - _mean(their_sum.sum(1), theirs.sum(1))
-    mix = ours * cells.is_supported * (similar > 0)
-    within = _mean(our_sum, ours) - _mean(similar_sum, similar)
+    mix = mine * cells.is_supported * (similar > 0)
+    within = _mean(mine_sum, mine) - _mean(similar_sum, similar)
     matched = _mean((mix * np.where(mix > 0, within, 0.0)).sum(1), mix.sum(1))
     return Balance(
         raw=jackknife(raw / spread, customers=customers),
         matched=jackknife(matched / spread, customers=customers),
         table=_table(attributes, cells, joined),
     )
+
+
+def _beyond_combination(behaviour: Floats, cells: Cells) -> Floats:
+    """Take out what the combination of attributes tells already.
+
+    Both sides lose the same, so the matched difference stays; what goes is the error from bands
+    that hold several combinations. Thin combinations lean on their cell's mean.
+    """
+    count = np.bincount(cells.combination)
+    total = np.bincount(cells.combination, weights=behaviour)
+    of_cell = _mean(
+        np.bincount(cells.cell, weights=behaviour), np.bincount(cells.cell).astype(np.float64)
+    )
+    cell = np.zeros(len(count), dtype=np.int64)
+    cell[cells.combination] = cells.cell
+    mean = (total + LEANING_ORDERS * of_cell[cell]) / (count + LEANING_ORDERS)
+    return np.asarray(behaviour - mean[cells.combination], dtype=np.float64)
 
 
 def _table(
@@ -165,4 +187,5 @@ def _over(difference: Floats, spread: Floats) -> Floats:
 
 
 def _mean(sums: Floats, counts: Floats) -> Floats:
-    return np.divide(sums, counts, out=np.full_like(sums, np.nan), where=counts > 0)
+    mean = np.full(sums.shape, np.nan)
+    return np.divide(sums, counts, out=mean, where=counts > 0)

@@ -32,6 +32,7 @@ class Cells:
 
     Attributes:
         cell: Number of the cell of each order.
+        combination: Number of the combination of all attributes, one per order.
         chance: Share of comparable orders at which the customer joined, one per order.
         likeness: Weight of each order within the comparison of its cell, 1 on average: where a
             band still mixes likely and unlikely joiners, its comparison is weighted by the odds of
@@ -43,6 +44,7 @@ class Cells:
     """
 
     cell: npt.NDArray[np.int32]
+    combination: Numbers
     chance: Floats
     likeness: Floats
     table: pl.DataFrame
@@ -239,6 +241,7 @@ def _cells(
     of_combination = share[group] if chance is None else chance
     return Cells(
         cell=group[crossed.of_order].astype(np.int32),
+        combination=crossed.of_order,
         chance=of_combination[crossed.of_order],
         likeness=_likeness(crossed, group, of_combination)[crossed.of_order],
         table=table,

@@ -248,7 +248,7 @@ def _last_of_spell(days: OrderDays, lapse_days: int | None) -> Numbers:
     if len(days):
         closes[:-1] = days.is_first[1:]
     if lapse_days is not None:
-        closes[:-1] |= np.diff(days.day) > lapse_days
+        closes[:-1] |= np.diff(days.day) >= lapse_days
     ends = np.flatnonzero(closes)
     number: Numbers = np.cumsum(closes) - closes
     return ends[number]

@@ -220,7 +220,14 @@ def true_lift(world: World, *, customers: int = 300_000, seed: int = 1) -> float
     # The same chance for both, so that it hardly touches their difference.
     same = int(rng.integers(2**32))
     here = [
-        _stays(world, people, who, joined[who], budget / ratio, np.random.default_rng(same))
+        _stays(
+            world,
+            people,
+            who,
+            start=joined[who],
+            left=budget / ratio,
+            rng=np.random.default_rng(same),
+        )
         for ratio in (world.hazard_ratio, 1.0)
     ]
     return float(here[0].mean() - here[1].mean())
@@ -230,6 +237,7 @@ def _stays(
     world: World,
     people: _People,
     who: npt.NDArray[np.int64],
+    *,
     start: Floats,
     left: Floats,
     rng: np.random.Generator,
@@ -246,7 +254,7 @@ def _stays(
         orders = now < start + left
         if world.promotions:
             orders &= ~(people.seeks_deals[who] & ~_is_promotion(now) & skips)
-        silent = np.floor(now) - last > world.lapse_days
+        silent = np.floor(now) - last >= world.lapse_days
         gone = np.where(silent & np.isinf(gone), last + world.lapse_days - first, gone)
         last = np.where(orders, np.floor(now), last)
     return gone > world.horizon_days
