@@ -16,6 +16,9 @@ CURRENCY: Final = (
 FIGURES: Final = r"^[+-]?(?:\d[\d.,' ]*|[.,]\d+)(?:e[+-]?\d+)?$"
 THOUSANDS_ONLY: Final = r"^[+-]?\d{1,3}(?:,\d{3})+$|^[+-]?\d{1,2}(?:,\d{2})+,\d{3}$"
 
+FEW: Final = 0.5
+"""Up to this share of cells is read on its own, the bare figures beside it all at once."""
+
 
 def read_numbers(text: pl.Series, *, kind: str = "number") -> Read:
     """Read a column of numbers, with or without currency, thousands marks and brackets.
@@ -32,17 +35,40 @@ def read_numbers(text: pl.Series, *, kind: str = "number") -> Read:
         "not a number" are unreadable.
     """
     values = text.cast(pl.Float64, strict=False)
-    if values.null_count() != text.null_count() or not values.is_finite().all(ignore_nulls=True):
-        values = _read_any(text)
+    dressed = (text.is_not_null() & ~values.is_finite().fill_null(value=False)).arg_true()
+    if dressed.len():
+        values = _with_dressed(text, values, dressed)
     first, last = extremes(values)
     return Read(values, unreadable_cells(text, values), ReadsAs(kind, None, 0, first, last))
 
 
+def _with_dressed(text: pl.Series, values: pl.Series, dressed: pl.Series) -> pl.Series:
+    """Read the cells that are more than bare figures.
+
+    While none of them has a decimal comma, bare figures mean what they say and need no second look.
+    """
+    if dressed.len() <= FEW * text.len():
+        rest = text.gather(dressed)
+        if not _has_decimal_comma(rest):
+            return values.scatter(dressed, _read_any(rest))
+    return _read_any(text)
+
+
+def _has_decimal_comma(text: pl.Series) -> bool:
+    bare = _bared(pl.select(text=text, times=1).lazy()).collect()
+    return _comma_evidence(bare)["decimal"] > 0
+
+
 def _read_any(text: pl.Series) -> pl.Series:
-    bare = by_distinct(text, _bared)
-    comma_is_decimal = _comma_is_decimal(bare["bare"])
+    return by_distinct(text, _read_cells).to_series()
+
+
+def _read_cells(cells: pl.LazyFrame) -> pl.LazyFrame:
+    """Read distinct cells, each worth as much as it is frequent in deciding what a comma means."""
+    bare = _bared(cells).collect()
+    evidence = _comma_evidence(bare)
     number = pl.col("bare").str.replace_all(r"[' ]", "")
-    if comma_is_decimal:
+    if evidence["decimal"] > evidence["thousands"]:
         number = number.str.replace_all(".", "", literal=True).str.replace(",", ".", literal=True)
     else:
         dots = number.str.count_matches(".", literal=True)
@@ -52,8 +78,7 @@ def _read_any(text: pl.Series) -> pl.Series:
         )  # fmt: skip
     value = number.cast(pl.Float64, strict=False)
     signed = pl.when(pl.col("is_negative")).then(-value.abs()).otherwise(value)
-    read = pl.when(signed.is_finite()).then(signed)
-    return bare.lazy().select(read.alias("value")).collect().to_series()
+    return bare.lazy().select("text", value=pl.when(signed.is_finite()).then(signed))
 
 
 def _bared(cells: pl.LazyFrame) -> pl.LazyFrame:
@@ -69,23 +94,31 @@ def _bared(cells: pl.LazyFrame) -> pl.LazyFrame:
     sound = figures.str.contains(FIGURES) & (bracketed | ~plain.str.contains(r"[()]"))
     return cells.select(
         "text",
+        "times",
         bare=pl.when(sound).then(figures),
         is_negative=bracketed | trailing | minus,
     )
 
 
-def _comma_is_decimal(bare: pl.Series) -> bool:
-    cell = pl.col("bare")
+def _comma_evidence(bare: pl.DataFrame) -> dict[str, int]:
+    """Count the cells that prove the comma a decimal mark, and those that prove the opposite."""
+    cell, times = pl.col("bare"), pl.col("times")
     comma, dot = cell.str.contains(",", literal=True), cell.str.contains(".", literal=True)
     last_is_comma = cell.str.contains(r",[^.,]*$")
-    seen = (
-        bare.alias("bare").to_frame().lazy().select(
-            decimal=(comma & dot & last_is_comma).sum()
-            + (comma & ~dot & ~cell.str.contains(THOUSANDS_ONLY)).sum()
-            + (cell.str.count_matches(".", literal=True) > 1).sum(),
-            thousands=(comma & dot & ~last_is_comma).sum()
-            + (~comma & cell.str.contains(r"\.\d{1,2}$|\.\d{4,}$")).sum()
-            + (cell.str.count_matches(",", literal=True) > 1).sum(),
-        ).collect().row(0)
-    )  # fmt: skip
-    return bool(seen[0] > seen[1])
+    proofs = {
+        "decimal": (
+            comma & dot & last_is_comma,
+            comma & ~dot & ~cell.str.contains(THOUSANDS_ONLY),
+            cell.str.count_matches(".", literal=True) > 1,
+        ),
+        "thousands": (
+            comma & dot & ~last_is_comma,
+            ~comma & cell.str.contains(r"\.\d{1,2}$|\.\d{4,}$"),
+            cell.str.count_matches(",", literal=True) > 1,
+        ),
+    }
+    counted = {
+        of: pl.sum_horizontal(times.filter(proof).sum() for proof in among)
+        for of, among in proofs.items()
+    }
+    return bare.select(**counted).row(0, named=True)

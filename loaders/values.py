@@ -56,8 +56,8 @@ def by_distinct(text: pl.Series, reader: Callable[[pl.LazyFrame], pl.LazyFrame])
 
     Args:
         text: String column.
-        reader: Takes a frame of `text` (distinct, not null) and `times`, returns `text` with the
-            columns read.
+        reader: Takes a frame of `text` (distinct, not null) and `times`, how often it stands in the
+            column; returns `text` with the columns read.
 
     Returns:
         One row per cell of `text`, in order, null where `text` is null.
@@ -72,11 +72,17 @@ def unreadable_cells(text: pl.Series, values: pl.Series) -> pl.Series | None:
     """Return where a filled cell gave no value; None: nowhere. Missing words count as empty."""
     if values.null_count() == text.null_count():
         return None
-    frame = pl.select(text=text, gone=values.is_null())
+    # The cells without a value are few, and only they need to be looked at.
+    gone = (values.is_null() & text.is_not_null()).arg_true()
+    cells = pl.select(text=text.gather(gone), at=gone)
     filled = ~trimmed(pl.col("text")).str.to_lowercase().is_in(list(MISSING_WORDS))
-    lost = frame.select((pl.col("gone") & filled).fill_null(value=False).alias("unreadable"))
-    mask = lost.to_series()
-    return mask if mask.any() else None
+    lost = cells.filter(filled)["at"]
+    return None if lost.is_empty() else true_at(lost, text.len())
+
+
+def true_at(positions: pl.Series, height: int) -> pl.Series:
+    """Return a column that is true at some positions, from 0, and false elsewhere."""
+    return pl.repeat(value=False, n=height, eager=True).scatter(positions, values=True)
 
 
 def extremes(values: pl.Series) -> tuple[str | None, str | None]:
