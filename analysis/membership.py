@@ -58,7 +58,9 @@ def membership_spells(lifetimes: pl.LazyFrame) -> Spells:
             enrolls on the last day, or later, never was one while watched.
     """
     has_entry = "entry" in lifetimes.collect_schema().names()
-    entered = lifetimes if has_entry else lifetimes.with_columns(entry=pl.lit(0, pl.Int32))
+    complete = lifetimes if has_entry else lifetimes.with_columns(entry=pl.lit(0, pl.Int32))
+    # Read once: the two states and the count below would otherwise each repeat a join before them.
+    entered = complete.collect(engine="streaming").lazy()
     since = pl.col("enrolled_after_days")
     is_undated = ((pl.col("program") == MEMBER) & since.is_null()).fill_null(value=False)
     dated = entered.filter(~is_undated)
