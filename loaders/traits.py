@@ -11,11 +11,12 @@ import polars as pl
 
 from loaders.bands import in_bands
 from loaders.columns import fits, sample_of
+from loaders.contracts import types_of
 from loaders.headings import unique_headings, words_of
 from loaders.numbers import read_numbers
 from loaders.personal import names_say_key, why_personal
 from loaders.understanding import RawTable
-from loaders.values import read_text
+from loaders.values import trimmed
 
 MOST_VALUES: Final = 30
 LONGEST_VALUE: Final = 60
@@ -103,18 +104,21 @@ def segments_from(
     """
     if not traits:
         return None
-    pieces = [_piece(raw, trait, ids, kept) for trait in traits]
-    return pl.concat(pieces).select(pl.lit(of).alias("of"), "id", "segment", "value")
+    frame = pl.DataFrame({"id": ids})
+    pieces = [_piece(raw, trait, frame, kept) for trait in traits]
+    kind = types_of("segments")["of"]
+    of_all = pl.lit(of).cast(kind).alias("of")
+    return pl.concat(pieces).select(of_all, "id", "segment", "value").collect()
 
 
-def _piece(raw: RawTable, trait: Trait, ids: pl.Series, kept: pl.Series | None) -> pl.DataFrame:
-    cells = raw.cells.to_series(trait.position)
+def _piece(raw: RawTable, trait: Trait, ids: pl.DataFrame, kept: pl.Series | None) -> pl.LazyFrame:
+    cells = raw.cells.to_series(trait.position).alias("value")
+    value = trimmed(pl.col("value"))
     if trait.in_bands:
         is_age = "age" in words_of(raw.headings[trait.position])
-        values = in_bands(read_numbers(cells).values, are_ages=is_age)
-    else:
-        values = read_text(cells).values
-    frame = pl.DataFrame({"id": ids, "value": values})
-    if kept is not None:
-        frame = frame.filter(kept)
-    return frame.drop_nulls().select("id", pl.lit(trait.segment).alias("segment"), "value")
+        cells = in_bands(read_numbers(cells).values, are_ages=is_age).alias("value")
+        value = pl.col("value")
+    rows = ids.with_columns(cells).lazy()
+    rows = rows if kept is None else rows.filter(kept)
+    told = rows.select("id", pl.lit(trait.segment).alias("segment"), value)
+    return told.filter(pl.col("id").is_not_null() & (pl.col("value") != ""))

@@ -21,7 +21,9 @@ ROWS = [("1", "Ann", "“well”"), ("2", "Zoë", "said ­so"), ("3", "Émile", 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
 
 
-def cells(content: bytes, name: str = "file.csv", limits: Limits | None = None) -> list[object]:
+def cells(
+    content: bytes, name: str = "file.csv", limits: Limits | None = None
+) -> list[tuple[str, ...]]:
     (table,) = read_file(name, content, limits or Limits())
     assert table.headings == ("id", "name", "note")
     return table.cells.rows()

@@ -93,7 +93,8 @@ def test_cells_given_once_per_order_are_filled_down() -> None:
 
 def test_an_order_number_two_customers_share_is_two_orders() -> None:
     table = loaded(
-        "order_id,customer_id,order date,amount\n1,A,2024-05-31,5\n1,B,2024-05-31,7\n2,A,2024-06-01,1\n"
+        "order_id,customer_id,order date,amount\n"
+        "1,A,2024-05-31,5\n1,B,2024-05-31,7\n2,A,2024-06-01,1\n"
     )
 
     assert table.made.tables["orders"]["order_id"].to_list() == ["1 · A", "1 · B", "2"]
@@ -136,7 +137,8 @@ def test_what_was_understood_but_is_not_needed_says_so() -> None:
 
 def test_a_returned_column_is_believed() -> None:
     table = loaded(
-        "order_id,customer_id,order date,amount,returned\n1,A,2024-05-31,5,no\n2,A,2024-06-01,6,yes\n"
+        "order_id,customer_id,order date,amount,returned\n"
+        "1,A,2024-05-31,5,no\n2,A,2024-06-01,6,yes\n"
     )
 
     assert table.made.tables["orders"]["returned"].to_list() == [False, True]
