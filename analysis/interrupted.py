@@ -65,7 +65,8 @@ class Interrupted:
         effects: Distance from the continued line after each horizon the series has reached.
         average: Mean distance over the points after the fix.
         latest: Distance at the last point.
-        season: Season terms taken out; "none" also where less than two years cannot tell them.
+        season: Season terms taken out; "none" also where less than two years, or a fix just one
+            year from either end, cannot tell them.
         df: Degrees of freedom; 0 if refused.
         lags: Newey–West lags; 0 for counts.
         durbin_watson: About 2 where neighbouring residuals are unrelated; NaN if refused.
@@ -220,9 +221,9 @@ class _Reading:
                 "is_used": np.isin(points.periods, self.points.periods),
                 "is_after": is_after,
                 "fitted": np.exp(on_line) if is_count else on_line,
-                "continued": [line.value for line in continued],
-                "lower": [line.lower for line in continued],
-                "upper": [line.upper for line in continued],
+                "continued": np.array([line.value for line in continued]),
+                "lower": np.array([line.lower for line in continued]),
+                "upper": np.array([line.upper for line in continued]),
             },
             schema=LINES,
             nan_to_null=True,

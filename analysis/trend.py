@@ -89,9 +89,9 @@ def _line(points: Points, along: list[Estimate]) -> pl.DataFrame:
         {
             "period": points.periods,
             "value": points.values,
-            "fitted": [at.value for at in on_line],
-            "lower": [at.lower for at in on_line],
-            "upper": [at.upper for at in on_line],
+            "fitted": np.array([at.value for at in on_line]),
+            "lower": np.array([at.lower for at in on_line]),
+            "upper": np.array([at.upper for at in on_line]),
         },
         schema={"period": pl.Int64}
         | dict.fromkeys(("value", "fitted", "lower", "upper"), pl.Float64),
