@@ -2,11 +2,12 @@
 
 import streamlit as st
 
-from screen.frame import menu, write_source_line
+from screen.frame import menu, retire_page_discovery, write_source_line
 from screen.sidebar import choose_filters
 from session import current_study, look_at, settle_process
 
 st.set_page_config("Earned", "static/favicon.svg", layout="wide")
+retire_page_discovery()
 settle_process()
 
 page = st.navigation(menu())

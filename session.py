@@ -24,7 +24,7 @@ from answers.answer import Answer
 from answers.overview import Readiness, readiness
 from loaders.loading import contributes, load
 from loaders.understanding import Choices, LoadedFile, Loading, TableChoices
-from study import Filters, Study
+from study import Filters, Study, with_settings
 
 SAMPLE: Final = Path(__file__).parent / "sample_data"
 SAMPLE_ENDINGS: Final = (".csv", ".gz", ".xlsx")
@@ -183,13 +183,18 @@ def current_filters() -> Filters:
     return filters
 
 
-def ask(answer: Callable[[Study, Filters], AnyAnswer]) -> AnyAnswer:
+def ask(answer: Callable[[Study, Filters], AnyAnswer], **settings: object) -> AnyAnswer:
     """Return a page's answer for the study and the filters on screen.
 
     Args:
         answer: The page's own function in `answers`.
+        settings: Settings of the study chosen on the page, see `study.with_settings`; None leaves
+            one as it is.
     """
     study, filters = current_study(), current_filters()
+    chosen = {name: value for name, value in settings.items() if value is not None}
+    if chosen:
+        study = _read_with(study.fingerprint, json.dumps(chosen, sort_keys=True), study, chosen)
     cached = _answer_for_all if study.is_invented else _answer_for_one
     key = f"{study.fingerprint}|{answer.__module__}.{answer.__qualname__}|{filters}"
     return cast("AnyAnswer", cached(key, answer, study, filters))
@@ -230,6 +235,16 @@ def _read(
         samples = [(path.name, path) for path in sample_files()]
         return load(samples, _choices, is_invented=True)
     return load([(file.name, file.content) for file in _files], _choices)
+
+
+@st.cache_resource(scope="session", max_entries=8, show_spinner=False)
+def _read_with(
+    fingerprint: str,  # noqa: ARG001  # what the result is kept by, with the settings
+    settings: str,  # noqa: ARG001
+    _study: Study,
+    _settings: Mapping[str, object],
+) -> Study:
+    return with_settings(_study, **_settings)
 
 
 def _computed(

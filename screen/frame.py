@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from typing import Final
+from urllib.parse import urlparse
 
 import streamlit as st
 from streamlit.navigation.page import Page as MenuPage
+from streamlit.runtime.pages_manager import PagesManager
 
 from answers.pages import PAGES, Page
 from answers.wording import day
@@ -19,6 +21,23 @@ ICONS: Final = {
     "service": ":material/support_agent:",
     "data": ":material/upload_file:",
 }
+
+
+def retire_page_discovery() -> None:
+    """Load the very first link after a start again, if it leads to a page other than the first.
+
+    A folder called `pages` wakes Streamlit's old page discovery until somebody has run
+    `st.navigation`. For that one visitor it cannot know the page and puts "Page not found" over it;
+    only a fresh load of the address takes that away. Everybody later is spared.
+    """
+    if not PagesManager.uses_pages_directory:
+        return
+    PagesManager.uses_pages_directory = False
+    asked_for = urlparse(st.context.url or "").path.rpartition("/")[2]
+    if asked_for in {page.stem for page in PAGES}:
+        again = f"<script>location.replace('{asked_for}' + location.search)</script>"
+        st.html(again, unsafe_allow_javascript=True)
+        st.stop()
 
 
 def menu() -> dict[str, list[MenuPage]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -52,6 +52,17 @@ def draw(chart: Drawing, *, says: str, key: str) -> None:
     """
     mode: Mode = "dark" if st.context.theme.type == "dark" else "light"
     st.altair_chart(on_screen(chart, mode), theme=None, key=key, alt=says)
+
+
+def say(heading: str, sentences: Sequence[str]) -> None:
+    """Write sentences under a heading; nothing when there are none.
+
+    Args:
+        heading: What they are about.
+        sentences: One bullet each.
+    """
+    if sentences:
+        _list(heading, tuple(sentences))
 
 
 def fold_table(

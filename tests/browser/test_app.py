@@ -1,0 +1,139 @@
+"""What a visitor does, in a real browser."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+from typing import Final
+
+import pytest
+from playwright.sync_api import FilePayload, Page, expect
+
+pytestmark = pytest.mark.browser
+
+SETTLED: Final = "[data-testid=stApp][data-test-script-state=notRunning]"
+CHART: Final = "[data-testid=stVegaLiteChart]"
+MARKS: Final = f"{CHART} .mark-symbol path, {CHART} .mark-line path, {CHART} .mark-rule line"
+PATIENCE: Final = 60_000  # milliseconds: the first answer on a busy machine takes a while
+expect.set_options(timeout=PATIENCE)
+PAGES: Final = ("", "earned_or_bought", "brands", "service")
+
+
+def opened(page: Page, address: str) -> Page:
+    page.goto(address)
+    return settled(page)
+
+
+def settled(page: Page) -> Page:
+    page.wait_for_selector(SETTLED, timeout=PATIENCE)
+    page.wait_for_timeout(400)  # the state flickers between the runs of one click
+    page.wait_for_selector(SETTLED, timeout=PATIENCE)
+    return page
+
+
+def lines_of(page: Page) -> list[str]:
+    """Return the outlines of everything drawn, to see whether a picture changed."""
+    shapes = page.locator(f"{CHART} path").evaluate_all("all => all.map(p => p.outerHTML)")
+    return [str(shape) for shape in shapes]
+
+
+def orders(count: int = 60) -> FilePayload:
+    rows = [
+        f"O{number},C{number % 9},2024-{number % 12 + 1:02d}-15,{number}.50"
+        for number in range(count)
+    ]
+    lines = ["Order ID,Customer ID,Order date,Amount", *rows, "=1+1,C3,end of May,12.00"]
+    return {"name": "orders.csv", "mimeType": "text/csv", "buffer": "\n".join(lines).encode()}
+
+
+def test_a_link_with_filters_opens_on_a_fresh_server(page: Page, fresh_server: str) -> None:
+    opened(page, f"{fresh_server}/service?touchpoint=Phone&customers=Members")
+
+    expect(page.get_by_test_id("stSidebarNav").get_by_text("Service")).to_be_visible()
+    expect(page.get_by_text("filtered: Phone · members only")).to_be_visible()
+    expect(page.locator(CHART).first).to_be_visible()
+    expect(page.get_by_text("Page not found")).to_have_count(0)
+    assert "touchpoint=Phone" in page.url
+    assert "customers=Members" in page.url
+
+
+@pytest.mark.parametrize("stem", PAGES)
+def test_a_page_draws_marks(page: Page, server: str, stem: str) -> None:
+    opened(page, f"{server}/{stem}")
+
+    page.wait_for_selector(CHART, timeout=PATIENCE)
+    expect(page.locator(MARKS).first).to_be_attached()
+    assert page.locator(MARKS).count() > 3
+
+
+def test_a_click_on_a_filter_changes_the_picture_and_the_address(page: Page, server: str) -> None:
+    opened(page, f"{server}/service")
+    expect(page.locator(MARKS).first).to_be_attached()
+    before = lines_of(page)
+
+    page.get_by_test_id("stSidebar").get_by_role("radio", name="Members").click()
+    page.wait_for_url("**customers=Members**")
+    settled(page)
+
+    assert lines_of(page) != before
+
+
+def test_filters_stay_in_the_address_on_the_next_page(page: Page, server: str) -> None:
+    opened(page, f"{server}/service?customers=Members")
+
+    page.get_by_test_id("stSidebarNav").get_by_text("Brands").click()
+    page.wait_for_url("**/brands**")
+    settled(page)
+
+    assert "customers=Members" in page.url
+
+
+def test_a_card_leads_to_its_page(page: Page, server: str) -> None:
+    opened(page, server)
+
+    page.get_by_text("See how we know").first.click()
+    page.wait_for_url("**/earned_or_bought**")
+
+    expect(page.locator(CHART).first).to_be_visible()
+
+
+def test_a_file_dropped_in_is_understood_and_its_bad_rows_taken_home(
+    page: Page, server: str, tmp_path: Path
+) -> None:
+    opened(page, f"{server}/data")
+
+    page.locator("input[type=file]").set_input_files(orders())
+    download = page.get_by_text("set aside, with reasons")
+    expect(download).to_be_visible()
+    expect(page.get_by_text("invented data")).to_have_count(0)
+    with page.expect_download() as going:
+        download.click()
+    going.value.save_as(tmp_path / "aside.csv")
+
+    with (tmp_path / "aside.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [(row["row"], row["Order ID"], row["Order date"]) for row in rows] == [
+        ("62", "'=1+1", "end of May")
+    ]
+
+
+def test_a_page_fits_a_phone(page: Page, server: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    for stem in PAGES:
+        opened(page, f"{server}/{stem}")
+        expect(page.locator(MARKS).first).to_be_attached()
+        overflow = page.evaluate(
+            "document.querySelector('[data-testid=stMain]').scrollWidth"
+            " - document.querySelector('[data-testid=stMain]').clientWidth"
+        )
+        assert overflow <= 0, stem
+
+
+def test_the_dark_page_gets_dark_charts(page: Page, server: str) -> None:
+    page.emulate_media(color_scheme="dark")
+    opened(page, f"{server}/service")
+    expect(page.locator(MARKS).first).to_be_attached()
+    page.wait_for_timeout(500)
+    opened(page, f"{server}/service")
+
+    assert any("#2dd4bf" in shape for shape in lines_of(page))
