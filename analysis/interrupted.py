@@ -4,6 +4,10 @@ An interrupted time series (Wagner et al. 2002; Linden 2015, Stata Journal 15:48
 line from before the fix and asks how far the points after it lie away: by a change of level at
 once, by a change of slope from then on, or both. It cannot tell the fix from anything else that
 happened at the same time; only a series without the fix can, see `periods.difference_series`.
+
+Newey–West errors are too small in short series: of 600 of white noise with 24 points before and 12
+after, nominal 95 % intervals of the level held the truth in 84 % (48 and 24 points: 90 %). Read
+them together with `analysis.placebo`.
 """
 
 from __future__ import annotations
