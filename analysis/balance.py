@@ -115,9 +115,8 @@ def _beyond_combination(behaviour: Floats, cells: Cells) -> Floats:
     """
     count = np.bincount(cells.combination)
     total = np.bincount(cells.combination, weights=behaviour)
-    of_cell = _mean(
-        np.bincount(cells.cell, weights=behaviour), np.bincount(cells.cell).astype(np.float64)
-    )
+    in_cell = np.bincount(cells.cell, weights=behaviour).astype(np.float64)
+    of_cell = _mean(in_cell, np.bincount(cells.cell).astype(np.float64))
     cell = np.zeros(len(count), dtype=np.int64)
     cell[cells.combination] = cells.cell
     mean = (total + LEANING_ORDERS * of_cell[cell]) / (count + LEANING_ORDERS)
@@ -187,5 +186,6 @@ def _over(difference: Floats, spread: Floats) -> Floats:
 
 
 def _mean(sums: Floats, counts: Floats) -> Floats:
-    mean = np.full(sums.shape, np.nan)
-    return np.divide(sums, counts, out=mean, where=counts > 0)
+    mean: Floats = np.full(sums.shape, np.nan)
+    np.divide(sums, counts, out=mean, where=counts > 0)
+    return mean

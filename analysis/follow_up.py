@@ -169,77 +169,101 @@ def outside_follow_up(
         The tables, and for every customer the weight carried in the last period.
     """
     groups, cells, periods = shape
-    sums = np.zeros((3, periods, groups * cells))
+    size = groups * cells
+    exposure = np.zeros((periods, size))
+    gone, position = np.zeros((2, size * periods))
     carried = np.zeros(customers)
     for start, stop in _blocks(outside.customer):
-        block = _Block(outside, slice(start, stop), periods, horizon_days)
-        index = outside.group[start:stop] * cells + outside.cell[start:stop]
+        rows = slice(start, stop)
+        integral = _Integral.of(outside, rows)
+        index = outside.group[rows] * cells + outside.cell[rows]
+        days = outside.day[rows]
+        followed = np.minimum(outside.ends[rows] - days, horizon_days).astype(np.float64)
+        spent = _by_period(integral, followed, periods, horizon_days / periods)
+        spent *= outside.likeness[rows] / integral.weight
         for period in range(periods):
-            sums[0, period] += np.bincount(
-                index, weights=block.exposure[period], minlength=groups * cells
-            )
-        for place, values in ((1, block.lost), (2, block.lost * block.part)):
-            flat = index[block.is_lost] * periods + block.at[block.is_lost]
-            counted = np.bincount(
-                flat, weights=values[block.is_lost], minlength=groups * cells * periods
-            )
-            sums[place] += counted.reshape(groups * cells, periods).T
-        weight = block.exposure[periods - 1] * outside.share[start:stop]
-        carried += np.bincount(outside.customer[start:stop], weights=weight, minlength=customers)
-    tables = sums.reshape(3, periods, groups, cells).transpose(0, 2, 3, 1)
+            exposure[period] += np.bincount(index, weights=spent[period], minlength=size)
+        elapsed = followed * (periods / horizon_days)
+        at = np.clip(np.ceil(elapsed).astype(np.int64) - 1, 0, periods - 1)
+        is_lost = outside.is_gone[rows] & (outside.ends[rows] - days <= horizon_days)
+        lost = np.flatnonzero(is_lost)
+        final = integral.weight[integral.order_before(followed[lost], lost)]
+        weight = outside.likeness[rows][lost] * final / integral.weight[lost]
+        place, part = index[lost] * periods + at[lost], (elapsed - at)[lost]
+        gone += np.bincount(place, weights=weight, minlength=size * periods)
+        position += np.bincount(place, weights=weight * part, minlength=size * periods)
+        last = spent[periods - 1] * outside.share[rows]
+        carried += np.bincount(outside.customer[rows], weights=last, minlength=customers)
     starts = np.bincount(
-        outside.group * cells + outside.cell, weights=outside.likeness, minlength=groups * cells
+        outside.group * cells + outside.cell, weights=outside.likeness, minlength=size
     )
-    shaped = starts.reshape(groups, cells).astype(np.float64)
-    return FollowUp(shaped, tables[0], tables[1], tables[2]), carried
+    tables = FollowUp(
+        starts=starts.reshape(groups, cells).astype(np.float64),
+        exposure=exposure.reshape(periods, groups, cells).transpose(1, 2, 0),
+        gone=gone.reshape(shape),
+        position=position.reshape(shape),
+    )
+    return tables, carried
 
 
-class _Block:
-    """Weighted follow-up of whole customers, few enough to stay in the processor's cache."""
+@dataclass(frozen=True, slots=True, eq=False)
+class _Integral:
+    """Weight of whole customers as a step function of time, and the area below it.
 
-    def __init__(self, outside: Outside, rows: slice, periods: int, horizon_days: int) -> None:
-        length = horizon_days / periods
+    Blocks keep the search in the processor's cache, and the running sum short and exact.
+
+    Attributes:
+        key: Customer and day as one ascending number; 2 million days lie between customers.
+        weight: Weight from each order to the next, 1 before the first of a spell.
+        area: Area from the beginning of the block to each order.
+    """
+
+    key: Floats
+    weight: Floats
+    area: Floats
+
+    @classmethod
+    def of(cls, outside: Outside, rows: slice) -> _Integral:
+        """Add up one block."""
         day = outside.day[rows].astype(np.float64)
-        new_spell = np.ones(len(day), dtype=np.bool_)
-        new_spell[1:] = np.diff(outside.spell[rows]) > 0
-        opener = np.flatnonzero(new_spell)[np.cumsum(new_spell) - 1]
-        log_weight = np.cumsum(outside.log_weight[rows])
-        log_weight = np.minimum(log_weight - log_weight[opener], MOST_LOG_WEIGHT)
-        weight = np.exp(log_weight)
-        # One ascending key for customer and day: 2 million days lie between customers.
-        lead = outside.customer[rows].astype(np.float64)
-        key = (lead - lead[0]) * float(NEVER) + day
-        followed = np.minimum(outside.ends[rows] - day, horizon_days)
+        opens = np.ones(len(day), dtype=np.bool_)
+        opens[1:] = np.diff(outside.spell[rows]) > 0
+        opener = np.flatnonzero(opens)[np.cumsum(opens) - 1]
+        grown = np.cumsum(outside.log_weight[rows])
+        weight = np.exp(np.minimum(grown - grown[opener], MOST_LOG_WEIGHT))
         span = np.zeros(len(day))
-        span[1:] = np.where(new_spell[1:], 0.0, np.diff(day) * weight[:-1])
-        area = np.cumsum(span)
+        span[1:] = np.where(opens[1:], 0.0, np.diff(day) * weight[:-1])
+        customer = outside.customer[rows].astype(np.float64)
+        key = (customer - customer[0]) * float(NEVER) + day
+        return cls(key, weight, np.cumsum(span))
 
-        def reached(elapsed: Floats, of: Numbers) -> tuple[Floats, Numbers]:
-            moment = key[of] + elapsed
-            at = np.searchsorted(key, moment, side="left") - 1
-            at = np.maximum(at, of)
-            return area[at] + weight[at] * (moment - key[at]), at
+    def order_before(self, elapsed: Floats, start: Numbers) -> Numbers:
+        """Return the last order before so many days after each start, or the start itself."""
+        before = np.searchsorted(self.key, self.key[start] + elapsed, side="left") - 1
+        return np.maximum(before, start)
 
-        everyone = np.arange(len(day))
-        final, at_end = reached(followed, everyone)
-        scale = outside.likeness[rows] / (weight * length)
-        self.exposure = np.zeros((periods, len(day)))
-        before = area.copy()
-        active = everyone
-        for period in range(periods):
-            edge = (period + 1) * length
-            on = followed[active] > edge
-            ending, active = active[~on], active[on]
-            self.exposure[period, ending] = (final[ending] - before[ending]) * scale[ending]
-            if not len(active):
-                break
-            here, _ = reached(np.full(len(active), edge), active)
-            self.exposure[period, active] = (here - before[active]) * scale[active]
-            before[active] = here
-        self.at = np.clip(np.ceil(followed / length).astype(np.int64) - 1, 0, periods - 1)
-        self.part = followed / length - self.at
-        self.is_lost = outside.is_gone[rows] & (outside.ends[rows] - day <= horizon_days)
-        self.lost = outside.likeness[rows] * weight[at_end] / weight
+    def until(self, elapsed: Floats, start: Numbers) -> Floats:
+        """Return the area up to so many days after each start."""
+        at = self.order_before(elapsed, start)
+        beyond = self.key[start] + elapsed - self.key[at]
+        return np.asarray(self.area[at] + self.weight[at] * beyond, dtype=np.float64)
+
+
+def _by_period(integral: _Integral, followed: Floats, periods: int, length: float) -> Floats:
+    """Cut the area each start collects at the ends of the periods, in periods."""
+    everyone = np.arange(len(followed))
+    final = integral.until(followed, everyone)
+    spent = np.zeros((periods, len(followed)))
+    before, active = integral.area.copy(), everyone
+    for period in range(periods):
+        edge = (period + 1) * length
+        goes_on = followed[active] > edge
+        ending, active = active[~goes_on], active[goes_on]
+        spent[period, ending] = (final[ending] - before[ending]) / length
+        here = integral.until(np.full(len(active), edge), active)
+        spent[period, active] = (here - before[active]) / length
+        before[active] = here
+    return spent
 
 
 def _last_of_spell(days: OrderDays, lapse_days: int | None) -> Numbers:

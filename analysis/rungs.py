@@ -110,9 +110,12 @@ def jackknife(replicates: Floats, *, customers: int) -> Estimate:
 
 def _shares(counts: Floats) -> Floats:
     total = counts.sum(axis=1, keepdims=True)
-    return np.divide(counts, total, out=np.full_like(counts, np.nan), where=total > 0)
+    shares: Floats = np.full(counts.shape, np.nan)
+    np.divide(counts, total, out=shares, where=total > 0)
+    return shares
 
 
 def _ratio(over: Floats, under: Floats) -> Floats:
-    ratio: Floats = np.divide(over, under, out=np.zeros_like(over), where=under > 1e-9)
+    ratio: Floats = np.zeros(over.shape)
+    np.divide(over, under, out=ratio, where=under > 1e-9)
     return ratio

@@ -194,10 +194,11 @@ def _log_odds(
     day = np.floor(now)
     recent = (day - np.floor(earlier) <= 90).sum(axis=0)
     fresh = day - np.floor(earlier[0]) <= 21
-    odds = world.intercept + world.recent_weight * recent + world.fresh_weight * fresh
-    odds = odds + world.hidden * people.liking[who]
-    odds = odds + world.tenure_weight * (day - np.floor(people.entry[who]) > 180)
-    return odds + world.promotion_weight * (world.promotions & _is_promotion(now))
+    odds: Floats = world.intercept + world.recent_weight * recent + world.fresh_weight * fresh
+    odds += world.hidden * people.liking[who]
+    odds += world.tenure_weight * (day - np.floor(people.entry[who]) > 180)
+    odds += world.promotion_weight * (world.promotions & _is_promotion(now))
+    return odds
 
 
 @lru_cache

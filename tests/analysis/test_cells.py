@@ -51,7 +51,7 @@ def test_without_attributes_all_orders_share_a_cell() -> None:
 def test_many_cells_become_bands_in_which_both_sides_are_alike() -> None:
     rng = np.random.default_rng(3)
     traits = [rng.integers(0, 6, 60_000) for _ in range(3)]
-    chance = logistic(-3 + 0.3 * traits[0] + 0.2 * traits[1])
+    chance = logistic(np.full(60_000, -3.0) + 0.3 * traits[0] + 0.2 * traits[1])
     joined = rng.random(60_000) < chance
     attributes = tuple(attribute(f"trait {n}", codes) for n, codes in enumerate(traits))
 
@@ -70,7 +70,7 @@ def test_the_score_on_counts_is_the_logistic_fit_on_rows() -> None:
     # Oracle: the same model on single rows, fitted by the code that NHEFS is checked with.
     rng = np.random.default_rng(8)
     codes = np.column_stack([rng.integers(0, 3, 3_000), rng.integers(0, 2, 3_000)])
-    joined = rng.random(3_000) < logistic(-1 + 0.5 * codes[:, 0] * codes[:, 1])
+    joined = rng.random(3_000) < logistic(np.full(3_000, -1.0) + 0.5 * codes[:, 0] * codes[:, 1])
     cells, number = np.unique(codes, axis=0, return_inverse=True)
     number = number.ravel()
     score = joining_score(

@@ -64,9 +64,13 @@ def test_money_follows_the_lift_and_its_interval() -> None:
 
 
 def test_a_lift_that_may_be_nothing_has_a_cost_without_limit() -> None:
-    shares = {"members_retained": 0.8, "comparison_retained": 0.79, "joined": 10, "cost": 5.0}
-    unsure = program_money(Estimate(0.01, 0.01, -0.01, 0.03, 10), **shares)
-    harmful = program_money(Estimate(-0.01, 0.01, -0.03, 0.01, 10), **shares)
+    unsure, harmful = (
+        program_money(lift, members_retained=0.8, comparison_retained=0.79, joined=10, cost=5.0)
+        for lift in (
+            Estimate(0.01, 0.01, -0.01, 0.03, 10),
+            Estimate(-0.01, 0.01, -0.03, 0.01, 10),
+        )
+    )
 
     assert unsure.cost_per_extra.upper == inf
     assert isnan(unsure.break_even_lift)
