@@ -1,0 +1,115 @@
+"""Why customers leave, the most frequent reason first.
+
+Shares are of leavers who gave a reason. Somebody may name several, and then shares add up to more
+than one. Leavers who gave none are counted apart and never enter the order.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import polars as pl
+
+from analysis.estimate import UNKNOWN, Estimate, share_estimate, wilson
+from analysis.ranks import tied_ranks
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pareto:
+    """Reasons by how many named them.
+
+    Attributes:
+        table: One row per reason, the most frequent first: reason, count (people), share (of those
+            who gave a reason), lower, upper (Wilson), cumulative_share (of all reasons named up to
+            here, from 0 to 1), rank (reasons whose intervals overlap share one).
+        n_answered: People who gave a reason.
+        n_silent: People who were asked, or who left, and gave none.
+        reasons_per_person: Reasons named by each who named any; above 1, shares exceed 1 together.
+        response: Share of all who gave a reason, with Wilson's interval.
+    """
+
+    table: pl.DataFrame
+    n_answered: int
+    n_silent: int
+    reasons_per_person: float
+    response: Estimate
+
+    @property
+    def silent(self) -> Estimate:
+        """Share of all who gave no reason: a bar of its own, outside the order."""
+        whole = self.n_answered + self.n_silent
+        return share_estimate(self.n_silent, whole) if whole else UNKNOWN
+
+
+def pareto(stated: pl.LazyFrame, *, n_left: int | None = None, confidence: float = 0.95) -> Pareto:
+    """Count reasons by the people who gave them.
+
+    Args:
+        stated: One row per person and reason: said_by, reason (null or blank: asked, but gave
+            none). Naming the same reason twice counts once.
+        n_left: Everybody who left, where it is known; those who never said anything are silent too.
+        confidence: Coverage of the intervals, between 0 and 1.
+
+    Raises:
+        ValueError: Fewer people are said to have left than are in the table.
+    """
+    named = stated.with_columns(reason=pl.col("reason").cast(pl.String).str.strip_chars())
+    given = named.filter(pl.col("reason").str.len_chars() > 0).select("said_by", "reason").unique()
+    counted = given.group_by("reason").agg(count=pl.len().cast(pl.Int64))
+    everybody = named.select(pl.col("said_by").n_unique())
+    answered = given.select(pl.col("said_by").n_unique())
+    counts, asked, told = pl.collect_all([counted, everybody, answered], engine="streaming")
+    n_answered, n_asked = int(told.item()), int(asked.item())
+    n_all = n_asked if n_left is None else n_left
+    if n_all < n_asked:
+        raise ValueError(
+            f"{n_asked} people are in the table, but only {n_all} are said to have left"
+        )
+    return counted_pareto(counts, n_answered, n_all - n_answered, confidence=confidence)
+
+
+def coded_pareto(codes: pl.DataFrame, *, confidence: float = 0.95) -> Pareto:
+    """Count reasons from one row per person and one yes/no column per reason.
+
+    Args:
+        codes: The table `analysis.reason_codes.coded` returns, one text per person. A row without
+            any reason counts as not coded, among the silent.
+        confidence: Coverage of the intervals, between 0 and 1.
+    """
+    sums = codes.select(pl.all().sum().cast(pl.Int64))
+    counts = pl.DataFrame(
+        {"reason": sums.columns, "count": list(sums.row(0)) if sums.height else []},
+        schema={"reason": pl.String, "count": pl.Int64},
+    )
+    told = int(codes.select(pl.any_horizontal(pl.all()).sum()).item()) if codes.width else 0
+    found = counts.filter(pl.col("count") > 0)
+    return counted_pareto(found, told, codes.height - told, confidence=confidence)
+
+
+def counted_pareto(
+    counts: pl.DataFrame, n_answered: int, n_silent: int = 0, *, confidence: float = 0.95
+) -> Pareto:
+    """Put counts in order.
+
+    Args:
+        counts: reason and count (people), in any order.
+        n_answered: People who gave a reason.
+        n_silent: People who gave none.
+        confidence: Coverage of the intervals, between 0 and 1.
+    """
+    ordered = counts.sort(["count", "reason"], descending=[True, False])
+    count = ordered["count"].to_numpy().astype(np.float64)
+    lower, upper = wilson(count, float(n_answered), confidence)
+    share = count / n_answered if n_answered else np.full(count.shape, np.nan)
+    mentions = float(count.sum())
+    table = ordered.select("reason", "count").with_columns(
+        pl.Series("share", share),
+        pl.Series("lower", lower),
+        pl.Series("upper", upper),
+        pl.Series("cumulative_share", np.cumsum(count) / mentions if mentions else count),
+        pl.Series("rank", tied_ranks(share, lower, upper)),
+    )
+    per_person = mentions / n_answered if n_answered else float("nan")
+    response = share_estimate(n_answered, n_answered + n_silent, confidence)
+    return Pareto(table, n_answered, n_silent, per_person, response)
