@@ -7,7 +7,14 @@ from typing import Final
 import polars as pl
 
 from loaders.understanding import DateOrder, ReadsAs
-from loaders.values import Read, by_distinct, extremes, trimmed, unreadable_cells
+from loaders.values import (
+    Read,
+    distinct_cells,
+    extremes,
+    put_back,
+    trimmed,
+    unreadable_cells,
+)
 
 FIRST_YEAR: Final = 1900
 LAST_YEAR: Final = 2200
@@ -113,26 +120,37 @@ def _plain_iso(text: pl.Series, *, with_time: bool) -> pl.Series | None:
 
 
 def _read_any(text: pl.Series, order: DateOrder | None, *, with_time: bool) -> Read:
-    parts = by_distinct(text, _parted)
-    evidence = parts.select(
-        day=(pl.col("open") & (pl.col("a") > 12)).sum(),
-        month=(pl.col("open") & (pl.col("b") > 12)).sum(),
-        dotted=(pl.col("open") & pl.col("dotted")).sum(),
-        unpadded=(pl.col("open") & pl.col("unpadded")).sum(),
-        either=_either_way().sum(),
-        named=pl.col("open").sum(),
-    ).row(0, named=True)
+    parts = _parted(distinct_cells(text).lazy()).collect()
+    evidence = _evidence(parts)
     decided = order if order in {"day first", "month first"} else order_of(evidence)
-    is_guess = order is None and not (evidence["day"] or evidence["month"] or evidence["dotted"])
-    moments = _moments(parts, decided)
-    values = moments if with_time else moments.cast(pl.Date)
-    first, last = extremes(moments.cast(pl.Date))
-    reads_as = ReadsAs(
-        "date", decided if evidence["named"] else None, int(evidence["either"]), first, last
-    )
-    blank = pl.when(parts["no_day"].not_()).then(text)
-    unreadable = unreadable_cells(pl.select(blank.alias("text")).to_series(), values)
-    return Read(values, unreadable, reads_as, is_guess=is_guess and bool(evidence["either"]))
+    proven = evidence["day"] or evidence["month"] or evidence["dotted"]
+    answers = parts.select("text", "no_day", at=_moments(parts, decided))
+    cells = put_back(text, answers)
+    values = cells["at"] if with_time else cells["at"].cast(pl.Date)
+    first, last = extremes(cells["at"].cast(pl.Date))
+    either = evidence["either"]
+    reads_as = ReadsAs("date", decided if evidence["open"] else None, either, first, last)
+    told = pl.select(pl.when(~cells["no_day"]).then(text).alias("text")).to_series()
+    is_guess = order is None and not proven and either > 0
+    return Read(values, unreadable_cells(told, values), reads_as, is_guess=is_guess)
+
+
+def _evidence(parts: pl.DataFrame) -> dict[str, int]:
+    """Count the cells of a column that prove an order, or leave it open."""
+    a, b = pl.col("a"), pl.col("b")
+    signs = {
+        "day": a > 12,
+        "month": b > 12,
+        "dotted": pl.col("dotted"),
+        "unpadded": pl.col("unpadded"),
+        "either": (a <= 12) & (b <= 12) & (a != b),
+        "open": pl.lit(value=True),
+    }
+    counted = {
+        name: pl.when(pl.col("open") & sign).then(pl.col("times")).sum()
+        for name, sign in signs.items()
+    }
+    return parts.select(**counted).row(0, named=True)
 
 
 def order_of(evidence: dict[str, int]) -> DateOrder:
@@ -148,11 +166,6 @@ def order_of(evidence: dict[str, int]) -> DateOrder:
     return "month first" if evidence["unpadded"] else "day first"
 
 
-def _either_way() -> pl.Expr:
-    a, b = pl.col("a"), pl.col("b")
-    return pl.col("open") & (a <= 12) & (b <= 12) & (a != b)
-
-
 def _parted(cells: pl.LazyFrame) -> pl.LazyFrame:
     """Cut each distinct cell into its figures; `open` where the order of two of them is open."""
     tidy = trimmed(pl.col("text")).str.to_lowercase()
@@ -166,6 +179,7 @@ def _parted(cells: pl.LazyFrame) -> pl.LazyFrame:
     whole = [pl.col(part).cast(pl.Int32, strict=False) for part in ("y", "a", "b", "h", "i", "s")]
     return named.select(
         "text",
+        "times",
         *whole,
         pl.col("half").str.starts_with("p").alias("is_pm"),
         pl.col("half").str.starts_with("a").alias("is_am"),

@@ -62,10 +62,29 @@ def by_distinct(text: pl.Series, reader: Callable[[pl.LazyFrame], pl.LazyFrame])
     Returns:
         One row per cell of `text`, in order, null where `text` is null.
     """
-    distinct = text.drop_nulls().alias("text").to_frame().lazy()
-    answers = reader(distinct.group_by("text").agg(times=pl.len())).drop("times", strict=False)
+    answers = reader(distinct_cells(text).lazy()).drop("times", strict=False).collect()
+    return put_back(text, answers)
+
+
+def distinct_cells(text: pl.Series) -> pl.DataFrame:
+    """Return every different filled cell as `text`, and how many `times` it stands there."""
+    filled = text.drop_nulls().alias("text").to_frame().lazy()
+    return filled.group_by("text").agg(times=pl.len()).collect()
+
+
+def put_back(text: pl.Series, answers: pl.DataFrame) -> pl.DataFrame:
+    """Return the answer of each cell in its row.
+
+    Args:
+        text: String column.
+        answers: `text`, each once, with the columns read from it.
+
+    Returns:
+        The columns read, one row per cell of `text`, null where `text` is null.
+    """
     rows = text.alias("text").to_frame().lazy()
-    return rows.join(answers, on="text", how="left", maintain_order="left").drop("text").collect()
+    joined = rows.join(answers.lazy(), on="text", how="left", maintain_order="left")
+    return joined.drop("text").collect()
 
 
 def unreadable_cells(text: pl.Series, values: pl.Series) -> pl.Series | None:
