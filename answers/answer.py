@@ -77,6 +77,14 @@ class Answer:
     missing: tuple[str, ...] = ()
     evidence: Evidence | None = None
 
+    def sentences(self, *figures: str) -> tuple[str, ...]:
+        """Return what is said of some figures, in reading order.
+
+        Args:
+            figures: Their stable ids.
+        """
+        return tuple(found.sentence for found in self.findings if found.figure in figures)
+
 
 def refused(
     page: str,

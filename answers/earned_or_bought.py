@@ -54,7 +54,7 @@ class EarnedAnswer(Answer):
             `comparison`, `matched` (shares), `difference`, `matched_difference` (standard
             deviations).
         wanting: What asking adds, see `answers.wanting.Wanting`.
-        fortunes: Retention by half-year of joining, see `answers.overlooked.fortunes`.
+        fortunes: Leaving rates by half-year, see `answers.overlooked.fortunes`.
         widening: What moved the difference between members and others, one sentence or "".
         cohorts: The cohort table, see `answers.overlooked.cohorts`.
         surer: What would make the answer surer, one sentence each.
@@ -95,7 +95,7 @@ def earned_or_bought(study: Study, filters: Filters) -> EarnedAnswer:
     evidence = grade(study)
     lift = _lift(study, filters, rows, known, by_group)
     asked = wanting(study, rows, known, lift.ladder if lift.is_open else None)
-    by_start = fortunes(rows)
+    by_half_year = fortunes(rows, study.as_of)
     return EarnedAnswer(
         page=PAGE,
         state="ready" if lift.verdict != "cannot tell" else "partly",
@@ -109,7 +109,7 @@ def earned_or_bought(study: Study, filters: Filters) -> EarnedAnswer:
             *retention_findings(groups, study.horizon_days),
             _lapse_finding(known),
             *discount_findings(study, rows),
-            *fortune_findings(by_start),
+            *fortune_findings(by_half_year),
         ),
         cannot_tell=_cannot_tell(known, by_group),
         missing=tuple(need for need in (unlock(study),) if need),
@@ -124,8 +124,8 @@ def earned_or_bought(study: Study, filters: Filters) -> EarnedAnswer:
         rules=lift.rules,
         balance=pl.DataFrame() if lift.ladder is None else lift.ladder.balance.table,
         wanting=asked,
-        fortunes=by_start,
-        widening=widening(by_start),
+        fortunes=by_half_year,
+        widening=widening(by_half_year),
         cohorts=cohorts(rows, study.as_of) if study.as_of else pl.DataFrame(),
         surer=_surer(study, lift, by_group),
     )

@@ -4,81 +4,74 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from math import hypot, log
 from typing import Final
 
 import polars as pl
 
 from analysis.cohorts import cohort_table
-from analysis.counts import count_lifetimes
-from analysis.estimate import Estimate, difference, wilson
-from analysis.survival import kaplan_meier, last_day_followed, retained_at
+from analysis.estimate import normal_interval, wilson
+from analysis.leaving_rate import count_leaving, leaving_rates
+from analysis.membership import membership_spells
 from answers import wording
 from answers.answer import HIDDEN_BELOW, Finding
 from answers.bases import HIDDEN, base_note
 
 PAGE: Final = "earned_or_bought"
-AFTER_DAYS: Final = 180
 SCHEMA: Final = {
     "program": pl.String,
-    "joined_in": pl.Date,
-    "retained": pl.Float64,
+    "half_year": pl.Date,
+    "rate": pl.Float64,
     "lower": pl.Float64,
     "upper": pl.Float64,
-    "n": pl.Int64,
+    "log_se": pl.Float64,
+    "n": pl.Float64,
 }
 
 
-def fortunes(rows: pl.DataFrame) -> pl.DataFrame:
-    """Return half-year by half-year how many were still here half a year after their first day.
+def fortunes(rows: pl.DataFrame, as_of: date | None) -> pl.DataFrame:
+    """Return half-year by half-year how many left in a month, in the program and outside it.
 
     Args:
         rows: The stays of the customers who count.
+        as_of: Last day observed.
 
     Returns:
-        One row per program and half-year of joining that could be followed: `program`, `joined_in`
-        (its first day), `retained`, `lower`, `upper`, `n`.
+        One row per program and half-year: `program`, `half_year` (its first day), `rate` (share
+        leaving in a month), `lower`, `upper`, `log_se`, `n` (customers followed). Empty where the
+        days of joining are not known.
     """
-    dated = rows.filter(pl.col("start_on").is_not_null(), pl.col("program").is_not_null())
-    if dated.is_empty():
+    known = rows.filter(pl.col("program").is_not_null()) if rows.height else rows
+    if as_of is None or known.is_empty() or "enrolled_after_days" not in rows.columns:
         return pl.DataFrame(schema=SCHEMA)
-    month = pl.col("start_on").dt.month()
-    half = pl.date(pl.col("start_on").dt.year(), pl.when(month <= 6).then(1).otherwise(7), 1)
-    counts = count_lifetimes(dated.lazy().with_columns(joined_in=half), by=["program", "joined_in"])
-    found = []
-    for (program, joined_in), cells in counts.group_by("program", "joined_in", maintain_order=True):
-        followed = last_day_followed(cells, HIDDEN_BELOW)
-        if followed is None or followed < AFTER_DAYS:
-            continue
-        share = retained_at(kaplan_meier(cells), AFTER_DAYS)
-        if share.has_interval:
-            n = int(cells["n"].sum())
-            found.append((program, joined_in, share.value, share.lower, share.upper, n))
-    return pl.DataFrame(found, schema=SCHEMA, orient="row").sort("program", "joined_in")
+    spells = membership_spells(known.lazy()).rows.collect()
+    rates = leaving_rates(count_leaving(spells, as_of))
+    shown = rates.filter(pl.col("customers") >= HIDDEN_BELOW).rename({"customers": "n"})
+    return shown.select(list(SCHEMA))
 
 
 def fortune_findings(table: pl.DataFrame) -> Iterator[Finding]:
-    """Yield how members and others fared over time, and what widened the difference.
+    """Yield how fast members and others left in each half-year.
 
     Args:
         table: What `fortunes` returns.
     """
     for row in table.iter_rows(named=True):
         who = {"member": "members", "organic": "customers outside the program"}[row["program"]]
-        since = f"{row['joined_in']:%Y-%m}"
         yield Finding(
             page=PAGE,
-            figure="retention.by_start",
-            of={"program": row["program"], "month": since, "horizon_days": AFTER_DAYS},
-            estimate=row["retained"],
+            figure="retention.leaving_rate",
+            of={"program": row["program"], "month": f"{row['half_year']:%Y-%m}"},
+            estimate=row["rate"],
             lower=row["lower"],
             upper=row["upper"],
             n=row["n"],
             unit="share",
-            sentence=f"Of {who} whose first day fell in the half-year from "
-            f"{wording.month(row['joined_in'])}, {wording.percent(row['retained'])} were still "
-            f"here half a year later ({wording.percent(row['lower'])} to "
-            f"{wording.percent(row['upper'])}).",
-            method="Kaplan-Meier, log-log interval",
+            sentence=f"In the half-year from {wording.month(row['half_year'])}, "
+            f"{_percent(row['rate'])} of {who} left in a month ({_percent(row['lower'])} to "
+            f"{_percent(row['upper'])}).",
+            method="departures over days followed, standardised to one mix of tenures; interval "
+            "on the log scale",
         )
 
 
@@ -88,20 +81,18 @@ def widening(table: pl.DataFrame) -> str:
     Args:
         table: What `fortunes` returns.
     """
-    moves: dict[str, Estimate] = {}
+    said = {}
     for program in ("member", "organic"):
         own = table.filter(pl.col("program") == program)
         if own.height < 2:
             return ""
-        first, last = (_as_estimate(own.row(place, named=True)) for place in (0, -1))
-        moves[program] = difference(last, first)
-    said = {
-        name: _direction(move)
-        for name, move in (("members", moves["member"]), ("others", moves["organic"]))
-    }
-    if set(said.values()) == {"stay as long as before"}:
-        return "Neither members nor others stay longer or shorter than those who came first."
-    return f"Members {said['members']}; those outside the program {said['others']}."
+        said[program] = _direction(own.row(0, named=True), own.row(-1, named=True))
+    if said["member"] == said["organic"] == SAME:
+        return "Neither members nor others leave faster or slower than at first"
+    return f"Members {said['member']}; those outside the program {said['organic']}"
+
+
+SAME: Final = "leave as fast as before"
 
 
 def cohorts(rows: pl.DataFrame, as_of: date) -> pl.DataFrame:
@@ -134,15 +125,14 @@ def cohorts(rows: pl.DataFrame, as_of: date) -> pl.DataFrame:
     )
 
 
-def _as_estimate(row: dict[str, float]) -> Estimate:
-    # Half the width of a 95% interval is about 1.96 errors, near enough for a direction.
-    se = (row["upper"] - row["lower"]) / 3.92
-    return Estimate(row["retained"], se, row["lower"], row["upper"], row["n"])
+def _direction(first: dict[str, float], last: dict[str, float]) -> str:
+    """Compare two rates of different people and days on the log scale."""
+    change = log(last["rate"] / first["rate"])
+    lower, upper = normal_interval(change, hypot(first["log_se"], last["log_se"]))
+    if lower > 0:
+        return "leave faster than before"
+    return "leave more slowly than before" if upper < 0 else SAME
 
 
-def _direction(move: Estimate) -> str:
-    if move.lower > 0:
-        return "stay longer than they used to"
-    if move.upper < 0:
-        return "stay shorter than they used to"
-    return "stay as long as before"
+def _percent(share: float) -> str:
+    return f"{share * 100:.1f}%"

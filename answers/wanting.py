@@ -35,10 +35,10 @@ class Wanting:
         findings: Every figure, shown or refused.
         of_100: The parts of 100 joiners with "stay anyway" split into "want to" and "habit"; empty
             when it cannot be split.
-        grid: One row per program × attitude × behaviour: `program`, `attitude` ("want to", "do not
-            want to"), `behaviour` ("buy often", "buy seldom"), `share` of the program's answerers,
-            `lower`, `upper`, `n`, `note`, `retained` half a year later with `retained_lower`,
-            `retained_upper` (null when hidden or not followed).
+        grid: One row per program × attitude × behaviour: `name` (the group in words), `program`,
+            `attitude` ("want to", "do not want to"), `behaviour` ("buy often", "buy seldom"),
+            `share` of the program's answerers, `lower`, `upper`, `n`, `note`, `retained` half a
+            year later with `retained_lower`, `retained_upper` (null when hidden or not followed).
         stated: One row per question × answer: `question`, `answer`, `share`, `lower`, `upper`, `n`.
         cut: What counts as wanting to stay; "" when nobody was asked.
     """
@@ -213,8 +213,17 @@ def _grid(study: Study, linked: pl.DataFrame, lapse_days: int | None) -> pl.Data
             pl.when(~hidden).then(name).alias(name)
             for name in ("share", "lower", "upper", "retained", "retained_lower", "retained_upper")
         )
+        .with_columns(
+            name=pl.format(
+                "{} who {} and {} stay",
+                pl.when(program="member").then(pl.lit("Members")).otherwise(pl.lit("Others")),
+                "behaviour",
+                "attitude",
+            )
+        )
         .select(
-            *("program", "attitude", "behaviour", "share", "lower", "upper", "n", "note"),
+            *("name", "program", "attitude", "behaviour"),
+            *("share", "lower", "upper", "n", "note"),
             *("retained", "retained_lower", "retained_upper"),
         )
     )

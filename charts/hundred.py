@@ -11,9 +11,9 @@ from charts.theme import Role, colour, scale_of
 
 PARTS: Final[dict[str, tuple[str, Role, str]]] = {
     "stay anyway": ("would be here anyway", "earned", "circle"),
-    "want to": ("would be here anyway and want to", "earned", "circle"),
+    "want to": ("stay anyway and want to", "earned", "circle"),
     "habit": (
-        "would be here anyway, from habit or for want of another way",
+        "stay anyway, out of habit",
         "other",
         "triangle-up",
     ),
@@ -22,10 +22,10 @@ PARTS: Final[dict[str, tuple[str, Role, str]]] = {
 }
 _IN_A_ROW: Final = 10
 _TITLE: Final = 34
-_SIDE: Final = 170  # pixels of the square of people
-_WIDTH: Final = 320  # fits a phone, with the numbers beside the square
-_WORDS_FROM: Final = 186
-_LINES: Final = {3: (1, 4, 7), 4: (0, 3, 6, 9)}  # the benches the numbers stand beside
+_SIDE: Final = 210  # pixels of the square of people
+_WIDTH: Final = 340  # fits a phone, with the numbers beside the square
+_WORDS_FROM: Final = 226
+_LINES: Final = {3: (1, 4, 7), 4: (0, 2, 5, 7)}  # the benches the numbers stand beside
 
 
 def hundred_chart(

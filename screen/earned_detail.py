@@ -16,7 +16,7 @@ from screen.skeleton import draw, fold_table, say
 
 SIMULATED: Final = Path(__file__).parents[1] / "benchmarks" / "ladder_simulation.md"
 SHARES: Final = dict.fromkeys(
-    ("share", "lower", "upper", "retained", "retained_lower", "retained_upper"), "percent"
+    ("share", "rate", "lower", "upper", "retained", "retained_lower", "retained_upper"), "percent"
 )
 
 
@@ -67,14 +67,14 @@ def overlooked(answer: EarnedAnswer) -> None:
     """
     if answer.fortunes["program"].n_unique() < 2:
         return
-    said = answer.widening or "Members and others, by when they came"
+    said = answer.widening or "How fast members and others leave"
     draw(fortunes_chart(answer.fortunes, title=said), says=said, key="fortunes")
     fold_table(
         answer.fortunes,
         {
             "program": "Group",
-            "joined_in": "Half-year from",
-            "retained": "Still here after half a year",
+            "half_year": "Half-year from",
+            "rate": "Leaving in a month",
             "lower": "From",
             "upper": "To",
             "n": "Customers (n)",

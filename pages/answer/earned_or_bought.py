@@ -1,4 +1,4 @@
-"""Earned or bought: how much of retention the program bought, and the curves behind it."""
+"""Earned or bought: how much of retention the program bought, told step by step."""
 
 import streamlit as st
 
@@ -6,31 +6,30 @@ from answers.earned_or_bought import earned_or_bought
 from charts.hundred import hundred_chart
 from charts.ladder import ladder_chart
 from charts.retention import retention_chart
-from screen.plain import plain
-from screen.skeleton import close_page, draw, fold_table, open_page
+from screen.asking import horizon_and_rule, program_cost
+from screen.earned_detail import cohorts, for_experts, overlooked, what_they_say
+from screen.skeleton import close_page, draw, fold_table, open_page, say
 from session import ask
 
-answer = ask(earned_or_bought)
+# The heading is the answer, and the answer depends on what is asked below it.
+heading, controls, story, money = (st.container() for _ in range(4))
+with controls:
+    settings = horizon_and_rule()
+with money:
+    cost = program_cost()
 
-if open_page(answer):
-    if not answer.of_100.is_empty():
-        draw(hundred_chart(answer.of_100), says=answer.headline, key="hundred")
-    if not answer.waterfall.is_empty():
-        draw(ladder_chart(answer.waterfall), says=answer.headline, key="ladder")
-        fold_table(
-            answer.waterfall,
-            {
-                "step": "Step",
-                "estimate": "Difference",
-                "lower": "From",
-                "upper": "To",
-                "explained": "Why",
-            },
-            formats={"estimate": "percent", "lower": "percent", "upper": "percent"},
-        )
-    for sentence in answer.fair:
-        st.caption(plain(sentence))
-    if not answer.curves.is_empty():
+answer = ask(earned_or_bought, **settings, program_cost=cost)
+
+with heading:
+    has_answer = open_page(answer)
+
+if has_answer:
+    with story:
+        if not answer.of_100.is_empty():
+            draw(hundred_chart(answer.of_100), says=answer.headline, key="hundred")
+        if not answer.waterfall.is_empty():
+            draw(ladder_chart(answer.waterfall), says=answer.headline, key="ladder")
+            say("From the apparent to the net difference", answer.sentences("lift.step"))
         draw(retention_chart(answer.curves), says=answer.headline, key="curves")
         fold_table(
             answer.curves,
@@ -44,4 +43,12 @@ if open_page(answer):
             },
             formats={"retained": "percent", "lower": "percent", "upper": "percent"},
         )
-close_page(answer, "Earned or bought")
+        say("How fair the comparison is", answer.fair)
+    with money:
+        said = ("lift.extra_retained", "lift.cost_per_retained", "lift.spent_on_stay_anyway")
+        say("In money", answer.sentences(*said))
+    say("What would make it surer", answer.surer)
+    what_they_say(answer)
+    overlooked(answer)
+    cohorts(answer)
+close_page(answer, "Earned or bought", lambda: for_experts(answer))
