@@ -202,3 +202,27 @@ def test_an_unknown_attribute_is_refused_by_name() -> None:
         beginnings(
             shop({"a": [0]}), members({"a": None}), as_of=FIRST, attributes=("gap", "shoe size")
         )
+
+
+def test_a_horizon_beyond_the_data_closes_the_gate() -> None:
+    one = sample(SHOP)
+    start = beginnings(one.orders, one.customers, as_of=one.as_of)
+
+    result = climb(start, lapse_days=90, horizon_days=1_200)
+
+    assert result.gate.effective_customers == 0
+    assert not result.gate.is_open
+
+
+def test_who_left_on_an_unknown_day_is_left_out_where_departures_are_announced() -> None:
+    customers = members({"a": 10, "b": None, "c": None}).with_columns(
+        left_on=pl.Series([None, None, FIRST + timedelta(days=20)], dtype=pl.Date),
+        has_left=pl.Series([False, True, True]),
+    )
+    orders = shop({"a": [0, 10], "b": [10, 30], "c": [10, 15, 30]})
+
+    result = ladder(orders, customers, as_of=FIRST + timedelta(days=400), lapse_days=None)
+
+    assert result.notes.undated_leavers == 1
+    assert result.gate.joined_orders == 1
+    assert result.gate.comparison_orders == 2

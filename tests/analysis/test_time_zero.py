@@ -156,3 +156,26 @@ def test_orders_between_counts_what_a_loop_counts(histories: dict[str, list[int]
     ]
     assert orders_between(days, 91, 180).tolist() == expected
     assert np.all(np.diff(days.customer) >= 0)
+
+
+def test_times_lazy_tables_and_unknown_channels_are_read_alike() -> None:
+    orders = pl.LazyFrame(
+        {
+            "customer_id": ["a", "a", "a", "b"],
+            "ordered_on": [FIRST, FIRST + timedelta(days=9), FIRST + timedelta(days=12), FIRST],
+            "channel": ["web", None, "shop", "web"],
+        }
+    ).with_columns(pl.col("ordered_on").cast(pl.Datetime).dt.offset_by("7h"))
+    customers = pl.LazyFrame({"customer_id": ["a", "c"]})
+
+    days = order_days(orders, customers, as_of=FIRST + timedelta(days=30))
+    (channel,) = history(days, names=("channel",))
+
+    assert days.roster.customer_id.to_list() == ["a", "b", "c"]
+    assert days.roster.is_known.tolist() == [True, False, True]
+    assert [channel.labels[code] for code in channel.codes] == [
+        "no earlier order",
+        "web",
+        "other or unknown",
+        "no earlier order",
+    ]
