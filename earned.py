@@ -94,7 +94,8 @@ def _read(options: argparse.Namespace) -> Loading:
         horizon_days=getattr(options, "horizon_days", None),
         program_cost=getattr(options, "program_cost", None),
     )
-    return load([(path.name, path) for path in options.files], choices)
+    files = [(path.name, path) for path in options.files]
+    return load(files, choices, today=date.today())
 
 
 def _refusals(loading: Loading) -> str:

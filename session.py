@@ -14,6 +14,7 @@ import importlib
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Final, TypeVar, cast
@@ -234,7 +235,8 @@ def _read(
     if not _files:
         samples = [(path.name, path) for path in sample_files()]
         return load(samples, _choices, is_invented=True)
-    return load([(file.name, file.content) for file in _files], _choices)
+    files = [(file.name, file.content) for file in _files]
+    return load(files, _choices, today=date.today())
 
 
 @st.cache_resource(scope="session", max_entries=8, show_spinner=False)

@@ -168,5 +168,6 @@ def test_the_e_value_is_the_formula_of_vanderweele_and_ding(ladder: Ladder) -> N
     ratio = (1 - stays) / (1 - ladder.net.members.value)
     assert found.estimate == pytest.approx(ratio + (ratio * (ratio - 1)) ** 0.5, rel=1e-6)
     assert found.lower is not None
+    assert found.estimate is not None
     assert not isnan(found.lower)
     assert 1 <= found.lower <= found.estimate
