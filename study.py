@@ -147,6 +147,8 @@ class Orders(dy.Schema):
     customer_id = dy.String()
     ordered_on = dy.Date()
     amount = dy.Float64(nullable=True, allow_inf=False)
+    # Where a file has these columns, a blank cell says that none were used and is 0; null is left
+    # for files without the column and for cells that could not be read.
     discount = dy.Float64(nullable=True)  # money off
     points = dy.Float64(nullable=True)  # value of points spent
     channel = dy.String(nullable=True)
@@ -278,9 +280,13 @@ class Study:
 
     @property
     def brands(self) -> tuple[str, ...]:
-        """Every brand that was rated or counted, in alphabetical order."""
-        named = [table["brand"] for table in (self.ratings, self.image) if table is not None]
-        return tuple(sorted({brand for column in named for brand in column.unique()}))
+        """Every brand that was rated or counted, in alphabetical order.
+
+        Answers about nobody in particular are no brand of their own beside brands with a name.
+        """
+        columns = [table["brand"] for table in (self.ratings, self.image) if table is not None]
+        brands = {brand for column in columns for brand in column.unique()}
+        return tuple(sorted(brands - {UNNAMED_BRAND} or brands))
 
 
 def with_settings(study: Study, **settings: object) -> Study:

@@ -11,7 +11,7 @@ import polars as pl
 
 from loaders.contracts import held, is_unique
 from loaders.understanding import Choices, LoadedFile
-from study import DEFAULT_HORIZON_DAYS, TABLES, Source, Study
+from study import DEFAULT_HORIZON_DAYS, TABLES, UNNAMED_BRAND, Source, Study
 
 OBSERVED: Final[Mapping[str, tuple[str, ...]]] = {
     "respondents": ("answered_on",),
@@ -152,10 +152,11 @@ def study_of(
     """
     if not pile.tables:
         return None
-    tables: dict[str, Any] = pile.tables
+    own_brand = choices.own_brand or _only_brand(pile.tables.values())
+    tables: dict[str, Any] = pile.tables | _about_us(pile.tables, own_brand)
     return Study(
         fingerprint=fingerprint,
-        own_brand=choices.own_brand or _only_brand(pile.tables.values()),
+        own_brand=own_brand,
         as_of=date.fromisoformat(choices.as_of) if choices.as_of else last_day(pile.tables),
         lapse_days=choices.lapse_days,
         horizon_days=choices.horizon_days or DEFAULT_HORIZON_DAYS,
@@ -169,7 +170,28 @@ def study_of(
 def _only_brand(tables: Iterable[pl.DataFrame]) -> str | None:
     named = [table["brand"].unique() for table in tables if "brand" in table.columns]
     brands = {brand for column in named for brand in column}
+    brands = brands - {UNNAMED_BRAND} or brands
     return next(iter(brands)) if len(brands) == 1 else None
+
+
+def _about_us(tables: Mapping[str, pl.DataFrame], own_brand: str | None) -> dict[str, pl.DataFrame]:
+    """Return the ratings with answers that name no brand given to ours, if they can be about it.
+
+    They can where ours is rated by name too, or where no brand is named at all. Somebody who
+    answered a question about our brand by name keeps that answer.
+    """
+    ratings = tables.get("ratings")
+    if ratings is None or own_brand in {None, UNNAMED_BRAND}:
+        return {}
+    rated = set(ratings["brand"].unique())
+    if UNNAMED_BRAND not in rated or not (own_brand in rated or rated == {UNNAMED_BRAND}):
+        return {}
+    nameless = pl.col("brand") == UNNAMED_BRAND
+    ours = ratings.filter(nameless).with_columns(brand=pl.lit(own_brand))
+    key = TABLES["ratings"].primary_key()
+    named = ratings.filter(~nameless)
+    new = ours.join(named, on=key, how="anti", maintain_order="left")
+    return {"ratings": held("ratings", pl.concat([named, new.select(named.columns)]))}
 
 
 def last_day(tables: Mapping[str, pl.DataFrame]) -> date | None:

@@ -16,7 +16,8 @@ from loaders.understanding import Made, RawTable, TableChoices
 RETURN_NUMBER = r"(?i)^(?:C|CR|CN|R|RMA)-?\d+$"
 """Numbers of credit notes and returns: a letter before what is else a bare number."""
 
-OPTIONAL = ("discount", "points", "promised_on", "delivered_on")
+TAKEN_OFF = ("discount", "points")
+DELIVERY = ("promised_on", "delivered_on")
 
 
 def make_orders(raw: RawTable, choices: TableChoices, today: date | None = None) -> Made:
@@ -33,7 +34,8 @@ def make_orders(raw: RawTable, choices: TableChoices, today: date | None = None)
     frame = _lines(columns, sieve, by_line=by_line)
     _refuse_incomplete(columns, sieve, frame, today)
     columns.tell_guessed_dates(sieve)
-    columns.empty_unreadable(sieve, "amount", "quantity", "unit_price", "returned", *OPTIONAL)
+    columns.empty_unreadable(sieve, "amount", "quantity", "unit_price", "returned", *TAKEN_OFF)
+    columns.empty_unreadable(sieve, *DELIVERY)
     kept = frame if sieve.kept is None else frame.filter(sieve.kept)
     orders = folded(columns, sieve, kept) if by_line else kept.drop("lost")
     numbers = columns.values("order_id")
@@ -69,7 +71,8 @@ def _lines(columns: Columns, sieve: Sieve, *, by_line: bool) -> pl.DataFrame:
         "amount": _amount(columns),
         "returned": _returned(columns, sieve),
         "channel": columns.values("channel"),
-    } | {name: columns.values(name) for name in OPTIONAL}
+    } | {name: columns.values(name) for name in DELIVERY}
+    made |= {name: _taken_off(columns, name) for name in TAKEN_OFF}
     frame = pl.DataFrame({name: values for name, values in made.items() if values is not None})
     lost = _lost_amount(columns, height)
     frame = frame.with_columns(lost=pl.lit(value=False) if lost is None else lost)
@@ -93,6 +96,18 @@ def _amount(columns: Columns) -> pl.Series | None:
     if amount is None and quantity is not None and price is not None:
         return quantity * price
     return price if amount is None else amount
+
+
+def _taken_off(columns: Columns, role: str) -> pl.Series | None:
+    """Return the money or points used; a blank cell in such a column means that none were."""
+    values, unreadable = columns.values(role), columns.unreadable(role)
+    if values is None or not values.null_count():
+        return values
+    if unreadable is None:
+        return values.fill_null(0.0)
+    frame = pl.DataFrame({"used": values, "lost": unreadable})
+    known = pl.when(~pl.col("lost")).then(pl.col("used").fill_null(0.0))
+    return frame.select(known.alias(role)).to_series()
 
 
 def _lost_amount(columns: Columns, height: int) -> pl.Series | None:

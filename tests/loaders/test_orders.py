@@ -53,7 +53,7 @@ def test_a_row_per_order_is_taken_as_it_is() -> None:
 
     orders = table.made.tables["orders"]
     assert orders["amount"].to_list() == [1149.0, -33.62]
-    assert orders["discount"].to_list() == [10.0, None]
+    assert orders["discount"].to_list() == [10.0, 0.0]
     assert orders["channel"].to_list() == ["web", "shop"]
     assert orders["delivered_on"].to_list() == [date(2024, 6, 4), None]
     assert orders["returned"].to_list() == [False, True]
@@ -160,3 +160,24 @@ def test_other_dates_of_the_table_settle_the_order_of_day_and_month() -> None:
 
     assert table.made.tables["orders"]["ordered_on"][0] == date(2024, 5, 6)
     assert rules(table) == {}
+
+
+def test_a_blank_discount_means_none_was_used_and_an_unreadable_one_stays_unknown() -> None:
+    table = loaded(
+        """
+        order id,customer id,order date,amount,discount,points
+        1,A,2024-05-31,10,2,
+        2,B,2024-06-01,10,,1.50
+        3,C,2024-06-02,10,plenty,
+        """
+    )
+
+    orders = table.made.tables["orders"].sort("order_id")
+    assert orders["discount"].to_list() == [2.0, 0.0, None]
+    assert orders["points"].to_list() == [0.0, 1.5, 0.0]
+
+
+def test_a_file_without_a_discount_column_says_nothing_about_discounts() -> None:
+    table = loaded("order id,customer id,order date,amount\n1,A,2024-05-31,10\n")
+
+    assert table.made.tables["orders"]["discount"].to_list() == [None]
