@@ -3,10 +3,15 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from loaders.loading import load
 from loaders.understanding import Choices
 from study import Study
+
+# A busy machine is no defect, so no example fails for the time it took.
+settings.register_profile("gate", deadline=None)
+settings.load_profile("gate")
 
 SAMPLE = Path(__file__).resolve().parents[1] / "sample_data"
 
