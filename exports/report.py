@@ -44,7 +44,7 @@ def report_json(study: Study, answers: Iterable[Answer]) -> str:
 def _plain(finding: Finding) -> Mapping[str, Any]:
     plain = asdict(finding)
     return {
-        name: plain[name]
+        name: _rounded(plain[name])
         for name in (
             "page",
             "figure",
@@ -60,3 +60,8 @@ def _plain(finding: Finding) -> Mapping[str, Any]:
             "method",
         )
     }
+
+
+def _rounded(value: Any) -> Any:  # noqa: ANN401  # any value of a finding
+    """Cut the last digits, which depend on the order in which many threads add up."""
+    return float(f"{value:.12g}") if isinstance(value, float) else value

@@ -47,11 +47,10 @@ def test_the_report_gives_the_same_numbers_as_the_pages(
     for told, finding in zip(report["findings"], shown, strict=True):
         assert set(told) == KEYS
         assert (told["figure"], told["of"]) == (finding.figure, dict(finding.of))
-        assert (told["estimate"], told["lower"], told["upper"]) == (
-            finding.estimate,
-            finding.lower,
-            finding.upper,
-        )
+        numbers = [finding.estimate, finding.lower, finding.upper]
+        for name, number in zip(("estimate", "lower", "upper"), numbers, strict=True):
+            # The last digits depend on the order in which threads add up.
+            assert told[name] == (None if number is None else pytest.approx(number, rel=1e-9))
         assert told["sentence"] == finding.sentence
 
 
@@ -68,7 +67,15 @@ def test_the_order_of_files_does_not_matter(
 ) -> None:
     turned = _reported(sample_files[::-1], tmp_path / "r.json", "--own-brand", "Larkfield")
 
-    assert turned["findings"] == report["findings"]
+    for one, other in zip(turned["findings"], report["findings"], strict=True):
+        assert one == {
+            **other,
+            **{
+                name: pytest.approx(other[name], rel=1e-9)
+                for name in ("estimate", "lower", "upper", "n")
+                if other[name] is not None
+            },
+        }
 
 
 def test_a_sentence_never_shows_a_missing_number(report: dict[str, Any]) -> None:
