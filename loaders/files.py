@@ -9,11 +9,13 @@ from typing import Final
 from loaders.archives import members_of, unpacked_gzip
 from loaders.columnar import read_parquet
 from loaders.delimited import read_delimited
+from loaders.json_rows import is_json_rows, read_json_rows
 from loaders.layout import Grid, tables_in
 from loaders.limits import Limits, in_words
 from loaders.problems import UnreadableFileError
 from loaders.signatures import refuse_what_is_no_table
 from loaders.spreadsheet import is_workbook, read_ole, read_workbook
+from loaders.spss import is_spss, read_spss
 from loaders.understanding import RawTable
 
 HEAD_BYTES: Final = 4096
@@ -84,10 +86,19 @@ def _grids(label: str, content: bytes | Path, limits: Limits, *, nested: bool) -
         return _archive(label, content, limits, nested=nested)
     if head.startswith(OLE):
         return read_ole(label, content, limits)
+    return (_single(label, content, head, limits),)
+
+
+def _single(label: str, content: bytes | Path, head: bytes, limits: Limits) -> Grid:
+    """Read a file that holds one table."""
     if head.startswith(PARQUET):
-        return (read_parquet(label, content, limits),)
+        return read_parquet(label, content, limits)
+    if is_spss(head):
+        return read_spss(label, content, limits)
+    if is_json_rows(head):
+        return read_json_rows(label, content, limits)
     refuse_what_is_no_table(label, head)
-    return (_text(label, content, limits),)
+    return _text(label, content, limits)
 
 
 def _text(label: str, content: bytes | Path, limits: Limits) -> Grid:

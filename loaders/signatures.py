@@ -21,8 +21,6 @@ NOT_TABLES: Final[tuple[tuple[bytes, str, str], ...]] = (
     (b"BZh", "a bzip2 archive", "Unpack it and bring the file inside."),
     (b"\xfd7zXZ", "an xz archive", "Unpack it and bring the file inside."),
     (b"\x28\xb5\x2f\xfd", "a Zstandard archive", "Unpack it and bring the file inside."),
-    (b"$FL2", "an SPSS data file", "Save it as .xlsx or .csv with value labels."),
-    (b"$FL3", "a packed SPSS data file", "Save it as .xlsx or .csv with value labels."),
     (b"ARROW1", "an Arrow file", "Save it as .parquet or .csv."),
     (b"\x7fELF", "a program", "Bring a spreadsheet instead."),
     (b"MZ", "a Windows program", "Bring a spreadsheet instead."),
