@@ -44,6 +44,9 @@ one that is not would let a column of leaving dates vanish."""
 
 MOST: Final = 0.6
 
+WRITTEN_IN_FIGURES: Final = frozenset({"date", "time", "number", "money"})
+"""What takes a figure in a cell to be read, so that columns of words are passed over at once."""
+
 MEMBER_WORDS: Final = 30
 """More different words than this are no tiers of a program."""
 
@@ -197,7 +200,8 @@ def fits(reads: Reads, cells: pl.Series, share: float = MOST) -> bool:
     if reads == "hash id":
         return int(cells.str.contains(r"^#\S*\d$").sum()) >= MOST * cells.len()
     if reads == "member":
-        looks_dated = _share_read(read_dates, cells.filter(~cells.str.contains(r"^\d+(\.\d+)?$")))
+        rest = cells.filter(~cells.str.contains(r"^\d+(\.\d+)?$"))
+        looks_dated = 0.0 if rest.is_empty() else _share_of(read_dates(rest))
         return cells.n_unique() <= MEMBER_WORDS and looks_dated < MOST
     readers: dict[str, Callable[[pl.Series], Read]] = {
         "date": read_dates,
@@ -207,17 +211,17 @@ def fits(reads: Reads, cells: pl.Series, share: float = MOST) -> bool:
         "flag": read_flags,
         "left": read_left,
     }
-    return _share_read(readers[reads], cells) >= share or _says_missing(readers[reads], cells)
+    if reads in WRITTEN_IN_FIGURES and not cells.str.contains(r"\d").any():
+        return False
+    read = readers[reads](cells)
+    return _share_of(read) >= share or _says_missing(read)
 
 
-def _share_read(reader: Callable[[pl.Series], Read], cells: pl.Series) -> float:
-    if cells.is_empty():
-        return 0.0
-    return 1 - reader(cells).values.null_count() / cells.len()
+def _share_of(read: Read) -> float:
+    return 1 - read.values.null_count() / max(read.values.len(), 1)
 
 
-def _says_missing(reader: Callable[[pl.Series], Read], cells: pl.Series) -> bool:
+def _says_missing(read: Read) -> bool:
     """Tell whether most filled cells only say "none", as leaving dates do where few have left."""
-    read = reader(cells)
     found = read.values.len() - read.values.null_count()
     return found > 0 and read.unreadable_count <= (1 - MOST) * (found + read.unreadable_count)

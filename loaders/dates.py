@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 import polars as pl
@@ -13,6 +14,7 @@ from loaders.values import (
     extremes,
     put_back,
     trimmed,
+    true_at,
     unreadable_cells,
 )
 
@@ -20,6 +22,8 @@ FIRST_YEAR: Final = 1900
 LAST_YEAR: Final = 2200
 PIVOT: Final = 69
 """Two-digit years from here on belong to the last century, as in POSIX."""
+
+PROBED: Final = 20
 
 EXCEL_EPOCH: Final = pl.date(1899, 12, 30)
 SERIALS: Final = (10_000, 75_000)  # 1927 to 2105
@@ -96,25 +100,43 @@ def read_dates(text: pl.Series, order: DateOrder | None = None, *, with_time: bo
     values = _plain_iso(text, with_time=with_time)
     if values is None:
         return _read_any(text, order, with_time=with_time)
+    others = (values.is_null() & text.is_not_null()).arg_true()
+    rest = _read_any(text.gather(others), order, with_time=with_time) if others.len() else None
+    if rest is not None:
+        values = values.scatter(others, rest.values)
     first, last = extremes(values.dt.date() if with_time else values)
-    return Read(values, None, ReadsAs("date", None, 0, first, last))
+    if rest is None:
+        return Read(values, None, ReadsAs("date", None, 0, first, last))
+    lost = rest.unreadable
+    return Read(
+        values,
+        None if lost is None else true_at(others.filter(lost), text.len()),
+        replace(rest.reads_as, first=first, last=last),
+        is_guess=rest.is_guess,
+    )
 
 
 def _plain_iso(text: pl.Series, *, with_time: bool) -> pl.Series | None:
-    """Read the one form machines write, all at once; None: some filled cell is different."""
-    probe = text.drop_nulls().head(20)
+    """Read the one form machines write, all at once.
+
+    Returns:
+        Values, null for cells in any other form; None: most cells are in another form.
+    """
+    probe = text.drop_nulls().head(PROBED)
     if probe.is_empty():
         return None
-    is_day = bool((probe.str.len_bytes() <= 10).all())
+    is_day = 2 * int((probe.str.len_bytes() <= 10).sum()) > probe.len()
     pattern = "%Y-%m-%d" if is_day else "%Y-%m-%d %H:%M:%S"
-    if probe.str.to_datetime(pattern, strict=False).null_count():
+    if 2 * probe.str.to_datetime(pattern, strict=False).null_count() > probe.len():
         return None
     if is_day and not with_time:
         values = text.str.to_date(pattern, strict=False)
     else:
         values = text.str.to_datetime(pattern, strict=False)
-    sound = values.dt.year().is_between(FIRST_YEAR, LAST_YEAR).all(ignore_nulls=True)
-    if values.null_count() != text.null_count() or not sound:
+    sound = values.dt.year().is_between(FIRST_YEAR, LAST_YEAR)
+    if not sound.all(ignore_nulls=True):
+        values = pl.select(pl.when(sound).then(values)).to_series()
+    if 2 * (values.null_count() - text.null_count()) > text.len():
         return None
     return values if with_time else values.cast(pl.Date)
 
