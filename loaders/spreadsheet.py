@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -14,7 +15,7 @@ from loaders.archives import CHUNK_BYTES, opened_zip, refuse_bombs
 from loaders.columnar import too_wide
 from loaders.layout import Grid
 from loaders.limits import Limits
-from loaders.problems import UnreadableFileError
+from loaders.problems import EXAMPLES, Fate, Problem, UnreadableFileError
 
 LETTERS: Final = 26
 PARTS: Final = {
@@ -32,6 +33,7 @@ OLD_WORKBOOK: Final = ("Workbook".encode("utf-16-le"), "Book".encode("utf-16-le"
 
 CELL_FAR_RIGHT: Final = re.compile(rb'<c r="([A-Z]{2,3})\d')
 ROW: Final = re.compile(rb'<row[^>]{0,80}? r="(\d+)"')
+FORMULA_ALONE: Final = re.compile(rb"</f>(?:<v ?/>|<v></v>)?</c>")
 CELL_ROW: Final = re.compile(rb'<c[^>]{0,40}? r="[A-Z]{1,3}(\d+)"')
 
 
@@ -63,12 +65,13 @@ def read_workbook(label: str, content: bytes | Path, limits: Limits) -> tuple[Gr
     """
     with opened_zip(label, content) as container:
         refuse_bombs(label, container, limits)
+        formulas = 0
         for name in container.namelist():
             if name.lower().endswith((".xml", ".rels")):
                 _refuse_entities(label, container, name)
             if re.fullmatch(r"xl/worksheets/[^/]+\.xml", name):
-                _refuse_wide_sheet(label, container, name, limits)
-    return _sheets(label, content, limits)
+                formulas += _measured(label, container, name, limits)
+    return _sheets(label, content, limits, _without_result(formulas))
 
 
 def read_ole(label: str, content: bytes | Path, limits: Limits) -> tuple[Grid, ...]:
@@ -88,7 +91,9 @@ def read_ole(label: str, content: bytes | Path, limits: Limits) -> tuple[Grid, .
     return _sheets(label, content, limits)
 
 
-def _sheets(label: str, content: bytes | Path, limits: Limits) -> tuple[Grid, ...]:
+def _sheets(
+    label: str, content: bytes | Path, limits: Limits, noticed: tuple[Problem, ...] = ()
+) -> tuple[Grid, ...]:
     try:
         reader = fastexcel.read_excel(content if isinstance(content, bytes) else str(content))
         names = reader.sheet_names
@@ -97,7 +102,7 @@ def _sheets(label: str, content: bytes | Path, limits: Limits) -> tuple[Grid, ..
                 f"“{label}” has {len(names)} sheets; up to {limits.sheets} can be read. Keep the "
                 "sheets with the data and bring that."
             )
-        return tuple(_sheet(label, reader, name, limits) for name in names)
+        grids = tuple(_sheet(label, reader, name, limits, noticed) for name in names)
     except fastexcel.FastExcelError as fault:
         if "password" in str(fault).lower():
             raise UnreadableFileError(_with_password(label)) from fault
@@ -105,9 +110,56 @@ def _sheets(label: str, content: bytes | Path, limits: Limits) -> tuple[Grid, ..
             f"“{label}” looks like a workbook but cannot be read; it may be damaged or only partly "
             "downloaded. Open it in a spreadsheet program and save it again as .xlsx."
         ) from fault
+    return _without_hidden(grids)
 
 
-def _sheet(label: str, reader: fastexcel.ExcelReader, name: str, limits: Limits) -> Grid:
+def _without_hidden(sheets: tuple[tuple[Grid, bool], ...]) -> tuple[Grid, ...]:
+    """Leave hidden sheets out, and say so, as long as a sheet in sight holds anything.
+
+    What is hidden are lists behind drop-down fields and copies of older states: rows that nobody
+    who looks at the workbook counts.
+    """
+    shown = tuple(grid for grid, is_hidden in sheets if not is_hidden)
+    hidden = [grid for grid, is_hidden in sheets if is_hidden and grid.cells.height]
+    if not hidden or not any(grid.cells.height for grid in shown):
+        return tuple(grid for grid, _ in sheets)
+    note = Problem(
+        level="note",
+        rule="hidden sheet left out",
+        column=None,
+        count=sum(grid.cells.height for grid in hidden),
+        found=tuple(grid.sheet or "" for grid in hidden[:EXAMPLES]),
+        expected="sheets in sight; show the sheet in your spreadsheet program to have it read",
+        rows=(),
+        fate="kept",
+    )
+    told = next(at for at, grid in enumerate(shown) if grid.cells.height)
+    return tuple(
+        replace(grid, problems=(*grid.problems, note)) if at == told else grid
+        for at, grid in enumerate(shown)
+    )
+
+
+def _without_result(formulas: int) -> tuple[Problem, ...]:
+    if not formulas:
+        return ()
+    expected = (
+        "the result stored with every formula; open the workbook in a spreadsheet program, save it "
+        "and bring it again"
+    )
+    fate: Fate = "kept, cell left empty"
+    rule = "formula without a stored result"
+    return (Problem("warning", rule, None, formulas, (), expected, (), fate),)
+
+
+def _sheet(
+    label: str,
+    reader: fastexcel.ExcelReader,
+    name: str,
+    limits: Limits,
+    noticed: tuple[Problem, ...],
+) -> tuple[Grid, bool]:
+    """Return a sheet and whether it is hidden."""
     # Nought, not None: None skips leading blank rows, and row numbers would no longer be theirs.
     sheet = reader.load_sheet(name, header_row=None, skip_rows=0, dtypes="string")
     if sheet.width > limits.columns:
@@ -115,7 +167,8 @@ def _sheet(label: str, reader: fastexcel.ExcelReader, name: str, limits: Limits)
     cells = sheet.to_polars() if sheet.height else pl.DataFrame()
     cells.columns = [f"c{i}" for i in range(cells.width)]
     # A column without any filled cell comes typed as null.
-    return Grid(label, name, cells.cast(pl.String), "workbook")
+    grid = Grid(label, name, cells.cast(pl.String), "workbook", noticed if sheet.height else ())
+    return grid, sheet.visible != "visible"
 
 
 def _with_password(label: str) -> str:
@@ -135,8 +188,9 @@ def _refuse_entities(label: str, container: zipfile.ZipFile, name: str) -> None:
         )
 
 
-def _refuse_wide_sheet(label: str, container: zipfile.ZipFile, name: str, limits: Limits) -> None:
-    rows, columns = _corner(container, name)
+def _measured(label: str, container: zipfile.ZipFile, name: str, limits: Limits) -> int:
+    """Refuse a sheet that spans too much; count its formulas without a stored result."""
+    rows, columns, formulas = _corner(container, name)
     if columns > max(limits.columns, LETTERS):
         raise UnreadableFileError(too_wide(label, columns, limits))
     if rows * max(columns, 1) > limits.grid_cells:
@@ -145,11 +199,12 @@ def _refuse_wide_sheet(label: str, container: zipfile.ZipFile, name: str, limits
             "too much to read. Delete the blank rows and columns at its end, or save the sheet as "
             ".csv."
         )
+    return formulas
 
 
-def _corner(container: zipfile.ZipFile, name: str) -> tuple[int, int]:
-    """Return the last row and, where it lies beyond Z, the last column of a sheet."""
-    rows, columns, tail = 0, 0, b""
+def _corner(container: zipfile.ZipFile, name: str) -> tuple[int, int, int]:
+    """Return the last row, where it lies beyond Z the last column, and formulas without result."""
+    rows, columns, formulas, tail = 0, 0, 0, b""
     with container.open(name) as part:
         while chunk := part.read(CHUNK_BYTES):
             seen = tail + chunk
@@ -157,8 +212,10 @@ def _corner(container: zipfile.ZipFile, name: str) -> tuple[int, int]:
             for found in (*ROW.findall(seen, seen.rfind(b"<row")), *CELL_ROW.findall(seen, last)):
                 rows = max(rows, int(found))
             columns = max([columns, *map(_column_number, set(CELL_FAR_RIGHT.findall(seen)))])
+            if b"</f>" in chunk:
+                formulas += len(FORMULA_ALONE.findall(chunk))
             tail = seen[-200:]
-    return rows, max(columns, LETTERS) if rows else 0
+    return rows, max(columns, LETTERS) if rows else 0, formulas
 
 
 def _column_number(letters: bytes) -> int:

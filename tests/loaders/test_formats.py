@@ -5,9 +5,11 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+import openpyxl
 import polars as pl
 import pyreadstat
 import pytest
@@ -17,6 +19,7 @@ from loaders.limits import Limits
 from loaders.loading import load
 from loaders.problems import UnreadableFileError
 from loaders.understanding import RawTable
+from tests.loaders.binary_workbooks import xls, xlsb
 from tests.loaders.ugly_files import zipped
 
 
@@ -39,16 +42,23 @@ def spss(tmp_path: Path) -> Path:
             "day": [date(2024, 5, i % 28 + 1) for i in people],
         }
     )
-    agree = ("Strongly disagree", "Disagree", "Neither agree nor disagree", "Agree")
+    labels: dict[str, dict[float, str]] = {
+        "q1": {
+            1: "Strongly disagree",
+            2: "Disagree",
+            3: "Neither agree nor disagree",
+            4: "Agree",
+            5: "Strongly agree",
+            9: "No opinion",
+        },
+        "q2": {0: "Not at all likely", 10: "Extremely likely"},
+        "sex": {1: "Woman", 2: "Man"},
+    }
     pyreadstat.write_sav(
         frame,
         str(path),
         column_labels={"q1": "The staff is friendly", "q2": "How likely are you to recommend us?"},
-        variable_value_labels={
-            "q1": dict(enumerate((*agree, "Strongly agree"), 1)) | {9: "No opinion"},
-            "q2": {0: "Not at all likely", 10: "Extremely likely"},
-            "sex": {1: "Woman", 2: "Man"},
-        },
+        variable_value_labels=labels,
         missing_ranges={"q1": [9]},
     )
     return path
@@ -185,6 +195,79 @@ def test_every_table_of_an_archive_is_read_and_named() -> None:
         "people.csv": "customers",
         "orders.csv": "orders",
     }
+
+
+ROWS: list[list[str | float]] = [["customer_id", "joined"], ["A", 45000.0], ["Zoë", 45001.5]]
+
+
+@pytest.mark.parametrize(("name", "written"), [("a.xls", xls), ("a.xlsb", xlsb)])
+def test_old_and_binary_workbooks_are_read(name: str, written: Callable[..., bytes]) -> None:
+    table = table_of(name, written("People", ROWS))
+
+    assert (table.sheet, table.headings) == ("People", ("customer_id", "joined"))
+    assert table.cells.rows() == [("A", "45000"), ("Zoë", "45001.5")]
+
+
+def book(*, hides: str = "") -> openpyxl.Workbook:
+    made = openpyxl.Workbook()
+    for name in ("Data", "Lists"):
+        sheet = made.create_sheet(name)
+        sheet.append(["customer_id", "joined on"])
+        sheet.append([f"{name} 1", "2024-05-31"])
+        sheet.sheet_state = "hidden" if name in hides else "visible"
+    return made
+
+
+def saved(made: openpyxl.Workbook) -> bytes:
+    target = io.BytesIO()
+    made.save(target)
+    return target.getvalue()
+
+
+def test_a_hidden_sheet_is_left_out_and_named() -> None:
+    table = table_of("a.xlsx", saved(book(hides="Lists")))
+
+    assert table.sheet == "Data"
+    assert [(problem.rule, problem.found) for problem in table.problems] == [
+        ("hidden sheet left out", ("Lists",))
+    ]
+
+
+def test_hidden_sheets_are_read_when_nothing_else_holds_anything() -> None:
+    tables = read_file("a.xlsx", saved(book(hides="Data, Lists")), Limits())
+
+    assert [table.sheet for table in tables] == ["Data", "Lists"]
+
+
+def test_a_formula_without_a_stored_result_is_told() -> None:
+    made = openpyxl.Workbook()
+    sheet = made.worksheets[0]
+    sheet.append(["customer_id", "joined on", "value"])
+    sheet.append(["A", "2024-05-31", "=1+1"])
+
+    table = table_of("a.xlsx", saved(made))
+
+    assert table.cells.rows() == [("A", "2024-05-31", None)]
+    assert [(problem.rule, problem.count) for problem in table.problems] == [
+        ("formula without a stored result", 1)
+    ]
+
+
+def test_a_formula_counts_by_its_stored_result() -> None:
+    made = openpyxl.Workbook()
+    made.worksheets[0].append(["customer_id", "value"])
+    made.worksheets[0].append(["A", "=6*7"])
+    content = saved(made)
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(target, "w") as new:
+        for name in old.namelist():
+            part = old.read(name).replace(b"<v />", b"<v></v>").replace(b"<v/>", b"<v></v>")
+            new.writestr(name, part.replace(b"<f>6*7</f><v></v>", b"<f>6*7</f><v>42</v>"))
+
+    table = table_of("a.xlsx", target.getvalue())
+
+    assert table.cells.rows() == [("A", "42")]
+    assert table.problems == ()
 
 
 def opendocument(rows: list[list[str]]) -> bytes:
