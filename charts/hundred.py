@@ -22,9 +22,10 @@ PARTS: Final[dict[str, tuple[str, Role, str]]] = {
 }
 _IN_A_ROW: Final = 10
 _TITLE: Final = 34
-_SIDE: Final = 210  # pixels of the square of people
-_WIDTH: Final = 340  # fits a phone, with the numbers beside the square
-_WORDS_FROM: Final = 226
+_SIDE: Final = 210  # pixels down and across that the people take up
+_ACROSS: Final = 140
+_WIDTH: Final = 300  # fits a phone, with the numbers beside the square
+_WORDS_FROM: Final = 156
 _LINES: Final = {3: (1, 4, 7), 4: (0, 2, 5, 7)}  # the benches the numbers stand beside
 
 
@@ -55,7 +56,7 @@ def _crowd(seats: pl.DataFrame) -> alt.Chart:
         alt.Chart(seats)
         .mark_point(size=85)
         .encode(
-            x=alt.X("seat:O", axis=None, scale=alt.Scale(range=[0, _SIDE])),
+            x=alt.X("seat:O", axis=None, scale=alt.Scale(range=[0, _ACROSS])),
             y=_bench(),
             color=alt.Color("part:N", scale=_COLOURS, legend=None),
             shape=alt.Shape("part:N", scale=_SHAPES, legend=None),

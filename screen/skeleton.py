@@ -24,22 +24,31 @@ EVIDENCE: Final[Mapping[Evidence, str]] = {
 
 
 def open_page(answer: Answer) -> bool:
-    """Write the finding as the heading, and under it base, dates, filters and strength of evidence.
+    """Write the heading of a page, and what is missing when there is nothing to draw.
 
     Args:
         answer: The page's answer.
 
     Returns:
-        Whether there is anything to draw; otherwise what is missing has been written instead.
+        Whether there is anything to draw.
+    """
+    write_heading(answer)
+    if answer.state == "no":
+        _list("What would answer this", answer.missing)
+    return answer.state != "no"
+
+
+def write_heading(answer: Answer) -> None:
+    """Write the finding as the heading, and under it base, dates, filters and strength of evidence.
+
+    Args:
+        answer: The page's answer.
     """
     st.header(plain(answer.headline), anchor=False)
     if answer.basis:
         st.caption(plain(answer.basis))
     if answer.evidence is not None:
         st.caption(plain(EVIDENCE[answer.evidence]))
-    if answer.state == "no":
-        _list("What would answer this", answer.missing)
-    return answer.state != "no"
 
 
 def draw(chart: Drawing, *, says: str, key: str) -> None:

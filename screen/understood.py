@@ -26,7 +26,7 @@ from screen.plain import plain
 from session import choose_for_table, current_choices
 from study import TABLES
 
-LEFT_OUT: Final = ""
+LEFT_OUT: Final = "left out"
 AS_RECOGNISED: Final = "as recognised"
 DESTINATIONS: Final = (
     LEFT_OUT,
@@ -71,7 +71,7 @@ def _attention(table: LoadedTable) -> tuple[int, bool]:
 
 
 def _summary(tables: Mapping[str, LoadedTable]) -> pl.DataFrame:
-    return pl.DataFrame(
+    summary = pl.DataFrame(
         {
             "table": list(tables),
             "kind": [table.kind for table in tables.values()],
@@ -82,6 +82,7 @@ def _summary(tables: Mapping[str, LoadedTable]) -> pl.DataFrame:
             "confidence": [table.kind_confidence for table in tables.values()],
         }
     )
+    return summary if any(summary["source"]) else summary.drop("source")
 
 
 _SUMMARY_CONFIG: Final[Mapping[str, ColumnConfig | str | None]] = {
@@ -167,7 +168,11 @@ def _changed(table: LoadedTable, edited: pl.DataFrame, decided: TableChoices) ->
     recognised = [match.becomes or LEFT_OUT for match in table.made.columns]
     wanted = [becomes or LEFT_OUT for becomes in edited["becomes"].to_list()]
     rows = zip(table.made.columns, recognised, wanted, strict=True)
-    return {**decided.becomes, **{match.heading: want for match, was, want in rows if want != was}}
+    changed = {match.heading: want for match, was, want in rows if want != was}
+    return {
+        **decided.becomes,
+        **{heading: "" if want == LEFT_OUT else want for heading, want in changed.items()},
+    }
 
 
 def _column_table(columns: tuple[ColumnMatch, ...]) -> pl.DataFrame:
@@ -202,7 +207,7 @@ _COLUMN_CONFIG: Final = {
         "Becomes",
         options=DESTINATIONS,
         width="medium",
-        format_func=lambda name: str(name).replace(".", ": ").replace("_", " ") or "left out",
+        format_func=lambda name: str(name).replace(".", ": ").replace("_", " "),
     ),
     "rated": st.column_config.TextColumn("Brand, attribute"),
     "reads_as": st.column_config.TextColumn("Read as, smallest to largest", width="medium"),

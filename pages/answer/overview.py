@@ -2,12 +2,12 @@
 
 from answers.overview import overview
 from screen.cards import show_cards, show_unlocks
-from screen.skeleton import close_page, open_page
+from screen.skeleton import close_page, write_heading
 from session import ask
 
 answer = ask(overview)
 
-open_page(answer)
+write_heading(answer)
 show_cards(answer.cards, answer.headline)
 show_unlocks(answer.readiness)
 close_page(answer, "Overview")
