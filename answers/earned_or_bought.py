@@ -17,11 +17,19 @@ from answers.answer import Answer, Evidence, Finding, refused
 from answers.discounting import discount_findings
 from answers.evidence import grade, membership, unlock
 from answers.lift import Lift, climbed, judged, without_ladder
+from answers.lift_tested import judged_test
 from answers.lift_value import lapse_rules, money_findings, rule_findings, sensitivity_findings
 from answers.narrowing import basis
 from answers.overlooked import cohorts, fortune_findings, fortunes, widening
-from answers.retention import GroupRetention, retention, retention_findings
+from answers.retention import (
+    GroupRetention,
+    retention,
+    retention_as_state,
+    retention_findings,
+    state_findings,
+)
 from answers.staying import Stays, concerning, narrowed, stays
+from answers.tested import held_out_test
 from answers.wanting import Wanting, wanting
 from study import Filters, Study
 
@@ -94,8 +102,10 @@ def earned_or_bought(study: Study, filters: Filters) -> EarnedAnswer:
     by_group = {group.group: group for group in groups}
     evidence = grade(study)
     lift = _lift(study, filters, rows, known, by_group)
-    asked = wanting(study, rows, known, lift.ladder if lift.is_open else None)
+    asked = wanting(study, rows, known, lift.parts)
     by_half_year = fortunes(rows, study.as_of)
+    # Without orders the plain curves would credit the wait for membership to the program.
+    as_state = retention_as_state(rows, study.horizon_days) if evidence == "suggestive" else None
     return EarnedAnswer(
         page=PAGE,
         state="ready" if lift.verdict != "cannot tell" else "partly",
@@ -107,6 +117,7 @@ def earned_or_bought(study: Study, filters: Filters) -> EarnedAnswer:
             *_value_findings(study, lift, known),
             *asked.findings,
             *retention_findings(groups, study.horizon_days),
+            *(state_findings(as_state, study.horizon_days) if as_state else ()),
             _lapse_finding(known),
             *discount_findings(study, rows),
             *fortune_findings(by_half_year),
@@ -119,7 +130,7 @@ def earned_or_bought(study: Study, filters: Filters) -> EarnedAnswer:
         verdict=lift.verdict,
         of_100=lift.of_100 if asked.of_100.is_empty() else asked.of_100,
         waterfall=lift.waterfall,
-        curves=pl.concat([group.curve for group in groups if group.group or len(groups) == 1]),
+        curves=_curves(as_state or groups),
         fair=lift.fair,
         rules=lift.rules,
         balance=pl.DataFrame() if lift.ladder is None else lift.ladder.balance.table,
@@ -129,6 +140,11 @@ def earned_or_bought(study: Study, filters: Filters) -> EarnedAnswer:
         cohorts=cohorts(rows, study.as_of) if study.as_of else pl.DataFrame(),
         surer=_surer(study, lift, by_group),
     )
+
+
+def _curves(groups: tuple[GroupRetention, ...]) -> pl.DataFrame:
+    """Return the curves to draw: members and others, or everybody where membership is unknown."""
+    return pl.concat([group.curve for group in groups if group.group or len(groups) == 1])
 
 
 def _headline(lift: Lift, asked: Wanting, horizon_days: int) -> str:
@@ -144,7 +160,7 @@ def _headline(lift: Lift, asked: Wanting, horizon_days: int) -> str:
 
 
 def _value_findings(study: Study, lift: Lift, known: Stays) -> Iterator[Finding]:
-    if lift.ladder is None or not lift.is_open:
+    if lift.ladder is None or lift.parts is None:
         return
     yield from money_findings(lift.ladder, study.program_cost)
     yield from sensitivity_findings(lift.ladder)
@@ -157,7 +173,7 @@ def _surer(study: Study, lift: Lift, groups: Mapping[str, GroupRetention]) -> tu
     base = groups[""].at_horizon.value
     if grade(study) == "tested" or isnan(base) or not 0 < base < 1:
         return tuple(said)
-    stays = lift.ladder.net.comparison.value if lift.ladder and lift.is_open else base
+    stays = lift.parts.stay_anyway.value if lift.parts else base
     effect = min(TEST_EFFECT, (1 - stays) / 2)
     needed = customers_needed(retained=stays, smallest_effect=effect)
     said.append(
@@ -188,7 +204,9 @@ def _lift(
     if both.members == 0:
         return without_ladder(None, of, "Nobody in this file is a member of the program")
     apparent = _apparent(groups)
-    if grade(study) in {"compared", "tested"}:
+    if grade(study) == "tested":
+        return judged_test(held_out_test(study, rows), apparent, study.horizon_days)
+    if grade(study) == "compared":
         ladder = climbed(study, filters, rows, known.lapse_days)
         if ladder is not None:
             rules = lapse_rules(known.lapse_days, lambda rule: climbed(study, filters, rows, rule))

@@ -17,6 +17,9 @@ from analysis.ladder_figures import (
 )
 from answers import wording
 
+MANY_LEFT_OUT: Final = 0.5
+"""Share of joiners without an order near the day of joining above which nothing is compared."""
+
 EXPLAINED: Final = {
     "apparent": "What a dashboard shows: members minus everybody else.",
     "head start": "Members had to stay long enough to join, and had just bought when they did.",
@@ -75,18 +78,16 @@ def part(name: str, share: Estimate) -> str:
     return f"Of 100 who join, {_signed(share.value * 100)} {said} ({low} to {high})."
 
 
-def headline(ladder: Ladder, verdict: str) -> str:
+def headline(verdict: str, lift: Estimate, shown: tuple[int, ...], horizon_days: int) -> str:
     """Say the answer in one sentence.
 
     Args:
-        ladder: A ladder whose gates are open and whose comparison looks fair.
-        verdict: The verdict on it.
+        verdict: The verdict on a net lift that may be shown.
+        lift: The net lift.
+        shown: Of 100 who joined: stay anyway, bought, gone, in whole numbers.
+        horizon_days: Days after the start.
     """
-    after = wording.span(ladder.horizon_days)
-    stay, bought, _ = wording.shares_of_100(
-        [ladder.stay_anyway.value, ladder.bought.value, ladder.gone.value]
-    )
-    lift = ladder.net.lift
+    stay, bought, _ = shown
     match verdict:
         case "no difference that matters":
             return f"The program makes no difference that matters: {stay} of 100 stay anyway"
@@ -99,8 +100,8 @@ def headline(ladder: Ladder, verdict: str) -> str:
             )
         case _:
             return (
-                f"Of 100 who join, {stay} would still buy after {after} anyway; "
-                f"the program keeps {bought} more"
+                f"Of 100 who join, {stay} would still buy after {wording.span(horizon_days)} "
+                f"anyway; the program keeps {bought} more"
             )
 
 
@@ -116,28 +117,51 @@ def why_closed(ladder: Ladder) -> str:
     Args:
         ladder: The ladder.
     """
-    gate = ladder.gate
-    if gate.joined_orders == 0:
-        return (
-            "Nobody in this file joined at an order, so joining cannot be compared with not joining"
-        )
-    if min(gate.joined_orders, gate.comparison_orders) < FEWEST_ORDERS:
-        return (
-            f"Not enough data to say: {wording.people(gate.joined_orders, 'order', 'orders')} at "
-            f"which somebody joined and {wording.count(gate.comparison_orders)} to compare with; "
-            f"{FEWEST_ORDERS} of each are needed"
-        )
-    if gate.supported_share < SMALLEST_SUPPORTED_SHARE:
-        alone = wording.percent(1 - gate.supported_share)
-        return f"For {alone} of those who joined, nobody comparable stayed outside the program"
-    if isnan(ladder.net.lift.value) or not ladder.net.lift.has_interval:
-        return (
-            f"The file ends too early: too few customers could be followed for "
-            f"{wording.span(ladder.horizon_days)} after an order"
-        )
-    if gate.effective_customers < FEWEST_EFFECTIVE_CUSTOMERS or gate.largest_share > LARGEST_SHARE:
-        return "Almost everyone joined; too few comparable customers stayed outside the program"
-    return "" if gate.is_open else "Not enough data to say what the program adds"
+    gate, notes = ladder.gate, ladder.notes
+    far_share = notes.left_out_joiners / max(notes.joiners, 1)
+    fewest, largest = FEWEST_EFFECTIVE_CUSTOMERS, LARGEST_SHARE
+    is_blank = isnan(ladder.net.lift.value) or not ladder.net.lift.has_interval
+    reasons = (
+        (
+            gate.joined_orders == 0,
+            "Nobody in this file joined at an order, so joining cannot be compared",
+        ),
+        (
+            min(gate.joined_orders, gate.comparison_orders) < FEWEST_ORDERS,
+            (
+                f"Not enough data to say: {wording.people(gate.joined_orders, 'order', 'orders')} "
+                f"at which somebody joined and {wording.count(gate.comparison_orders)} to compare "
+                f"with; {FEWEST_ORDERS} of each are needed"
+            ),
+        ),
+        (
+            far_share > MANY_LEFT_OUT,
+            (
+                f"{wording.percent(far_share)} of the members joined far from any order; they "
+                "cannot be compared at one"
+            ),
+        ),
+        (
+            gate.supported_share < SMALLEST_SUPPORTED_SHARE,
+            (
+                f"For {wording.percent(1 - gate.supported_share)} of those who joined, nobody "
+                "comparable stayed outside the program"
+            ),
+        ),
+        (
+            is_blank,
+            (
+                "The file ends too early: too few customers could be followed for "
+                f"{wording.span(ladder.horizon_days)} after an order"
+            ),
+        ),
+        (
+            gate.effective_customers < fewest or gate.largest_share > largest,
+            "Almost everyone joined; too few comparable customers stayed outside the program",
+        ),
+        (not gate.is_open, "Not enough data to say what the program adds"),
+    )
+    return next((said for is_closed, said in reasons if is_closed), "")
 
 
 def fairness(ladder: Ladder) -> tuple[str, ...]:

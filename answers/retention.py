@@ -12,6 +12,7 @@ import polars as pl
 from analysis.counts import count_lifetimes, merge_counts
 from analysis.estimate import Estimate
 from analysis.late_entry import conditional_start, from_day
+from analysis.membership import membership_spells
 from analysis.survival import kaplan_meier, last_day_followed, restricted_mean, retained_at
 from answers import wording
 from answers.answer import HIDDEN_BELOW, SMALL_BELOW, Finding, refused
@@ -64,6 +65,71 @@ def retention(rows: pl.DataFrame, horizon_days: int) -> tuple[GroupRetention, ..
     return tuple(groups)
 
 
+def retention_as_state(
+    rows: pl.DataFrame, horizon_days: int
+) -> tuple[GroupRetention, GroupRetention] | None:
+    """Estimate retention with membership as a state that begins on the day of enrolling.
+
+    Nobody counts as a member while still waiting to become one (Simon and Makuch, 1984). Both
+    curves start on the first day on which enough members are followed.
+
+    Args:
+        rows: Stays with `enrolled_after_days`.
+        horizon_days: Days after the start at which retention is judged.
+
+    Returns:
+        Members and others; None: the days of enrolling are not known, or too few are members.
+    """
+    if "enrolled_after_days" not in rows.columns:
+        return None
+    known = rows.lazy().filter(pl.col("program").is_not_null())
+    counts = count_lifetimes(membership_spells(known).rows, by=["program"])
+    member, organic = (
+        merge_counts(counts.filter(pl.col("program") == program))
+        for program in ("member", "organic")
+    )
+    start = conditional_start(member) if member.height else None
+    if start is None or organic.is_empty():
+        return None
+    return (
+        _group("member", from_day(member, start), horizon_days, start=start),
+        _group("organic", from_day(organic, start), horizon_days, start=start),
+    )
+
+
+def state_findings(
+    groups: tuple[GroupRetention, GroupRetention], horizon_days: int
+) -> Iterator[Finding]:
+    """Yield retention with membership as a state, labelled as mostly selection.
+
+    Args:
+        groups: What `retention_as_state` returns.
+        horizon_days: Days after the start.
+    """
+    for group in groups:
+        of: dict[str, str | int | float] = {"program": group.group, "horizon_days": horizon_days}
+        if not group.is_known:
+            why = _not_followed(NAMES[group.group], horizon_days)
+            yield refused(PAGE, "retention.as_state", why, of=of, n=group.customers)
+            continue
+        at = group.at_horizon
+        yield Finding(
+            page=PAGE,
+            figure="retention.as_state",
+            of=of,
+            estimate=at.value,
+            lower=at.lower if at.has_interval else None,
+            upper=at.upper if at.has_interval else None,
+            n=group.customers,
+            unit="share",
+            sentence=f"Counting membership from the day of enrolling, {wording.percent(at.value)} "
+            f"of {NAMES[group.group]} are still here after {wording.span(horizon_days)}"
+            f"{_between(at, percent=True)}; any difference is at most the program's, and mostly "
+            "who joins.",
+            method="membership as a state (Simon and Makuch 1984), log-log interval",
+        )
+
+
 def retention_findings(groups: tuple[GroupRetention, ...], horizon_days: int) -> Iterator[Finding]:
     """Yield retention at the horizon and mean days within it, or why they cannot be told.
 
@@ -101,11 +167,13 @@ def retention_findings(groups: tuple[GroupRetention, ...], horizon_days: int) ->
         )
 
 
-def _group(group: str, counts: pl.DataFrame, horizon_days: int) -> GroupRetention:
+def _group(
+    group: str, counts: pl.DataFrame, horizon_days: int, *, start: float | None = None
+) -> GroupRetention:
     customers = int(counts["n"].sum())
-    start = conditional_start(counts) or 0.0
-    if start:
-        counts = from_day(counts, start)
+    if start is None:
+        start = conditional_start(counts) or 0.0
+        counts = from_day(counts, start) if start else counts
     followed = last_day_followed(counts, HIDDEN_BELOW)
     curve = kaplan_meier(counts)
     reaches = followed is not None and followed >= horizon_days

@@ -13,11 +13,11 @@ import polars as pl
 from analysis.attitude import Attitudes, attitudes, stays_after_answer
 from analysis.counts import count_lifetimes
 from analysis.estimate import UNKNOWN, Estimate, normal_interval, share_estimate, wilson
-from analysis.ladder_figures import Ladder
 from analysis.survival import kaplan_meier, last_day_followed, retained_at
 from answers import wording
 from answers.answer import HIDDEN_BELOW, SMALL_BELOW, Finding, refused
 from answers.bases import HIDDEN, base_note
+from answers.lift_parts import Parts
 from answers.stated import asked_figure, effective_base, stated_answers, stated_findings
 from answers.staying import Stays
 from study import UNNAMED_BRAND, Study
@@ -50,14 +50,14 @@ class Wanting:
     cut: str = ""
 
 
-def wanting(study: Study, rows: pl.DataFrame, known: Stays, ladder: Ladder | None) -> Wanting:
+def wanting(study: Study, rows: pl.DataFrame, known: Stays, lift: Parts | None) -> Wanting:
     """Say who wants to stay, as far as customers were asked.
 
     Args:
         study: The whole study.
         rows: The stays of the customers who count.
         known: How stays are told.
-        ladder: The ladder where its net figure may be shown; None: it may not.
+        lift: What becomes of 100 joiners; None: it may not be said.
     """
     stated = stated_answers(study)
     said = _said(study)
@@ -84,11 +84,11 @@ def wanting(study: Study, rows: pl.DataFrame, known: Stays, ladder: Ladder | Non
         )
     return Wanting(
         (
-            *_split_findings(ladder, share, said.cut),
+            *_split_findings(lift, share, said.cut),
             *_grid_findings(grid),
             *stated_findings(stated),
         ),
-        of_100=_split(ladder, share) if ladder is not None else pl.DataFrame(),
+        of_100=_split(lift, share) if lift is not None else pl.DataFrame(),
         grid=grid,
         stated=stated,
         cut=said.cut,
@@ -125,19 +125,19 @@ def _turned(share: Estimate) -> Estimate:
     return Estimate(1 - share.value, share.se, 1 - share.upper, 1 - share.lower, share.n)
 
 
-def _parts(ladder: Ladder, share: Estimate) -> tuple[tuple[str, Estimate], ...]:
+def _parts(lift: Parts, share: Estimate) -> tuple[tuple[str, Estimate], ...]:
     return (
-        ("want to", _product(ladder.stay_anyway, share)),
-        ("habit", _product(ladder.stay_anyway, _turned(share))),
-        ("bought", ladder.bought),
-        ("gone", ladder.gone),
+        ("want to", _product(lift.stay_anyway, share)),
+        ("habit", _product(lift.stay_anyway, _turned(share))),
+        ("bought", lift.bought),
+        ("gone", lift.gone),
     )
 
 
-def _split(ladder: Ladder, share: Estimate) -> pl.DataFrame:
-    if ladder.bought.value < 0:
+def _split(lift: Parts, share: Estimate) -> pl.DataFrame:
+    if lift.bought.value < 0:
         return pl.DataFrame()
-    parts = _parts(ladder, share)
+    parts = _parts(lift, share)
     return pl.DataFrame(
         {
             "part": [name for name, _ in parts],
@@ -149,8 +149,8 @@ def _split(ladder: Ladder, share: Estimate) -> pl.DataFrame:
     )
 
 
-def _split_findings(ladder: Ladder | None, share: Estimate, cut: str) -> Iterator[Finding]:
-    if ladder is None:
+def _split_findings(lift: Parts | None, share: Estimate, cut: str) -> Iterator[Finding]:
+    if lift is None:
         why = "Without a net figure for the program, those who would stay anyway are not known"
         yield from _unsplit(why)
         return
@@ -163,7 +163,7 @@ def _split_findings(ladder: Ladder | None, share: Estimate, cut: str) -> Iterato
             "would stay anyway from habit or for want of another way",
         ),
     ):
-        part = dict(_parts(ladder, share))[name]
+        part = dict(_parts(lift, share))[name]
         value, low, high = (f"{end * 100:.0f}" for end in (part.value, part.lower, part.upper))
         yield asked_figure(
             figure,

@@ -85,12 +85,21 @@ def test_a_closed_gate_shows_no_net_figure_and_says_why(
 
     assert said.verdict == "cannot tell"
     assert reason in said.headline
-    assert not said.is_open
+    assert said.parts is None
     assert said.of_100.is_empty()
     assert said.waterfall["step"].to_list() == ["apparent"]
     for figure in ("lift.net", "lift.bought_of_100", "lift.step"):
         assert all(f.estimate is None and reason in f.sentence for f in _figures(said, figure))
     assert _figures(said, "lift.apparent")[0].estimate is not None
+
+
+def test_members_who_joined_far_from_any_order_are_not_compared(ladder: Ladder) -> None:
+    notes = replace(ladder.notes, joiners=1000, left_out_joiners=501)
+
+    said = judged(replace(ladder, notes=notes), NO_RULES)
+
+    assert said.headline.startswith("50% of the members joined far from any order")
+    assert said.parts is None
 
 
 def test_an_unfair_comparison_is_shown_as_at_most_and_splits_nobody(ladder: Ladder) -> None:
@@ -104,7 +113,7 @@ def test_an_unfair_comparison_is_shown_as_at_most_and_splits_nobody(ladder: Ladd
     assert _figures(said, "lift.balance_check")[0].verdict == "not fair"
     assert _figures(said, "lift.net")[0].sentence.startswith("At most")
     assert all(f.estimate is None for f in _figures(said, "lift.bought_of_100"))
-    assert not said.is_open
+    assert said.parts is None
 
 
 def test_a_file_that_ends_too_early_says_so(ladder: Ladder) -> None:
