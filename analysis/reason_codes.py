@@ -1,0 +1,95 @@
+"""Code written reasons with a visible dictionary: which of nine known causes, and which others.
+
+Every text is first made plain (lower case, contractions written out, "e-mail" as "email"), phrases
+that say the opposite ("never late", "no problem with the staff") are blanked, and what remains is
+searched for each code's phrases. A text may carry several codes, or none. Where no phrase is known,
+single words may still point to one cause (`analysis.reasons.cues`). English only: other languages
+stay without a code rather than being guessed.
+
+Patterns are regular expressions as Rust's `regex` reads them, without look-around.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+import polars as pl
+
+from analysis.reasons.causes import CAUSES
+from analysis.reasons.cues import CUES, DENIAL, PRAISE
+from analysis.reasons.others import OTHER_REASONS
+from analysis.reasons.rewrites import REWRITES
+
+CODES: Final[Mapping[str, tuple[str, ...]]] = {**CAUSES, **OTHER_REASONS}
+"""Every code with its phrases, the nine causes first."""
+
+
+def coded(
+    texts: pl.Series | pl.LazyFrame,
+    *,
+    codes: Mapping[str, Sequence[str]] = CODES,
+    cues: Mapping[str, str] = CUES,
+) -> pl.DataFrame:
+    """Tell for each text which codes its words point to.
+
+    Args:
+        texts: The texts, or a frame with the column text; null: nothing was written.
+        codes: Phrases by code; the reader's own words can be added to a copy of `CODES`.
+        cues: One pattern of single words by code, tried in this order where no phrase of any code
+            was found; empty: phrases only. Cues of codes that are not in `codes` are passed over.
+
+    Returns:
+        One row per text in the order given and one Boolean column per code; all false where nothing
+        was found or nothing was written.
+
+    Raises:
+        polars.exceptions.ComputeError: A pattern is no valid regular expression.
+    """
+    frame = texts.alias("text").to_frame().lazy() if isinstance(texts, pl.Series) else texts
+    plain = frame.select(text=plain_text(pl.col("text").cast(pl.String)))
+    found = plain.with_columns(**{code: _mentions(phrases) for code, phrases in codes.items()})
+    is_open = ~pl.any_horizontal(pl.lit(value=False), *(pl.col(code) for code in codes))
+    cued = found.with_columns(cue=pl.when(is_open).then(_first_cue(codes, cues)))
+    by_cue = pl.col("cue").fill_null("")
+    return cued.select(**{code: pl.col(code) | (by_cue == code) for code in codes}).collect()
+
+
+def is_coded(codes: pl.DataFrame) -> pl.Series:
+    """Tell for each text whether any code was found; the others are shown first.
+
+    Args:
+        codes: The table `coded` returns.
+    """
+    return codes.select(coded=pl.any_horizontal(pl.all())).get_column("coded")
+
+
+def plain_text(text: pl.Expr) -> pl.Expr:
+    """Return texts as the patterns expect them; null becomes empty.
+
+    Args:
+        text: Texts as written.
+    """
+    plain = text.fill_null("").str.to_lowercase()
+    for pattern, replacement in REWRITES:
+        plain = plain.str.replace_all(pattern, replacement)
+    return plain
+
+
+def _mentions(phrases: Sequence[str]) -> pl.Expr:
+    """Return whether any phrase occurs."""
+    return pl.any_horizontal(
+        pl.lit(value=False), *(pl.col("text").str.contains(phrase) for phrase in phrases)
+    )
+
+
+def _first_cue(codes: Mapping[str, Sequence[str]], cues: Mapping[str, str]) -> pl.Expr:
+    """Return the first code a single word points to; null for none and for mere praise."""
+    text = pl.col("text")
+    is_praise = text.str.contains(PRAISE) & ~text.str.contains(DENIAL)
+    hits = [
+        pl.when(text.str.contains(cue)).then(pl.lit(code))
+        for code, cue in cues.items()
+        if code in codes
+    ]
+    return pl.when(~is_praise).then(pl.coalesce(*hits, pl.lit(None, pl.String)))

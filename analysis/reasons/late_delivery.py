@@ -1,0 +1,161 @@
+"""Late delivery: what was ordered came late, or never."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from analysis.reasons.phrases import G2, G3, G4, G6, GOODS, LONG, Patterns, both
+
+LATE_DELIVERY: Final[Patterns] = (
+    rf"\b(?:late|later|delayed|overdue|belated|postponed) {G2}{GOODS}\b",
+    (
+        rf"\b{GOODS} {G6}(?:late|later|lately delivered|delayed|overdue|behind schedule|"
+        r"postponed|"
+        r"belatedly|after the (?:promised|agreed|date|deadline|holidays|event|birthday|"
+        r"wedding)|"
+        rf"not (?:on|in) time|never (?:on|in) time|delays?|unpunctual|too long|{LONG} "
+        r"after)\b"
+    ),
+    rf"\bdelays? {G4}{GOODS}\b",
+    (
+        r"\b(?:arriv(?:e|ed|es|ing)|came|come|comes|coming|turn(?:ed|s)? up|show(?:ed|s)? "
+        r"up|"
+        r"deliver(?:ed|s|ing)?|shipp(?:ed|ing)|received|reached|sent|dispatched|got here) "
+        rf"{G6}"
+        r"(?:late|later|too late|delayed|overdue|behind schedule|(?:days|weeks|months|"
+        r"hours|a week|a month|a day|long) after)\b"
+    ),
+    (
+        rf"\b(?:not|never|rarely|seldom|hardly|barely|nothing|fail[a-z]*|unable) {G4}(?:on|"
+        r"in) time\b"
+    ),
+    (
+        rf"\b(?:not|never|rarely|seldom|hardly|nothing) {G4}(?:when|as|on the (?:day|date)|"
+        r"by the "
+        r"(?:day|date)|at the time) (?:[a-z]+ ){0,2}(?:promised|agreed|said|stated|"
+        r"scheduled|planned)\b"
+    ),
+    (
+        rf"\b{GOODS} {G4}(?:never|not|hardly ever|rarely) {G2}(?:arriv[a-z]*|came|come|"
+        r"turned up|"
+        r"turn up|showed up|show up|delivered|shipped|dispatched|reached|appeared|made it|"
+        r"punctual)\b"
+    ),
+    (
+        r"\b(?:not|never|still not|nothing) (?:been )?(?:delivered|shipped|dispatched|"
+        r"arrived)\b"
+    ),
+    (
+        r"\b(?:not|never) (?:[a-z]+ )?(?:receive|received|got|get) (?:my|our|the|what) "
+        rf"{G2}(?:{GOODS}|ordered)\b"
+    ),
+    (
+        rf"\bmiss(?:ed|es|ing)? {G4}(?:delivery|deadlines?|delivery dates?|dates?|slots?|"
+        r"window)\b"
+    ),
+    (
+        r"\b(?:delivery|promised|agreed|arrival|shipping) (?:dates?|days?|times?|slots?|"
+        r"windows?|"
+        rf"deadlines?|promises?) {G4}(?:missed|not|never|passed|slipped|postponed|moved|"
+        r"changed|"
+        r"ignored|broken|long|longer|unreliable|kept|pushed)\b"
+    ),
+    (
+        r"\b(?:long|longer|slow|terrible|unacceptable|endless) (?:delivery|shipping) "
+        r"times?\b"
+    ),
+    rf"\bwait(?:ed|ing|s)? {G6}for {G3}{GOODS}\b",
+    (
+        r"\b(?:days|weeks|months|hours|week|month|day|always|again|constantly|often|"
+        r"usually|chronically|repeatedly|regularly|consistently|forever|ever) (?:too "
+        r")?late\b"
+    ),
+    (
+        r"\blate (?:again|every time|all the time|arrivals?|shipping|more than once|so "
+        r"often|twice)\b"
+    ),
+    r"\b(?:behind|not on) schedule\b|\bnot (?:[a-z]+ )?punctual\b|\bunpunctual\b",
+    r"\blost in (?:the )?(?:mail|post|transit)\b",
+    rf"\b(?:unreliable|unpredictable) {G2}(?:deliver(?:y|ies)|shipping|couriers?)\b",
+    (
+        rf"\b(?:deliver(?:y|ies)|shipping|couriers?) {G4}(?:unreliable|unpredictable|"
+        r"problems?|"
+        r"trouble|issues?|never worked|chaos|disaster)\b"
+    ),
+    r"\bfail(?:ed|s|ure|ing)? (?:[a-z]+ ){0,2}(?:to )?(?:deliver|ship|arrive)\b",
+    (
+        r"\bturned up (?:in|on|after|when|long) (?:january|february|march|april|may|june|"
+        r"july|august|september|october|november|december|monday|tuesday|wednesday|"
+        r"thursday|friday|the|a|my|i|it)"
+    ),
+    r"\bdid not (?:arrive|turn up|get here|reach (?:me|us))\b",
+    r"\bno (?:punctuality|on time delivery)\b|\black of punctuality\b",
+    both(
+        rf"{GOODS}|delivered",
+        (
+            r"(?:days?|weeks?|months?) (?:later|after|late|overdue|behind)|following (?:day|"
+            r"week|month|monday|tuesday|wednesday|thursday|friday|saturday)|supposed to "
+            r"(?:come|arrive|be here|be delivered|reach)|should have (?:come|arrived|been "
+            r"here|been delivered)|(?:push|pushed|pushing|put|putting|moved|moving) (?:it |"
+            r"them )?(?:back|off)|postpon[a-z]*|still (?:not|has not|have not|had not) "
+            r"(?:come|here|arrived|there)|not (?:arrive|arrived|come|turn up|show up|here)|"
+            r"never (?:arrived|came|turned up|showed up)|reschedul[a-z]*|where (?:my|our) "
+            r"(?:order|parcel|package)|past (?:the|its) (?:date|due)"
+        ),
+    ),
+    (
+        r"\b(?:arrive|arrived|arrives|arriving|delivered) (?:[a-z]+ ){0,4}(?:after "
+        r"(?:christmas|the|my|we|i)|too late|at last|eventually|long after)\b"
+    ),
+    r"\blate (?:for|with|by|and|or|nearly|almost|most of)\b",
+    (
+        r"\b(?:promised|guaranteed|agreed|said|next day) (?:[a-z]+ "
+        r"){0,3}delivery\b[^.!?]*\b(?:but|never|not|days|weeks|took|instead|later)\b"
+    ),
+    (
+        r"\b(?:kept|keeps?|did not keep|never kept|broke) (?:[a-z]+ ){0,3}delivery "
+        r"(?:dates?|promises?|times?)\b"
+    ),
+    both(
+        r"deliver(?:y|ies)(?: dates?| times?)?|shipping|courier|shipments?",
+        (
+            r"rely|relied|count on|trust|reliable|reliability|unreliable|guess|lottery|gamble|"
+            r"chaotic|chaos"
+        ),
+    ),
+    (
+        r"\b(?:day|days|week|weeks|month|months|hours|long) after (?:the|my|our|her|his) "
+        r"(?:party|wedding|birthday|event|holidays?|christmas|anniversary|deadline|"
+        r"promised|exam|trip|funeral|moving|move|agreed|date)\b"
+    ),
+    r"\b(?:delivery|shipping) (?:problems?|issues?|delays?|trouble|chaos|speed)\b",
+    both(
+        (
+            r"(?:not|never|nothing|nobody|rarely|hardly) (?:[a-z]+ ){0,3}(?:arriv[a-z]*|came|"
+            r"come|comes|deliver[a-z]*|shipped|sent)"
+        ),
+        r"supposed to|promised|agreed|announced|scheduled|expected|ordered",
+    ),
+    both(
+        rf"{GOODS}|delivered",
+        (
+            r"not until|only arrived|only came|finally (?:arrived|came|got)|eventually "
+            r"(?:arrived|came)|(?:in|on|until|reached (?:me|us) in|came in|arrived in) "
+            r"(?:january|february|march|april|may|june|july|august|september|october|november|"
+            r"december)|still missing|still outstanding|nowhere to be seen|went missing|got "
+            r"lost|goes missing|get lost|went astray|eve[rn] later|lateness"
+        ),
+    ),
+    (
+        r"\b(?:finally|eventually|at last) (?:came|arrived|turned up|showed up|got here|"
+        r"delivered|reached)\b|\b(?:came|arrived|delivered) (?:[a-z]+ ){0,2}(?:finally|"
+        r"eventually|at last)\b"
+    ),
+    both(
+        r"promised|said|announced|guaranteed|agreed",
+        (
+            r"(?:days|weeks|months) (?:[a-z]+ ){0,2}(?:to get|to receive|before i (?:got|"
+            r"received|had)|until i (?:got|received|had)|for my|for the)"
+        ),
+    ),
+)

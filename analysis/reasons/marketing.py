@@ -1,0 +1,158 @@
+"""Irrelevant marketing: too much of it, or meant for somebody else."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from analysis.reasons.phrases import G2, G3, G4, G9, MARKETING, Patterns, both
+
+IRRELEVANT_MARKETING: Final[Patterns] = (
+    (
+        r"\bspam(?:med|ming|my|s)?\b|\bjunk ?(?:mail|email)?s?\b|\btelemarket[a-z]*\b|"
+        r"\bunsubscrib[a-z]*\b"
+    ),
+    (
+        r"\b(?:bombard|flood|inundat|swamp|pester|harass|barrag|delug|overwhelm|besieg)"
+        r"[a-z]* "
+        rf"(?:[a-z]+ ){{0,4}}(?:with|by|of|{MARKETING})\b"
+    ),
+    (
+        r"\b(?:barrage|deluge|avalanche|flood|stream|torrent|tons|loads|heaps|masses) of "
+        rf"{G2}{MARKETING}\b"
+    ),
+    (
+        r"\b(?:constant|constantly|endless|unwanted|unsolicited|pointless|useless|"
+        r"irrelevant|annoying|pushy|aggressive|intrusive|silly|stupid|random|generic|"
+        r"untargeted|mass|excessive|relentless|nonstop|non stop|incessant|inappropriate|"
+        r"wrong|meaningless|repetitive|unsuitable|"
+        r"ill targeted|badly targeted|poorly targeted|misdirected|impersonal|mindless) "
+        rf"{G2}(?:{MARKETING}|selling|sales)\b"
+    ),
+    rf"\b(?:too|so|way too|far too|that) (?:many|much|frequent) {G3}{MARKETING}\b",
+    (
+        rf"\b{MARKETING} {G4}(?:too (?:many|much|often|frequent[a-z]*)|every (?:single "
+        r")?(?:day|hour|"
+        r"other day|morning)|several times a (?:day|week)|all the time|daily|constantly)\b"
+    ),
+    (
+        rf"\b{MARKETING} {G9}(?:irrelevant|not relevant|no relevance|nothing to do with|"
+        r"useless|"
+        r"pointless|(?:somebody|someone) (?:else|different)|other people|miss(?:ed)? the "
+        r"(?:mark|point)|annoy[a-z]*|of no (?:interest|use|value)|no (?:interest|use|"
+        r"value|meaning) (?:to|for)|(?:not|never) (?:[a-z]+ ){0,2}(?:relevant|"
+        r"interest(?:ed|ing)?|suit(?:ed|able)?|meant|for us|match(?:ed)?|fit|fitted|apply|"
+        r"applied|useful|concern(?:ed)?|want(?:ed)?|need(?:ed)?|care(?:d)?|ask(?:ed)? for|"
+        r"buy|bought|use|used|wear|eat|drive|own|have|targeted|tailored|meaningful|"
+        r"reflect(?:ed)?|applicable|aimed at))\b"
+    ),
+    (
+        r"\b(?:send|sends|sent|sending|receiv[a-z]+|get|got|getting|advertis[a-z]+) "
+        rf"{G4}{MARKETING} {G3}(?:for|about|on|of|with) {G9}(?:not|never|no|already|long "
+        r"ago|do not|did not|am|not even|"
+        r"wrong|opposite|nobody)\b"
+    ),
+    (
+        r"\b(?:not|no longer|never) (?:[a-z]+ ){0,2}(?:interested in|want(?:ed)?|"
+        r"care(?:d)? "
+        r"(?:about|for)|ask(?:ed)? for|sign(?:ed)? up for|need(?:ed)?|stand|interest "
+        rf"(?:me|us)) {G3}{MARKETING}\b"
+    ),
+    r"\b(?:irrelevant|not relevant|no relevance|never relevant|completely unrelated)\b",
+    rf"\b(?:sick|tired|fed up|weary|annoyed|irritated) (?:of|with|by) {G4}{MARKETING}\b",
+    (
+        r"\b(?:tri(?:ed|es)|trying|kept|keep|keeps|always|only wanted|constantly|wanted) "
+        rf"{G2}"
+        r"(?:to )?(?:sell|selling|push|pushing|upsell|upselling|promote|promoting|"
+        r"advertise|advertising) (?:me|us|stuff|things|products|something|more|to|their|"
+        r"extra|insurance|what|at)"
+    ),
+    (
+        r"\b(?:upsell[a-z]*|hard sell|sales pressure|pushy sales|cold call[a-z]*|sales "
+        r"calls?)\b"
+    ),
+    (
+        rf"\b{MARKETING} (?:for|about|on) (?:things|products|stuff|items|goods|something|"
+        r"services|"
+        r"articles) (?:that |which )?(?:i|we|nobody) (?:[a-z]+ ){0,2}(?:not|never|already|"
+        r"had|would)\b"
+    ),
+    (
+        r"\b(?:intrusive|invasive|irrelevant|bad|poor|annoying) (?:marketing|advertising|"
+        r"ads)\b"
+    ),
+    (
+        rf"\b{MARKETING} (?:[a-z]+ ){{0,2}}(?:was|were|is|are|felt|got|became) "
+        rf"{G2}(?:annoying|"
+        r"intrusive|aggressive|irritating|a nuisance|pushy|excessive|random|generic|way "
+        r"off|off target|a waste|rubbish|silly|over the top|a joke)\b"
+    ),
+    (
+        r"\b(?:fill(?:ed|ing|s)?|clog(?:ged|ging|s)?) (?:up )?my (?:inbox|mailbox|"
+        r"letter ?box)\b"
+    ),
+    (
+        r"\b(?:advertis(?:ed|ing|es|e)|market(?:ed|ing)|promot(?:ed|ing)) (?:[a-z]+ "
+        r"){1,5}(?:to|at) (?:me|us)\b"
+    ),
+    both(
+        (
+            r"adverts?|advertising|advertisements?|ads|marketing|promotions?|newsletters?|"
+            r"mailings?|mailshots?|coupons?|vouchers?|flyers?|leaflets?|catalogues?|catalogs?|"
+            r"brochures?|campaigns?|special offers|offers (?:i|we|they|you|for|that|which)|"
+            r"sales (?:mails?|emails?|messages|letters)|(?:sent|send|sending|get|got|getting|"
+            r"received|receiving|mailed) (?:[a-z]+ ){0,4}(?:offers|deals|promotional|"
+            r"recommendations|suggestions)"
+        ),
+        (
+            r"irrelevant|nothing to do with|not (?:[a-z]+ ){0,3}(?:want|wanted|need|needed|"
+            r"use|used|buy|care|interest|interested|interesting|relevant|apply|fit|suit|match|"
+            r"meant|ask|asked|own|have|for me|like|drive|eat|wear)|never (?:[a-z]+ "
+            r"){0,3}(?:buy|bought|want|wanted|need|needed|use|used|care|cared|interested|"
+            r"relevant|asked|about anything|fit|fitted|suited|matched|anything|own|owned)|no "
+            r"(?:interest|use|relevance|children|kids|car|dog|cat|garden|pets?|house|idea why)"
+            r"|wrong|useless|pointless|annoy[a-z]*|nerves|someone else|somebody else|other "
+            r"people|already (?:have|had|own|owned|bought)|flood(?:ed|ing)?|bombard(?:ed|ing|"
+            r"ment)?|too (?:many|much|often)|every (?:day|single day|morning|hour)|daily|"
+            r"constantly|nonstop|not stop|sick of|tired of|fed up|overflow[a-z]*|delete|"
+            r"deleted|deleting|unwanted|random|senseless|rubbish|intrusive|pushy|aggressive|"
+            r"nuisance|waste|misses|missed"
+        ),
+    ),
+    (
+        r"\bstop (?:[a-z]+ ){0,2}(?:sending|advertising|mailing|emailing|bothering)\b|"
+        r"\bnot stop (?:sending|advertising|mailing|emailing|selling)\b"
+    ),
+    (
+        r"\b(?:sent|send|sending|offered|offering|showed|recommended) (?:me|us) (?:[a-z]+ "
+        r"){0,5}(?:i|we) (?:[a-z]+ )?(?:already|would never|did not want|do not want|have "
+        r"no|had no|did not need|could not use|can not use|do not need)"
+    ),
+    (
+        r"\b(?:adverts?|advertising|advertisements?|ads|newsletters?|mailings?|mailshots?|"
+        r"coupons?|flyers?|leaflets?|catalogues?|brochures?|promotional [a-z]+|marketing "
+        r"(?:emails?|mails?|messages|calls?|texts|material|letters)|promotions?|"
+        r"recommendations|sales (?:mails?|emails?|letters))\b"
+    ),
+    (
+        r"\b(?:emailing|mailing|texting|messaging|emailed|mailed|texted|messaged|calling|"
+        r"bothering|targeting|targeted) (?:me|us) (?:[a-z]+ ){0,3}(?:about|with|for|"
+        r"offers|things|stuff|products)\b"
+    ),
+    both(
+        r"offers|deals|emails|products|things",
+        (
+            r"(?:not|never) (?:[a-z]+ ){0,2}(?:relevant|interest me|interested in|suit|suited|"
+            r"apply|aimed|meant for|concern)|of no interest|no relevance|would never (?:use|"
+            r"buy|want|need)|no use to me|wrong (?:age|gender|target|audience|person|customer)"
+        ),
+    ),
+    (
+        r"\b(?:the|an|same|every|their|your|this|another) ad\b|\bsame (?:[a-z]+ "
+        r")?(?:adverts?|ads?|emails?|mails?|mailings?|messages?|offers?) (?:to everybody|"
+        r"to everyone|again|over and over|every)\b"
+    ),
+    (
+        r"\b(?:offers|emails|mails|deals|products|things) (?:[a-z]+ ){0,4}not for (?:me|"
+        r"us|people like)\b"
+    ),
+)

@@ -1,0 +1,207 @@
+"""Needs not anticipated: nobody knew, asked, or thought ahead."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from analysis.reasons.phrases import G2, G3, G4, G6, NO, Patterns, both
+
+NEEDS: Final[Patterns] = (
+    (
+        rf"(?:{NO}|\bfail[a-z]* (?:to )?|\black[a-z]* (?:of )?|\bunable to |\binability to "
+        r")"
+        r"(?:[a-z]+ ){0,4}(?:anticipat[a-z]*|foresee[a-z]*|foresaw|predict[a-z]*|think "
+        r"ahead|thought ahead|thinking ahead|plan(?:ned)? ahead|look(?:ed)? ahead|"
+        r"pro ?active[a-z]*|initiative|foresight|forethought)\b"
+    ),
+    (
+        r"\bneeds? (?:[a-z]+ ){0,3}(?:not|never|unmet|overlooked|ignored|disregarded|"
+        r"neglected)\b"
+    ),
+    r"\bunmet needs?\b",
+    (
+        r"\b(?:should|could|might|ought to) (?:[a-z]+ )?have (?:[a-z]+ ){0,2}(?:known|"
+        r"seen|noticed|reali[sz]ed|anticipated|guessed|foreseen|thought|warned|suggested|"
+        r"offered|recommended|reminded|predicted|spotted|asked (?:me|us|what)|expected|"
+        r"proposed|advised)\b"
+    ),
+    (
+        rf"(?:{NO}|\bfail[a-z]* to |\blittle |\bno idea |\bno clue |\black of |\bwithout )"
+        rf"{G4}(?:know|knew|known|knowing|understand|understands|understood|understanding|"
+        r"grasp[a-z]*|"
+        r"listen[a-z]*|car(?:e|ed|es|ing)|interest[a-z]*|consider[a-z]*|thought|think|"
+        r"thinking|ask[a-z]*|cater[a-z]*|adapt[a-z]*|adjust[a-z]*|respond[a-z]*|"
+        r"recogni[sz][a-z]*|figur[a-z]* out|"
+        r"learn[a-z]*|work[a-z]* out|realis[a-z]*|realiz[a-z]*|see|saw|meet|met|"
+        rf"serve[a-z]*) {G4}"
+        r"(?:needs?|needed|wants?|wanted|wishes|requirements?|situation|circumstances|our "
+        r"business|my business|preferences|habits|looking for|required|expect[a-z]*|"
+        r"lifestyle|our industry|my history|who (?:i|we) (?:am|was|are|were)|useful (?:to|"
+        r"for) (?:me|us)|important to (?:me|us)|what (?:i|we) (?:do|did|use|used|buy|"
+        r"bought|like|liked)|next)\b"
+    ),
+    (
+        r"\bno (?:idea|clue|understanding|sense|feel|interest|feeling) (?:[a-z]+ "
+        r"){0,3}(?:what|who|how|of what|for what|in what) (?:i|we|my|our|customers?|"
+        r"clients?|families|people)\b"
+    ),
+    (
+        rf"\b(?:not|never|nobody|nothing) {G3}(?:suggest[a-z]*|recommend[a-z]*|"
+        r"propos[a-z]*|"
+        r"remind[a-z]*|warn[a-z]*|advis[a-z]*)\b"
+    ),
+    (
+        rf"\b(?:not|never|nobody) {G2}(?:offer|offered|offers|offering) (?:me |us "
+        r")?(?:anything|"
+        r"something|solutions?|alternatives?|an? (?:upgrade|alternative|solution|plan|"
+        r"better|more|suitable|different|new)|what|the right|more suitable|ideas)\b"
+    ),
+    (
+        r"\b(?:nobody|never|not|failed to) (?:[a-z]+ )?(?:notice|noticed|spot|spotted|"
+        r"reali[sz]ed?|picked up|pick up|saw coming|see it coming|recogni[sz]ed?) (?:that|"
+        r"when|how|my|our|we|i|on|the change|it coming|what)\b"
+    ),
+    (
+        r"\b(?:had|have|having|need|needed|always|constantly) (?:to )?(?:always |"
+        r"constantly |first |even )?(?:ask|asking|point out|pointing out|explain|spell "
+        r"out|think of|remind|tell|request|prompt|beg) (?:them |you |people |staff "
+        r")?(?:for (?:things|everything|every|it|what|anything|all|each)|everything|every|"
+        r"first|myself|what (?:i|we) (?:need|want)|all over|my (?:needs|situation|wishes)|"
+        r"from scratch|again and again|over and over)\b"
+    ),
+    r"\b(?:think|thought|thinking) of everything (?:my|our)sel[fv]",
+    (
+        r"\b(?:one size fits all|off the shelf|cookie cutter|standard (?:solutions?|"
+        r"packages?|offers?)|generic (?:solutions?|advice|service)|impersonal|just a "
+        r"number|like a number|(?:another|a mere|only a) number|no personal (?:touch|"
+        r"attention|service|advice))\b"
+    ),
+    (
+        rf"{NO}(?:[a-z]+ )?(?:tailored|tailor made|personali[sz]ed|customi[sz]ed|"
+        r"individual)\b"
+    ),
+    (
+        r"\b(?:plan|package|tariff|contract|products?|service|services|subscription|"
+        r"solutions?|"
+        rf"programme?|account|policy|insurance|offer|offering) {G4}(?:no longer|not|never) "
+        rf"{G2}(?:fit|"
+        r"fits|fitted|suit|suits|suited|match|matched|matches|meet|met|right|suitable|"
+        r"enough for|grow|grew|adapt[a-z]*|appropriate|kept up|keep up|evolve[a-z]*)\b"
+    ),
+    (
+        rf"{NO}{G2}(?:meet|meets|met|fit|fits|suit|suited|match|matched|cover|covered|"
+        r"satisf[a-z]*|fulfil[a-z]*|address[a-z]*|in line with|aligned with) "
+        rf"{G3}(?:needs?|requirements?|"
+        r"lifestyle|situation|wishes|wants)\b"
+    ),
+    (
+        rf"(?:{NO}|\bignor[a-z]* |\bfail[a-z]* |\bdisregard[a-z]* |\boverlook[a-z]* |"
+        rf"\bblind to |\bunaware of ){G6}(?:my|our|customers?|clients?|changing|changed|"
+        r"family|special|personal|"
+        r"individual|real|future|specific) (?:[a-z]+ )?(?:needs|need|requirements|wishes|"
+        r"wants)\b"
+    ),
+    (
+        r"\b(?:always|only|purely|merely) (?:a step behind|one step behind|reactive|"
+        r"react(?:ed|s)?|act(?:ed|s)? (?:when|after|once)|moved (?:when|after|once))\b"
+    ),
+    r"\b(?:outgrew|outgrown|needs (?:had |have )?(?:changed|grew|grown|evolved))\b",
+    (
+        r"\bexpect(?:ed|ing)? (?:them|you|somebody|someone|more|the company|staff) "
+        r"(?:[a-z]+ )?to (?:[a-z]+ )?(?:know|remember|see|understand|notice|reali[sz]e|"
+        r"think|anticipate|ask|suggest|offer|warn|remind)\b"
+    ),
+    both(
+        (
+            r"not|never|nobody|no|nothing|hardly|rarely|without|fail|failed|fails|neither|"
+            r"trouble|bother|bothered|ignored|ignores|ignoring|instead of|same|wrong|little"
+        ),
+        (
+            r"what (?:i|we|customers|families|people|my family|our company|our business|a "
+            r"[a-z]+ [a-z]+) (?:[a-z]+ ){0,3}(?:need|needs|needed|want|wants|wanted|require|"
+            r"requires|required|expect|expected|like|liked|prefer)|(?:my|our|the customers?|"
+            r"customers?|changing|actual|real) needs|suggestions?|recommendations?|one step "
+            r"ahead|think ahead|advance|beforehand|in good time|before i (?:had to "
+            r")?ask(?:ed)?|before we (?:had to )?ask(?:ed)?|see (?:it|that|this) coming|saw "
+            r"(?:it|that|this) coming"
+        ),
+    ),
+    (
+        r"\bsame (?:old |small |standard |unsuitable )?(?:packages?|plans?|solutions?|"
+        r"products?|tariffs?)\b"
+    ),
+    (
+        r"\b(?:as|when|once|although|even though|after) (?:my|our|the) (?:company|family|"
+        r"business|team|situation|life|needs|household|firm|requirements) (?:had |has "
+        r")?(?:grew|grown|changed|expanded|moved on|got bigger|became bigger)"
+    ),
+    (
+        r"\b(?:know|knew|understand|understood) (?:me|us) (?:at all|well enough|as a "
+        r"customer|better)\b|\b(?:not|never) (?:[a-z]+ )?(?:know|knew|understand|"
+        r"understood|get to know|got to know) (?:me|us|my|our)\b"
+    ),
+    (
+        r"\b(?:no|not any|zero|without) (?:[a-z]+ )?(?:personal )?(?:advice|guidance|"
+        r"anticipation|understanding of)\b"
+    ),
+    (
+        r"\b(?:would|should|could|might) have (?:[a-z]+ )?(?:told|known|warned|noticed|"
+        r"seen|suggested|offered|advised|recommended|reminded|asked|thought|realised|"
+        r"realized|prepared|foreseen|predicted|anticipated|pointed out)\b"
+    ),
+    (
+        r"\b(?:explain|explained|explaining|repeat|repeating|describe|describing) "
+        r"(?:[a-z]+ )?(?:my ?self|ourselves|my|our|everything|it all|the same|what)"
+        r" ?(?:[a-z]+ ){0,3}(?:situation|needs|case|requirements|from scratch|each time|"
+        r"every time|again|over and over|wanted|needed|problem)?\b"
+    ),
+    (
+        r"\bonly (?:ever )?(?:did|do|does|gave|delivered|provided) (?:exactly )?what (?:i|"
+        r"we|was|they) (?:[a-z]+ )?(?:asked|told|requested|ordered|had to)\b|\b(?:a step|"
+        r"one step) (?:more|further|ahead)\b|\bthink(?:ing)? for themselves\b"
+    ),
+    both(
+        r"not|never|nobody|no|failed|fail|unable|still|hardly",
+        (
+            r"guess|guessed|work out|worked out|figure out|figured out|in mind what|put "
+            r"themselves in (?:my|our)|what (?:i|we|customers|people|families) (?:[a-z]+ "
+            r"){0,2}(?:need|want|wanted|needed)"
+        ),
+    ),
+    (
+        r"\bwait(?:ed|ing|s)? for (?:me|us|customers) to\b|\bbefore (?:doing|they did|you "
+        r"did|anyone did|anybody did) anything\b"
+    ),
+    (
+        r"\b(?:my|our) (?:needs|requirements|situation|circumstances|family|business|life|"
+        r"demands) (?:had |have |has )?(?:changed|change|grew|grown|evolved|are special|"
+        r"were special)\b"
+    ),
+    (
+        r"\b(?:nobody|never|not|did not|nor) (?:[a-z]+ ){0,3}(?:ask|asked|asking) (?:me |"
+        r"us |customers )?(?:[a-z]+ )?(?:what|which|about my|about our|whether i need|if "
+        r"i need|whether we need|if we need)\b"
+    ),
+    (
+        r"\b(?:never|not|nobody|failed to|fail to) (?:[a-z]+ ){0,3}(?:prepare|prepared|"
+        r"think|thought|plan|planned) (?:[a-z]+ )?(?:for|of|about|ahead|what)"
+        r"\b[^.!?]*\b(?:need|needs|want|wanted|require|customers|us|me|families)\b"
+    ),
+    (
+        r"\bshould (?:[a-z]+ )?(?:know|knew|understand|reali[sz]e|notice|see|remember|"
+        r"anticipate|think)\b"
+    ),
+    (
+        r"\b(?:not|never|nobody|no thought|without) (?:[a-z]+ ){0,3}(?:think|thought|"
+        r"thinking|given thought|consider|considered|considering) (?:[a-z]+ )?(?:about |"
+        r"of )?(?:what|how|whether|ahead|my|our|customers|us|the customers?)\b"
+    ),
+    (
+        r"\b(?:had|have|having) to (?:[a-z]+ )?(?:come up with|think of|work out|figure "
+        r"out|find) (?:[a-z]+ ){0,4}(?:my ?self|ourselves|on (?:my|our) own|alone)\b"
+    ),
+    (
+        r"\b(?:not|never|nothing|hardly) (?:[a-z]+ ){0,3}(?:match|matched|matches|suit|"
+        r"suited|suits|fit|fits|fitted) (?:me|us|my|our|what)\b"
+    ),
+)

@@ -1,0 +1,229 @@
+"""How texts are made plain before codes are looked for: spelling, opposites, and who was slow.
+
+Applied in order. Opposites are blanked because the patterns cannot look back for a "not": in "the
+driver was never late" nothing must remain of "late".
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+_LONG: Final = (
+    r"(?:forever|ages|an eternity|(?:far |way |much )?(?:too|so|very) long|long|a "
+    r"long time|(?:[a-z0-9]+ ){0,2}(?:hours?|days?|weeks?|months?|years?))"
+)
+_PARCEL: Final = (
+    r"(?:deliver(?:y|ies)|shipping|shipments?|parcels?|packages?|couriers?|postage|"
+    r"dispatch|goods)"
+)
+_SPARSE: Final = (
+    r"(?:(?:be|been|being|a|an|any|the|too|so|very|really|that|ever|once|all|had|have|"
+    r"having|to|was|were|is|are|particularly|especially|single|one|felt|feel|got|get|"
+    r"us|me|you|kept|keep|real|major|serious|even|went|go|left|much|experienced|with|"
+    r"this|your|their|reason|cause|find|found|it|them|deliver(?:y|ies)|orders?|"
+    r"parcels?|packages?|shipments?|service) ){0,5}"
+)
+_BAD: Final = (
+    r"(?:late|slow|slowly|delayed|delays?|rude|unfriendly|impolite|expensive|"
+    r"overpriced|pricey|ignored|unanswered|irrelevant|pushy|waits?|waited|waiting|"
+    r"queues?|queued|queue|problems?|issues?|complain|complained|complaints?|trouble|"
+    r"broken|broke|faulty|defects?|defective|damaged|overdue|long|bad|wrong|poor|"
+    r"unhelpful|annoying|annoyed|forgotten|forgot|neglected|abandoned|invisible|"
+    r"mistakes?|errors?|on hold|out of stock|confusing|complicated|intrusive|"
+    r"disappointed|unreliable|high|hassle|fault)"
+)
+
+SPELLING: Final[tuple[tuple[str, str], ...]] = (
+    (r"[’‘`´]", "'"),
+    (r"\b(?:can't|cannot|cant)\b", "can not"),
+    (r"\b(?:won't|wont)\b", "will not"),
+    (
+        r"\b(do|does|did|could|would|is|was|were|are|have|has|had|should|need)(?:n't|nt)\b",
+        "${1} not",
+    ),
+    (r"n't\b", " not"),
+    (r"'ve\b", " have"),
+    (r"'re\b", " are"),
+    (r"'ll\b", " will"),
+    (r"'m\b", " am"),
+    (r"'d\b", " would"),
+    (r"'", ""),
+    (r"\be[- ]?mail", "email"),
+    (r"[-–—/_\"“”„()\[\]]", " "),
+    (r"\b(?:no ?one|not anybody|not anyone|not a soul|not a single person)\b", "nobody"),
+    (r"\b(?:anymore|any longer)\b", "any more"),
+    (r"\b(?:tele)?phone contact\b|\bcontact by (?:tele)?phone\b", "phone support"),
+    (r"\btelephon(e|ed|ing)\b", "phon${1}"),
+    (r"\bneeds (an hour|hours|days|weeks|months|ages|minutes|forever)\b", "takes ${1}"),
+    (r"\s+", " "),
+)
+
+OPPOSITES: Final[tuple[tuple[str, str], ...]] = (
+    (
+        (
+            r"\b(?:deliver(?:y|ies)|shipping|service|staff|support|parcels?|orders?|"
+            r"everything|hotline|website|app|shop|branch) (?:was|were|is|are|has been|came|"
+            r"arrived) (?:(?:always|very|really|so|quite|usually|just|pretty|all|also) "
+            r"){0,2}(?:fast|quick|punctual|punctually|on time|in time|good|great|excellent|"
+            r"fine|prompt|perfect|friendly|ok|okay|helpful|reliable)\b"
+        ),
+        " praised ",
+    ),
+    (r"\b(?:not|nothing) (?:only|just|but)\b", " "),
+    (
+        (
+            r"\b(?:never|not|rarely) (?:[a-z]+ )?(?:bombard|spam|flood|pester|harass)"
+            r"[a-z]*[^.,;!?]*"
+        ),
+        " praised ",
+    ),
+    (r"\bnever (?:once )?fail(?:ed|s)? to\b[^.,;!?]*", " praised "),
+    (r"\b(?:no need|never needed|not need|never need) to\b[^.,;!?]*", " praised "),
+    (
+        (
+            r"\b(?:never|not|rarely|hardly ever) (?:had|have) to (?:ask|chase|wait|queue|call|"
+            r"phone|remind|complain|worry|explain)\b[^.,;!?]*"
+        ),
+        " praised ",
+    ),
+    (
+        (
+            r"\b(?:not|never) (?:[a-z]+ ){0,2}(?:because of|due to|about|for reasons of|on "
+            r"account of) (?:the |your |any |its )?(?:slow |late |high |poor |bad "
+            r")?(?:prices?|service|quality|deliver(?:y|ies)|staff|costs?|money|marketing|"
+            r"emails?|products?|speed|waiting)\b"
+        ),
+        " praised ",
+    ),
+    (
+        (
+            r"\b(?:wait|waits|waiting|waiting times?|queues?|lines?|(?:response|delivery|hold)"
+            r" times?) (?:was|were|is|are|has been|have been) (?:[a-z]+ ){0,2}(?:short|"
+            r"shorter|brief|fine|ok|okay|acceptable|minimal|reasonable|good|great)\b"
+        ),
+        " praised ",
+    ),
+    (
+        (
+            r"\b(?:newsletters?|emails?|mailings?|offers?|adverts?|ads|promotions?|coupons?|"
+            r"vouchers?|recommendations|catalogues?) (?:was|were|is|are) (?:[a-z]+ "
+            r"){0,2}(?:useful|interesting|good|great|nice|relevant|fine|lovely|helpful|funny|"
+            r"ok)\b"
+        ),
+        " praised ",
+    ),
+    (
+        (
+            r"\b(?:like|liked|love|loved|enjoy|enjoyed|miss|missed|grateful for|happy with) "
+            r"(?:[a-z]+ ){0,3}(?:newsletters?|emails?|mailings?|offers?|adverts?|ads|"
+            r"promotions?|coupons?|vouchers?|recommendations|catalogues?|online|app|website)\b"
+        ),
+        " praised ",
+    ),
+    # What is looked for in vain is publicity; what arrives unasked is marketing.
+    (
+        (
+            r"\b(see|saw|seen|seeing|notice|noticed|no|any|a|an|without|enough|little|hardly "
+            r"any|heard|(?:do|did|does) not|never|stopped) (?:(?:your|their|any|a|an|single|"
+            r"much|more|of|the|good|tv) ){0,3}(?:adverts?|ads?|advertising|advertise|"
+            r"advertisements?|commercials?|posters?|billboards?)\b"
+        ),
+        "${1} publicity",
+    ),
+    (
+        (
+            r"\bshort (?:waits?|waiting|queues?|lines?|(?:waiting|response|delivery|hold) "
+            r"times?)\b"
+        ),
+        " praised ",
+    ),
+    (
+        (
+            r"\bnot (?:the |your |their |any )?(?:slow |late |poor |bad |long |high )"
+            r"(?:service|delivery|quality|staff|prices?|support|waits?|waiting times?)\b"
+        ),
+        " praised ",
+    ),
+    (
+        (
+            r"\bnothing to do with (?:the |your |our |its )?(?:prices?|service|quality|"
+            r"delivery|staff|costs?|money)\b"
+        ),
+        " praised ",
+    ),
+    (
+        (
+            r"\bnot (?:the |your |a question of )?(?:prices?|delivery|quality|staff|money|"
+            r"costs?)\b"
+        ),
+        " praised ",
+    ),
+    (
+        (
+            r"\b(?:not|never|no|nothing|hardly|rarely|without|nor|neither|nobody|no longer)"
+            rf" {_SPARSE}{_BAD}\b"
+        ),
+        " praised ",
+    ),
+)
+
+WHO_WAS_SLOW: Final[tuple[tuple[str, str], ...]] = (
+    (rf"\bslow(?:er|ly)? ((?:[a-z]+ )?{_PARCEL})\b", "late ${1}"),
+    (rf"\b({_PARCEL}) ((?:[a-z]+ ){{0,4}})slow(?:er|ly)?\b", "${1} ${2}late"),
+    (
+        (
+            rf"\b({_PARCEL}|orders?) ((?:[a-z]+ ){{0,3}})(?:took|takes?|taking|taken) "
+            rf"(?:[a-z]+ ){{0,2}}{_LONG}(?: to (?:arrive|come|get here|reach (?:me|us)))?\b"
+        ),
+        "${1} ${2}arrived late",
+    ),
+    (
+        (
+            r"\b(?:took|takes?|taking) (?:[a-z0-9]+ ){0,6}to (?:arrive|be delivered|deliver|"
+            r"ship|be shipped|get here|reach (?:me|us)|turn up|show up|dispatch)\b"
+        ),
+        "arrived late",
+    ),
+    (
+        (
+            r"\b(?:wait|waits|waited|waiting) (?:[a-z0-9]+ ){0,6}for ((?:[a-z]+ "
+            rf"){{0,3}}(?:{_PARCEL}|"
+            r"orders?|items?|purchases?|replacements?|books?|furniture|presents?|gifts?|spare "
+            r"parts))\b"
+        ),
+        "${1} arrived late",
+    ),
+    (
+        (
+            r"\b(?:slow|sluggish) ((?:[a-z]+ )?(?:website|web site|site|app|internet|pages?|"
+            r"checkout|portal|system|connection|software))\b"
+        ),
+        "sluggish ${1}",
+    ),
+    (
+        (
+            r"\b(website|web site|site|app|internet|pages?|portal|connection|software) "
+            r"((?:[a-z]+ ){0,4})slow(?:ly)?\b"
+        ),
+        "${1} ${2}confusing",
+    ),
+    (
+        (
+            r"\b(?:still|am|are) (?:still )?waiting (?:[a-z0-9]+ ){0,5}for (?:[a-z]+ "
+            r"){0,2}(?:answers?|reply|response|call ?back|explanation|feedback)\b"
+        ),
+        "no reply",
+    ),
+    (
+        (
+            r"\b(?:(?:call|called|calls|calling|ring|rang|phone|phoned|write|wrote|get|got|"
+            r"gets|getting|hear|heard|report|reported) (?:(?:me|us|you|anybody|anyone|my "
+            r"family) )?back(?: to)?|(?:come|came) back to (?:me|us)|return(?:ed|s|ing)? "
+            r"(?:my|our|any|the|a) (?:phone )?calls?)\b"
+        ),
+        "replied",
+    ),
+)
+
+REWRITES: Final = (*SPELLING, *OPPOSITES, (r"\s+", " "), *WHO_WAS_SLOW)
+"""Pattern and replacement, in the order they are applied to lower-case text."""

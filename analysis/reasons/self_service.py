@@ -1,0 +1,184 @@
+"""No self-service: nothing can be done online or alone."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from analysis.reasons.phrases import BY_ONESELF, DO, G3, G6, G9, NO, Patterns, both
+
+SELF_SERVICE: Final[Patterns] = (
+    (
+        r"(?:\b(?:no|not|lack[a-z]*|missing|without|poor|limited|never|bad|absence|missed|"
+        r"want|wanted) (?:[a-z]+ ){0,5})self ?serv[a-z]*\b"
+    ),
+    (
+        r"\bself ?serv[a-z]* (?:[a-z]+ ){0,4}(?:missing|not|lacking|poor|limited|"
+        r"unavailable|never|broken|non existent|impossible|absent|useless)\b"
+    ),
+    (
+        r"\b(?:no|lack of|lacks?|lacking|without|missing|nor|no decent|no proper|not have|"
+        r"not offer|"
+        rf"never had|not provide) {G3}(?:app|mobile app|online [a-z]+|customer (?:portal|"
+        r"account|area|"
+        r"login|site)|web portal|portal|login|user account|dashboard|website|web shop|"
+        r"webshop|web access|online|internet (?:service|access|booking|shop)|self "
+        r"checkout|faq|knowledge base|help pages?|account page)\b"
+    ),
+    (
+        rf"(?:{NO}|\bunable |\bimpossible |\bnowhere |\bwish(?:ed)? |\bwould (?:have "
+        r")?(?:liked?|loved?|"
+        r"preferred?) |\bwould rather |\brather |\bwanted |\bwant |\bprefer(?:red)? |\bno "
+        r"(?:way|"
+        r"possibility|option|chance|means|facility|tool) |\bneither |\bwas denied )"
+        rf"{G6}{DO} {G9}{BY_ONESELF}\b"
+    ),
+    (
+        rf"(?:{NO}|\bimpossible |\bunable ){G3}(?:possible|available|offered|option|way|"
+        rf"possibility|work|worked) {G3}{BY_ONESELF}\b"
+    ),
+    (
+        r"\b(?:no|without) (?:any )?(?:way|option|possibility|means|chance|opportunity|"
+        r"ability|tool|"
+        rf"facility|function)s? (?:[a-z]+ )?(?:to|of|for) {G9}(?:myself|my own|ourselves|"
+        r"our own|"
+        r"yourself|your own|online|themselves|independently)\b"
+    ),
+    (
+        r"\b(?:could|can|do|does|did|would|will)? ?(?:not|never) (?:even )?(?:be "
+        r")?(?:[a-z]+ ){0,3}(?:let|lets|allow|allows|allowed|allowing|enable|permit) "
+        r"(?:me|us|you|customers|people|users) "
+        rf"(?:to )?(?:[a-z]+ ){{0,2}}{DO}\b"
+    ),
+    (
+        r"\b(?:website|web site|site|app|portal|system|online account|homepage|webshop) "
+        r"(?:[a-z]+ ){0,3}(?:not|never) (?:[a-z]+ ){0,2}(?:let|lets|allow|allows|allowed|"
+        r"offer|offers|support|do it|do that|do this|do anything|able|possible|permit|"
+        r"have (?:a|an|any|the))\b"
+    ),
+    (
+        r"\b(?:had|have|has|having|need|needs|needed|must|forced|obliged|required) (?:to "
+        r")?(?:[a-z]+ )?(?:call|phone|ring|telephone|visit|come in|come to|go to|go in|go "
+        r"into|contact|queue|ask|fax|drive|speak to|talk to|post|show up|appear|be called)"
+        r"(?: [a-z]+){0,5} (?:for (?:every|each|any|the (?:smallest|slightest|simplest|"
+        r"tiniest)|simple|such|all|basic|even|the most|everything|anything|little|a "
+        r"simple|trivial)|just to|even|simply to|only to|every time|because the "
+        r"(?:website|site|app)|in person|during office hours)\b"
+    ),
+    (
+        r"\b(?:had|have|has|having|need|needs|needed|must|forced|obliged|required) (?:to "
+        r")?(?:[a-z]+ )?(?:call|phone|ring|telephone|visit|come in|go in|fax|drive|"
+        r"contact) (?:[a-z]+ ){0,5}to "
+        rf"{DO} (?:a|an|my|our|your|the|it|any|anything|something|small|simple|"
+        r"appointments?|"
+        r"bookings?|details|address)\b"
+    ),
+    (
+        r"\b(?:call|phone|ring|visit|email|write|fax|agent|staff|employee|somebody|"
+        r"someone) (?:[a-z]+ ){0,5}for (?:every|each|the (?:smallest|slightest|simplest|"
+        r"tiniest)) (?:[a-z]+ )?(?:little|small|single|tiny|change|thing|request|step|"
+        r"detail|order|booking|bit|update)\b"
+    ),
+    (
+        r"\b(?:for|with) (?:every|each|even the) (?:[a-z]+ )?(?:little|small|single|tiny|"
+        r"smallest|slightest|simplest|change|thing|request|step)s? (?:[a-z]+ "
+        r"){0,4}(?:call|phone|ring|visit|email|write|fax|contact|ask|come|go|employee|"
+        r"agent)\b"
+    ),
+    (
+        r"\b(?:everything|changes|orders|bookings|cancellations?|cancelling|ordering|"
+        r"booking) (?:[a-z]+ ){0,5}(?:by phone|over the phone|by fax|on paper|in person|"
+        r"by post|by hand|through (?:an agent|the office|staff|the branch|a call|the call)"
+        r")\b"
+    ),
+    (
+        r"\b(?:only|just|solely) (?:[a-z]+ ){0,6}(?:by phone|in person|over the phone|on "
+        r"paper|by fax|by post|in (?:the |a )?(?:branch|store|shop|office)|during office "
+        r"hours|in office hours|at the counter)\b"
+    ),
+    (
+        r"\b(?:nothing|little|hardly anything|not much|not anything) (?:[a-z]+ "
+        rf"){{0,5}}{BY_ONESELF}\b"
+    ),
+    (
+        rf"\b(?:let|allow|allowed|letting) (?:me|us|customers|people) {DO} "
+        rf"{G6}{BY_ONESELF}\b"
+    ),
+    (
+        r"\b(?:too )?dependent on (?:the |your |their )?(?:staff|agents?|office|hotline|"
+        r"opening hours)\b"
+    ),
+    (
+        r"\b(?:without|before) (?:having to )?(?:call|calling|phoning|ringing|visiting|"
+        r"going (?:in|to)|coming in|asking|contacting|speaking to|talking to|an agent|an "
+        r"employee|staff|a phone call|queuing)\b"
+    ),
+    (
+        r"\b(?:done|handled|changed|ordered|booked|arranged|requested|made|cancelled|"
+        r"canceled|processed|sorted|go|goes|went|run|ran) (?:[a-z]+ ){0,2}(?:through|via|"
+        r"by|over|with) (?:an? |the |their |your )?(?:employee|agent|staff|branch|clerk|"
+        r"phone|call cent(?:re|er)|call|representative|advisor|adviser|sales rep|rep|"
+        r"hotline|office|letter|post|fax|hand)\b"
+    ),
+    both(
+        (
+            r"my ?self|ourselves|online|on (?:my|our) own|on (?:the|your|their) (?:website|"
+            r"site|homepage|app)|in (?:the|your|their|an) app|customer portal|over the "
+            r"internet"
+        ),
+        (
+            r"(?:not|never) (?:[a-z]+ ){0,3}(?:possible|allowed|offered|available|an option|"
+            r"supported|let|allow|offer|provided|do it|do that|do this|do anything|able|book|"
+            r"order|change|cancel|manage|pay|track|view|access|update|reorder|return|download|"
+            r"see my|check my|renew)|impossible|no (?:way|option|possibility|function|chance|"
+            r"means) (?:to|of|for)|nothing (?:i|you|we|that|could|can)|you do not|they do not|"
+            r"others let|let me|lets me|allow me|had to (?:call|phone|ring|visit|go|come|ask|"
+            r"queue)|have to (?:call|phone|ring|visit|go|come|ask|queue)|wish(?:ed)? (?:i|you|"
+            r"they|there)|would (?:have )?(?:like|liked|love|loved|prefer|preferred) to|"
+            r"rather|wanted to|want to|missing|lacking|instead of (?:calling|phoning|ringing|"
+            r"queuing)"
+        ),
+    ),
+    (
+        r"\b(?:why do i|why must i|i always|always|still|we always|you always|you still|"
+        r"one) (?:have to|had to|must|need to|needed to) (?:call|phone|ring|visit|go to|"
+        r"come to|come in|ask (?:an|a|someone|somebody)|fax|queue)\b"
+    ),
+    (
+        r"\b(?:only|just) (?:[a-z]+ ){0,4}(?:during|within|in) (?:office|opening|business|"
+        r"working) hours\b"
+    ),
+    (
+        r"\bdo it yourself\b|\bhelp (?:my ?self|ourselves|yourself)\b|\b(?:no|without|"
+        r"lack of|missing) (?:[a-z]+ ){0,2}(?:kiosks?|self checkouts?|automation|tracking|"
+        r"faqs?)\b"
+    ),
+    r"\b(?:ring|call|phone|visit|come|go|drive|write|queue)[^.!?]{0,25}\bjust to\b",
+    (
+        r"\b(?:should|would|could|why|wish|want|wanted|ought to|expect|expected) "
+        r"[^.!?]*\b(?:online|digitally|in an app|on the website|on an app)\b"
+    ),
+    (
+        r"\b(?:paper forms?|paperwork|paper based|by fax|fax machine)\b|\bnothing "
+        r"(?:[a-z]+ )?(?:digital|online|automated)\b|\bnot (?:[a-z]+ )?(?:digital|"
+        r"digitali[sz]ed|automated)\b"
+    ),
+    (
+        r"\b(?:can|could|do|does|did|will|would) not (?:[a-z]+ ){0,4}(?:do|manage|change|"
+        r"handle|fix|check|cancel|book|order|update|track|pause|sort|see|view) (?:[a-z]+ "
+        r"){0,5}(?:my ?self|ourselves|yourself|alone|online|on my own)\b"
+    ),
+    (
+        r"\b(?:app|website|site|portal|system|shop) (?:[a-z]+ )?(?:does|did|would|will|"
+        r"could|can) not (?:let|allow|offer|support|have|include|provide|give)\b"
+    ),
+    both(
+        r"had to|have to|has to|need to|needed to|must|forced to|only|obliged to",
+        (
+            r"(?:call|phone|ring|visit|come to|go to|come into|go into|talk to|speak to|ask|"
+            r"contact|wait for) (?:[a-z]+ ){0,3}(?:office|branch|agent|store|shop|employee|"
+            r"adviser|advisor|someone|somebody|hotline|counter|staff|representative|call "
+            r"cent(?:re|er)) (?:[a-z]+ ){0,2}(?:for|to|just|each|every|whenever)|to the "
+            r"(?:branch|office|counter|shop) (?:in person|for|to)"
+        ),
+    ),
+)

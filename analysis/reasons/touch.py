@@ -1,0 +1,187 @@
+"""Not staying in touch: no word, no visit, forgotten after the sale."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from analysis.reasons.phrases import G2, G3, G4, G6, NO, Patterns, both
+
+TOUCH: Final[Patterns] = (
+    (
+        rf"(?:{NO}|\bno longer |\bstopp?(?:ed|ing|s)? |\bceased |\bfail[a-z]* (?:to )?|"
+        rf"\bforgot to |\bbad at |\bpoor at |\black of |\bwithout ){G4}(?:stay|staying|"
+        r"stayed|keep|keeping|kept|be|being|been|get|got|getting|remain|remained|"
+        rf"maintain[a-z]*) {G3}(?:touch|contact|"
+        r"in the loop|informed|up to date|updated|posted|relationship|communication|"
+        r"connected|connection)\b"
+    ),
+    r"\bleft in the dark\b|\b(?:kept|keep|left|leave) (?:[a-z]+ ){1,2}in the dark\b",
+    r"\b(?:lost|losing|lose) (?:all |any |the |every )?(?:touch|contact|connection)\b",
+    (
+        r"\b(?:drifted apart|fell out of touch|out of contact|out of touch with (?:us|me|"
+        r"customers|their customers))\b"
+    ),
+    (
+        r"\b(?:contact|communication|relationship|correspondence) (?:[a-z]+ "
+        r"){0,4}(?:broke|fell|stopped|ended|lost|dried|poor|bad|terrible|lacking|non "
+        r"existent|nonexistent|faded|minimal|zero|died|ceased|missing|petered|rare|awful|"
+        r"not good)\b"
+    ),
+    (
+        r"\b(?:lack of|no|zero|poor|bad|little|hardly any|insufficient|missing|too little|"
+        r"not enough|never any|without any|terrible|non existent|nonexistent) (?:[a-z]+ "
+        r"){0,2}(?:contact|communication|follow up|followup|updates?|news|check ins?|"
+        r"personal contact|aftercare|after sales|customer care|outreach|visits?|dialogue|"
+        r"attention|information about changes|relationship|sign of life|signs of life)\b"
+    ),
+    r"\b(?:not|never) (?:[a-z]+ )?(?:communicat(?:e|ed|ing))\b",
+    (
+        rf"\b(?:not|never|nobody|rarely|seldom|hardly|no longer|barely) {G3}(?:hear|heard|"
+        r"hearing) "
+        r"(?:anything |a word |a thing |much |a single word |a peep |one word )?(?:from|"
+        r"again|any more|anything|a word|a thing|a peep|since|until)\b"
+    ),
+    (
+        r"\bheard (?:nothing|little)\b|\bnot a (?:word|peep|sound|squeak)\b|\bradio "
+        r"silence\b"
+    ),
+    (
+        r"\b(?:not|never) (?:even )?(?:a|one|once a)(?: single)? (?:phone )?(?:call|"
+        r"letter|message|word|visit|card|note|thank you|contact|newsletter|line|email|"
+        r"sign)\b(?: (?:in|since|from|after|for|or|to|from|all|about)\b|$|[.,;!])"
+    ),
+    (
+        r"\bno (?:phone )?(?:calls?|letters?|word|news|messages?) (?:[a-z]+ "
+        r"){0,2}(?:since|from|for|in|after|or)\b"
+    ),
+    (
+        r"\b(?:went|gone|go|goes|fell|been) (?:[a-z]+ )?(?:quiet|silent)\b|\b(?:complete|"
+        r"total|just|deafening|only|utter|then|long|absolute|pure) silence\b|\bsilence "
+        r"(?:since|after|for|followed)\b"
+    ),
+    (
+        rf"\b(?:not|never|nobody|no|without|fail[a-z]*) {G3}follow(?:ed|s|ing)?(?: ?ups?| "
+        r"through)\b"
+    ),
+    (
+        r"\b(?:not|never|nobody|rarely|hardly|seldom|no longer|stopped|fail[a-z]* to|"
+        r"bothered to|"
+        rf"not once) {G4}(?:check(?:ed|ing|s)? (?:in|up|on|whether|how|if|back)|"
+        r"visit(?:ed|s|ing)?|reach(?:ed|es|ing)? out|touch(?:ed)? base|ask(?:ed|s|ing)? "
+        r"(?:me |us )?(?:how|whether|if|after|about (?:me|us|my|our))|g[eo]t(?:ting)? in "
+        r"(?:touch|contact)|inform(?:ed|s|ing)? (?:me|us|customers|anyone)|(?:tell|told|"
+        r"telling) (?:me|us) (?:that|about|when|of)|let (?:me|us) know|notif(?:y|ied|ying)"
+        r"|updat(?:e|ed|ing) (?:me|us)|remember(?:ed|s)? (?:me|us|my)|thank(?:ed|s)? "
+        r"(?:me|us)|(?:came|come|drop(?:ped)?|stopped) by|wrote to (?:me|us)|write to "
+        r"(?:me|us)|(?:call|called|calls|calling|rang|ring|phone|phoned|contact|contacted|"
+        r"contacting) (?:me|us|to|just|once|again|customers|any more)|took an interest|"
+        r"show(?:ed|n)? (?:any |an )?interest|been contacted|was contacted|cared to "
+        r"(?:call|write))"
+    ),
+    (
+        r"\b(?:forgot|forgotten|forget|forgets|forgetting|abandon[a-z]*|neglect[a-z]*|"
+        r"dropped) (?:all )?(?:about )?(?:me|us|their (?:existing |loyal |old |regular "
+        r")?customers|existing customers|loyal customers|old customers|regular customers|"
+        r"your customers|the customer)\b"
+    ),
+    (
+        r"\b(?:felt|feel|feeling|were|was|been|being|am) (?:[a-z]+ ){0,2}(?:forgotten|"
+        r"neglected|abandoned|left alone|alone|unappreciated|unwanted|taken for granted|"
+        r"overlooked)\b"
+    ),
+    r"\b(?:took|take|takes|taken|taking) (?:[a-z]+ ){0,2}for granted\b",
+    (
+        rf"\b(?:only|just) {G3}(?:contact(?:ed|s)?|call(?:ed|s)?|hear|heard|wrote|write|"
+        r"writes|"
+        r"remember(?:ed|s)?|g[eo]t in touch|gets in touch|rang|rings?|cared|cares?|came|"
+        r"turned up|"
+        rf"showed up|appeared|reached out|interested|approached) {G4}(?:when|if|to sell|"
+        r"until|once|"
+        r"as long as|before)\b"
+    ),
+    (
+        r"\b(?:once|after|as soon as|since|when) (?:[a-z]+ ){1,5}(?:signed|paid|bought|"
+        r"sold|closed|joined|contract|sale|deal|purchase|money)\b.{0,25}\b(?:never|"
+        r"nothing|nobody|gone|silence|forgot|forgotten|lost interest|disappeared|vanished|"
+        r"ghosted|no longer (?:existed|interested)|stopped caring)\b"
+    ),
+    (
+        r"\b(?:lost|no|little|never any) interest in (?:me|us|existing|old|keeping|their "
+        r"customers)\b"
+    ),
+    r"\bghosted\b|\bout of sight out of mind\b",
+    (
+        r"\b(?:new customers?|newcomers) (?:[a-z]+ ){0,6}(?:existing|old|loyal|"
+        r"long ?standing) (?:ones|customers)\b"
+    ),
+    (
+        r"\b(?:last time|last i) (?:[a-z]+ ){0,3}(?:contact|contacted|called|call|heard|"
+        r"wrote|visited|spoke|reached|got in touch)"
+    ),
+    (
+        r"\b(?:not|no longer|never|stopped|ceased) exist(?:ed|ing)? (?:for|to) (?:them|"
+        r"you)\b|\bas if i (?:no longer|did not|never|was no longer)\b|\bas if we (?:no "
+        r"longer|did not)\b"
+    ),
+    both(
+        r"nobody|never|not once|not|no longer|stopped|without",
+        (
+            r"(?:contact|contacted|called|phoned|rang|wrote to|written to|visited|informed|"
+            r"updated|thanked|approached|told|asked|greeted|notified|reached out to|checked "
+            r"on|remembered|kept in contact with|stayed in contact with|called on|looked "
+            r"after|looked in on) (?:me|us)(?: [a-z]+){0,4}(?: again| since| after| for| in| "
+            r"to| how| whether| if| about| that| once| any more| personally| regularly| "
+            r"afterwards)|how (?:things|i|we) (?:are|were|was|am) (?:going|doing|getting on)|"
+            r"(?:keep|keeping|stay|staying) in (?:touch|contact)"
+        ),
+    ),
+    (
+        r"\b(?:for|in|over) (?:[a-z0-9]+ ){0,3}(?:years|months)(?: now)?,? (?:[a-z]+ "
+        r"){0,2}(?:nobody|not a|nothing|no word|no call|silence|i heard|we heard)"
+    ),
+    (
+        r"\b(?:no|without|never any|made no|little|not any) (?:[a-z]+ )?(?:effort|attempt|"
+        r"interest) (?:[a-z]+ ){0,3}(?:contact|touch|relationship|reach|communicat[a-z]*)"
+        r"\b"
+    ),
+    (
+        r"\b(?:treated|felt) (?:[a-z]+ ){0,2}(?:like )?(?:a stranger|air|an afterthought|"
+        r"forgotten|neglected)\b"
+    ),
+    (
+        r"\b(?:contact|touch|communication|communications|relationship) (?:[a-z]+ "
+        r"){0,3}(?:ended|stopped|was over|dried up|died|ceased|one sided|a one way street|"
+        r"only one way)\b"
+    ),
+    (
+        rf"\b(?:only|just) (?:ever )?{G2}(?:show(?:s|ed)? up|turn(?:s|ed)? up|appear(?:s|"
+        r"ed)?|come|comes|came|calls?|called|rings?|rang|writes?|wrote|cares?|cared|gets? "
+        rf"in touch|got in touch|remembers?|remembered|talks?|talked) {G6}(?:when|if|once|"
+        r"before|as long as)\b"
+    ),
+    (
+        r"\b(?:out of contact|no longer in contact|contact was lost|never any word|not a "
+        r"single word|total silence|silence ever since|since then silence)\b"
+    ),
+    (
+        r"\b(?:not|never|nobody|without|no) (?:[a-z]+ ){0,4}(?:single|one) (?:phone "
+        r")?(?:call|letter|message|word|visit|card|note|email|line)\b"
+    ),
+    (
+        r"\b(?:not|never|no|without a|nor a) (?:[a-z]+ ){0,3}(?:call|visit|letter|card|"
+        r"message|word|news|contact) (?:[a-z]+ ){0,3}(?:since|for|in|from)\b"
+    ),
+    (
+        r"\b(?:after|once|since) (?:i|we) (?:had )?(?:signed|bought|paid|joined|ordered|"
+        r"became|registered|subscribed)[^.!?]*\b(?:never|nothing|nobody|not|silence|alone|"
+        r"gone|forgotten)\b"
+    ),
+    (
+        r"\b(?:forgotten|forgot|forget) (?:that )?(?:i|we) (?:was|were|am|are|existed|"
+        r"exist|had|have|even)\b|\bwere? (?:just |simply )?forgotten\b"
+    ),
+    (
+        r"\b(?:not|never) (?:[a-z]+ ){0,2}(?:contacted|called|written to|visited|informed|"
+        r"rung|approached|been in touch with) (?:me|us)\b"
+    ),
+)

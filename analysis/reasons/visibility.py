@@ -1,0 +1,183 @@
+"""Not being visible: neither seen, nor heard of, nor remembered."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from analysis.reasons.phrases import G3, G4, NO, OUR_KIND, Patterns, both
+
+VISIBILITY: Final[Patterns] = (
+    r"\binvisible\b|\bno visibility\b|\black of (?:visibility|presence|awareness)\b",
+    (
+        rf"{NO}{G3}(?:visible|visibility|well known|known (?:in|around|here|to)|top of "
+        r"mind|"
+        r"in the public eye|on my radar|on our radar|in evidence)\b"
+    ),
+    (
+        r"\b(?:not|never|nobody|rarely|hardly|no longer|barely|seldom|nowhere|stopped|"
+        r"hardly ever) "
+        rf"{G3}(?:see|saw|seen|seeing|notice you|notice them|noticed you|noticed them|come "
+        r"across|came across|run into|ran into|spot|encounter[a-z]*) (?:[a-z]+ "
+        rf"){{0,2}}(?:{OUR_KIND}|"
+        r"anything (?:of|from|about|by)|any (?:adverts?|ads|advertising|posters?|"
+        r"products?|stores?|shops?|sign|signs|trace)|adverts?|ads|advertising|brand|name|"
+        r"anywhere|around)\b"
+    ),
+    (
+        rf"\b(?:not|never|nobody|hardly anyone|few people|hardly|no one) {G4}(?:hear|heard|"
+        r"hearing) "
+        r"(?:anything )?(?:of|about) (?:you|them|it|the|this|your|their|that|us)\b"
+    ),
+    (
+        r"\bunheard of\b|\bobscure\b|\blittle known\b|\bnobody (?:[a-z]+ ){0,3}know[sn]? "
+        r"(?:you|them|the (?:brand|company|shop|name)|who (?:you|they)|this (?:brand|"
+        r"company)|your|their)\b"
+    ),
+    (
+        r"\b(?:not|no) (?:[a-z]+ )?(?:present|presence|active|found|findable|show up|"
+        r"showing up) (?:[a-z]+ ){0,3}(?:on|in|at|online|anywhere|social|google|search|"
+        r"the market|here|locally|any more|media)\b"
+    ),
+    r"\bno (?:[a-z]+ ){0,2}(?:presence|profile)\b|\blow profile\b",
+    (
+        r"\b(?:i|we|people|everybody|everyone|customers|family|had|have|has|simply|just) "
+        r"(?:[a-z]+ ){0,3}(?:forgot|forgotten|forget|forgetting) (?:that |about |all "
+        r"about |of )?(?:you|they|them|it existed|it was there|your (?:company|brand|shop|"
+        r"store|name|existence)|their (?:company|brand|shop|store|name|existence)|the "
+        r"(?:brand|company|shop|store|firm|place|name)|this (?:brand|company|shop|store|"
+        r"place))\b"
+    ),
+    (
+        r"\bslipp?(?:ed|s|ing)? (?:[a-z]+ )?(?:my|our) minds?\b|\bout of (?:[a-z]+ "
+        r")?(?:sight|mind)\b"
+    ),
+    (
+        r"\b(?:not|never|no longer|hardly) (?:[a-z]+ ){0,2}(?:think|thought|thinking) "
+        r"(?:of|about) (?:you|them|it|your|their|the (?:brand|company|shop|store))\b"
+    ),
+    (
+        r"\b(?:not|never) (?:[a-z]+ ){0,2}(?:cross|crossed|come to|came to|enter|entered|"
+        r"spring to|sprang to|occur|occurred) (?:to )?(?:my|our|me|us)\b"
+    ),
+    (
+        r"\b(?:not|never|nobody) (?:[a-z]+ )?(?:know|knew|known|reali[sz]e|reali[sz]ed|"
+        r"aware|remember|remembered) (?:that |of |if |whether )?(?:[a-z]+ ){0,3}(?:exist|"
+        r"exists|existed|still|around|in business|open|there|existence|sold|offered|sell|"
+        r"any more)\b"
+    ),
+    r"\b(?:unaware|no awareness|not aware) (?:of|that)\b",
+    (
+        r"\bstill (?:in business|around|open|existed|exist|trading|operating|there|alive)"
+        r"\b"
+    ),
+    (
+        r"\b(?:disappear(?:ed|s|ing)?|vanish(?:ed|es|ing)?|fad(?:ed|ing|es)|gone|withdrew|"
+        r"withdrawn|"
+        rf"dropped out|drop|slid) {G4}(?:from|into|off|out of)? ?(?:[a-z]+ ){{0,2}}(?:view|"
+        r"sight|radar|"
+        r"shops|stores|shelves|tv|television|screens?|streets?|town|market|memory|map|"
+        r"public|background|area|region|media|oblivion|picture|scene)\b"
+    ),
+    r"\b(?:off|under|below|from) (?:the|my|our) radar\b",
+    (
+        r"\b(?:brand|company|shop|store|firm|name|they|you|business) (?:[a-z]+ "
+        r"){0,3}(?:disappeared|vanished|faded|dropped out of sight)\b(?:$|[.,;!]| "
+        r"completely| from| any more| for| over)"
+    ),
+    (
+        r"\b(?:no|never any|not any|hardly any|little|without) (?:[a-z]+ )?(?:advertising|"
+        r"adverts?|ads|publicity|advertisements?|posters|tv spots)\b"
+    ),
+    (
+        r"\b(?:not|never|stopped|hardly|no longer|barely) (?:[a-z]+ ){0,2}(?:advertise|"
+        r"advertised|advertising|promote (?:themselves|yourself|yourselves)|promoting "
+        r"(?:themselves|yourselves)|show(?:ing)? (?:themselves|yourselves|your face|their "
+        r"face)|make (?:themselves|yourselves) (?:known|seen|visible))\b"
+    ),
+    (
+        r"\bnowhere to be (?:seen|found)\b|\b(?:could|can) not find (?:you|them) "
+        r"(?:[a-z]+ )?(?:any more|anywhere|online|on|in)\b"
+    ),
+    (
+        r"\b(?:competitors?|rivals?|other brands?|others) (?:[a-z]+ ){0,3}(?:everywhere|"
+        r"all over|more visible|more present|in my face|in front of me)\b"
+    ),
+    both(
+        (
+            r"not|never|another|others?|else|no longer|competitors?|rivals?|somebody|hardly|"
+            r"rarely|out of"
+        ),
+        (
+            r"(?:on|to|in|cross|crossed|enter|entered) (?:my |our |anyones |peoples |the "
+            r")?minds?|top of mind|(?:on|off|from) (?:my|our|the) radar|came up when|come up "
+            r"when"
+        ),
+    ),
+    both(
+        r"not|never|no|hardly|nowhere|rarely|without|nobody|barely|any more",
+        (
+            r"(?:ads?|adverts?|advertising|advertisements?|posters?|billboards?|commercials?|"
+            r"signs?|trace|presence|publicity|mention) (?:[a-z]+ ){0,2}(?:of (?:them|you|it|"
+            r"your|their|the (?:brand|company|shop))|anywhere|from (?:you|them)|by (?:you|"
+            r"them)|in (?:the|our|my)|on (?:tv|the|social|television)|for (?:them|you|your|"
+            r"their))|(?:see|saw|seen|notice|noticed|hear|heard|read|come across|came across) "
+            r"(?:[a-z]+ ){0,5}(?:of|about|from)? ?(?:your (?:brand|company|shop|name|ads|"
+            r"adverts|advertising|logo)|their (?:brand|company|shop|name|ads|adverts|"
+            r"advertising|logo)|this (?:brand|company|shop|store)|the (?:brand|company|name|"
+            r"shop) (?:any more|anywhere|around))|(?:you|they|it|company|brand|shop|store|"
+            r"firm) (?:[a-z]+ ){0,2}exist(?:s|ed)?|social media|(?:see|saw|seen) (?:you|them) "
+            r"(?:[a-z]+ ){0,3}(?:anywhere|around|any more|in|on|at)"
+        ),
+    ),
+    (
+        r"\b(?:low|no|poor|little|zero|hardly any) (?:[a-z]+ )?(?:profile|visibility|"
+        r"presence|awareness|publicity)\b"
+    ),
+    (
+        r"\b(?:forgot|forgotten|forget) (?:[a-z]+ ){0,2}(?:all about|about|that) (?:you|"
+        r"them|it|they)\b|\b(?:you|they|it|company|brand|shop|store) (?:[a-z]+ "
+        r"){0,2}(?:easy to (?:forget|overlook|miss)|easily (?:forgotten|overlooked)|hard "
+        r"to find)\b"
+    ),
+    (
+        r"\b(?:thought|assumed|believed|figured) (?:that )?(?:you|they|it|the (?:shop|"
+        r"store|company|brand|business)) (?:had |have |was |were )?(?:[a-z]+ )?(?:closed|"
+        r"gone|shut|out of business|bankrupt|disappeared|ceased|folded|did not exist|no "
+        r"longer)\b"
+    ),
+    (
+        r"\b(?:hidden|tucked) away\b|\b(?:faded|fade|fading|sank|disappeared|vanished) "
+        r"(?:away|into (?:the )?(?:background|obscurity))\b"
+    ),
+    both(
+        r"competitors?|rivals?|other (?:brands?|companies|shops)|others",
+        r"everywhere|nowhere|visible|see you|see them|all over",
+    ),
+    (
+        r"\b(?:you|they|yours|theirs|brand|company) (?:is|are|was|were) (?:[a-z]+ "
+        r")?(?:nowhere|absent|invisible|unknown|out of sight|hidden)\b|\bgone out of "
+        r"business\b|\bno publicity\b|\b(?:never|not|hardly|nobody|rarely|no longer|"
+        r"barely) (?:[a-z]+ ){0,4}publicity\b|\bpublicity (?:[a-z]+ ){0,2}(?:stopped|"
+        r"missing|disappeared|ended)\b"
+    ),
+    (
+        r"\bnever (?:[a-z]+ )?(?:notice|noticed|see|saw|spot) (?:your|their|the|a|any) "
+        r"(?:[a-z]+ )?(?:shop|store|brand|logo|sign|name|office|branch|products?|stand)\b"
+    ),
+    (
+        r"\b(?:no idea|not know|not aware|unaware|not reali[sz]e|never knew|surprised|did "
+        r"not know|only found out) (?:that )?(?:you|they|there|it|the [a-z]+|this [a-z]+) "
+        r"(?:[a-z]+ )?(?:had|have|has|sell|sold|are|were|was|is|offer[a-z]*|exist[a-z]*|"
+        r"open)\b"
+    ),
+    (
+        r"\b(?:never|no longer|not|hardly|rarely) (?:[a-z]+ )?(?:comes?|came) up\b|\bonly "
+        r"(?:see|saw|notice|hear|heard|hear of) (?:[a-z]+ )?(?:your |the |their "
+        r")?(?:competitors?|competition|rivals?|others?|other)\b"
+    ),
+    (
+        r"\bnobody (?:[a-z]+ ){0,4}(?:knows?|knew|heard|remembers?|remembered|"
+        r"recogni[sz]es?|talks? about) (?:[a-z]+ ){0,2}(?:you|them|your|their|the brand|"
+        r"the name|this brand|this company|the company|about you|about them)\b"
+    ),
+)

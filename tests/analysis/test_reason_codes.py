@@ -1,0 +1,143 @@
+"""The dictionary of reasons, held against sentences a person coded before reading its patterns."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import polars as pl
+import pytest
+from polars.testing import assert_frame_equal
+
+from analysis.coding_agreement import coding_agreement
+from analysis.reason_codes import CODES, coded, is_coded, plain_text
+from analysis.reasons.causes import CAUSES
+from analysis.reasons.cues import CUES
+
+# Written for this test. The patterns were shaped on the part "development" and judged on the rest.
+SENTENCES = pl.read_csv(Path(__file__).with_name("reason_sentences.csv")).fill_null("")
+
+
+def by_hand(part: str) -> tuple[pl.Series, pl.DataFrame]:
+    rows = SENTENCES.filter(part=part)
+    given = rows["codes"].str.split(" | ")
+    return rows["sentence"], pl.DataFrame({code: given.list.contains(code) for code in CODES})
+
+
+def found(text: str) -> set[str]:
+    row = coded(pl.Series([text])).row(0, named=True)
+    return {code for code, is_found in row.items() if is_found}
+
+
+@pytest.mark.parametrize(("part", "least"), [("development", 0.95), ("holdout", 0.8)])
+@pytest.mark.parametrize("codes", [tuple(CAUSES), tuple(CODES)], ids=["nine causes", "all codes"])
+def test_precision_and_recall(part: str, least: float, codes: tuple[str, ...]) -> None:
+    sentences, hand = by_hand(part)
+
+    table = coding_agreement(hand.select(codes), coded(sentences).select(codes))
+
+    both, only_rule, only_hand = table.select("both", "only_rule", "only_hand").sum().row(0)
+    assert both / (both + only_rule) >= least
+    assert both / (both + only_hand) >= least
+
+
+def test_every_sentence_names_codes_that_exist() -> None:
+    named = SENTENCES["codes"].str.split(" | ").explode().unique().to_list()
+
+    assert set(named) - {""} <= set(CODES)
+    assert SENTENCES.filter(part="holdout").height >= 40
+    assert SENTENCES["sentence"].is_unique().all()
+
+
+def test_the_nine_causes_come_first_and_each_has_cues() -> None:
+    assert list(CODES)[:9] == list(CAUSES)
+    assert len(CAUSES) == 9
+    assert set(CUES) == set(CAUSES)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The driver was never late.",
+        "Not slow, not rude, not expensive.",
+        "There was no delay at all.",
+        "I never had to wait.",
+        "The deliveries were always on time.",
+        "They never failed to answer my questions.",
+        "Everything was fine.",
+        "",
+        "   ",
+        "Livraison toujours en retard",
+    ],
+)
+def test_opposites_praise_and_other_languages_get_no_code(text: str) -> None:
+    assert found(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("LATE DELIVERY", {"late delivery"}),
+        ("Slow service", {"slow service"}),
+        ("Slow delivery", {"late delivery"}),
+        ("E-mail only", {"email as the only contact"}),
+        ("Didn’t answer my questions", {"questions unanswered"}),
+        ("not only late deliveries but rude staff", {"late delivery", "unfriendly staff"}),
+        ("It was not because of the price, nobody replied.", {"questions unanswered"}),
+        ("Price", {"price"}),
+        ("Moved", {"moved away"}),
+        ("Competitor made better offer", {"better offer elsewhere"}),
+    ],
+)
+def test_labels_capitals_apostrophes_and_refused_reasons(text: str, codes: set[str]) -> None:
+    assert found(text) == codes
+
+
+def test_a_comment_may_carry_several_codes() -> None:
+    codes = found("Too expensive, the parcel came late and nobody answered my emails.")
+
+    assert codes == {"price", "late delivery", "questions unanswered"}
+
+
+def test_a_single_word_counts_only_where_no_phrase_is_known() -> None:
+    texts = pl.Series(["We never got so much as a Christmas card.", "Price"])
+
+    with_cues, without = coded(texts), coded(texts, cues={})
+
+    assert with_cues["not staying in touch"].to_list() == [True, False]
+    assert is_coded(without).to_list() == [False, True]
+
+
+def test_the_readers_own_words_can_be_added() -> None:
+    codes = {**CODES, "price": (*CODES["price"], r"\bteuer\b"), "parking": (r"\bparking\b",)}
+
+    table = coded(pl.Series(["Viel zu teuer", "No parking"]), codes=codes)
+
+    assert table["price"].to_list() == [True, False]
+    assert table["parking"].to_list() == [False, True]
+
+
+def test_rows_keep_their_order_and_missing_texts_get_no_code() -> None:
+    texts = ["Slow service", None, "Price"]
+
+    series = coded(pl.Series(texts))
+    frame = coded(pl.LazyFrame({"text": texts}))
+
+    assert series["slow service"].to_list() == [True, False, False]
+    assert series["price"].to_list() == [False, False, True]
+    assert_frame_equal(series, frame)
+
+
+def test_nothing_written_gives_an_empty_table_with_every_code() -> None:
+    table = coded(pl.Series([], dtype=pl.String))
+
+    assert table.is_empty()
+    assert table.columns == list(CODES)
+    assert is_coded(table).is_empty()
+
+
+def test_texts_are_made_plain() -> None:
+    table = pl.DataFrame({"text": ["I can’t\n  E-Mail — them", None]})
+
+    plain = table.select(plain_text(pl.col("text")))["text"].to_list()
+
+    assert plain == ["i can not email them", ""]
