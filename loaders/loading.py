@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from hashlib import blake2b
 from pathlib import Path
 from typing import Final
+
+import polars as pl
 
 from loaders.columns import FIELDS, match_columns, sample_of
 from loaders.contacts import make_contacts
@@ -17,6 +20,7 @@ from loaders.fields import Field
 from loaders.files import label_of, read_file
 from loaders.joining import Pile, pile_up, study_of
 from loaders.kinds import KindFound, recognised
+from loaders.learned import decided_for, no_longer_fits, with_values
 from loaders.limits import Limits
 from loaders.orders import make_orders
 from loaders.personal import why_personal
@@ -86,8 +90,10 @@ def load(
         What became of each file, and the study. A file that cannot be used carries its refusal;
         the others are loaded all the same.
     """
-    loaded = tuple(_load_file(name, content, choices, limits, today) for name, content in files)
-    fingerprint = _fingerprint(files, choices)
+    with ThreadPoolExecutor(1) as beside:
+        hashing = beside.submit(_fingerprint, files, choices)
+        loaded = tuple(_load_file(name, content, choices, limits, today) for name, content in files)
+        fingerprint = hashing.result()
     pile = pile_up(loaded)
     study = study_of(pile, fingerprint, choices, is_invented=is_invented)
     return Loading(files=loaded, study=study, notes=notes_of(pile))
@@ -113,9 +119,13 @@ def _load_file(
         return LoadedFile(label, refusal=str(refusal))
     except OSError as fault:
         return LoadedFile(label, refusal=f"“{label}” cannot be opened: {fault.strerror}.")
-    made = [
-        _load_table(raw, choices.tables.get(raw.label, TableChoices()), today) for raw in tables
-    ]
+    made = []
+    for found in tables:
+        decided, gone = decided_for(found, choices)
+        raw = with_values(found, decided.values)
+        if gone:
+            raw = replace(raw, problems=(*raw.problems, no_longer_fits(gone)))
+        made.append(_load_table(raw, decided, today))
     return LoadedFile(label, tables=tuple(made))
 
 
@@ -168,9 +178,12 @@ def _named(kind: Kind, role: str) -> list[Field]:
 
 
 def _nothing_made(raw: RawTable, why: str) -> Made:
-    """Return what becomes of a table that feeds nothing: its rows are kept, its columns listed."""
+    """Return what becomes of a table that feeds nothing: all rows set aside, columns listed."""
     sieve = Sieve(raw)
-    sieve.say("table not used", raw.cells.height, why)
+    every = pl.Series([True]).new_from_index(0, raw.cells.height)
+    sieve.set_aside(every, "table not used", None, why, level="note")
+    if not raw.cells.height:
+        sieve.say("table not used", 0, why)
     columns = tuple(
         ColumnMatch(position, heading, None, _why_unused(raw, position), "certain")
         for position, heading in enumerate(raw.headings)
@@ -194,7 +207,14 @@ def _fingerprint(files: Sequence[tuple[str, bytes | Path]], choices: Choices) ->
 
 def _plain(choices: Choices) -> tuple[object, ...]:
     tables = sorted(
-        (label, str(made.kind), sorted(made.becomes.items()), str(made.date_order))
+        (
+            label,
+            str(made.kind),
+            sorted(made.becomes.items()),
+            str(made.date_order),
+            sorted((heading, sorted(texts.items())) for heading, texts in made.values.items()),
+            made.member_values,
+        )
         for label, made in choices.tables.items()
     )
     return (tables, replace(choices, tables={}))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from typing import Final
 
 import polars as pl
@@ -15,6 +16,9 @@ from loaders.sifting import Sieve
 from loaders.understanding import ColumnMatch, DateOrder, RawTable, ReadsAs
 from loaders.values import Read, read_ids, read_text
 from loaders.words import read_flags, read_left, read_membership
+
+READ_AT_ONCE: Final = 4
+"""Columns read beside each other; more would only cost memory."""
 
 EXPECTED: Final = {
     "date": "a date such as 2024-05-31 or 31/05/2024",
@@ -45,9 +49,13 @@ class Columns:
         self._order = date_order
         self._hashed: set[int] = set()
         self._only_told: Mapping[str, str] = {}
-        self._reads = {
-            role: self._read(taken, date_order) for role, taken in matching.roles.items()
-        }
+        # Most steps of reading a column use one core, so columns are read beside each other.
+        with ThreadPoolExecutor(READ_AT_ONCE) as pool:
+            reads = {
+                role: pool.submit(self._read, taken, date_order)
+                for role, taken in matching.roles.items()
+            }
+        self._reads = {role: read.result() for role, read in reads.items()}
         self._follow_proven_order()
 
     def values(self, role: str) -> pl.Series | None:

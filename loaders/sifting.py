@@ -26,22 +26,32 @@ class Sieve:
     def __init__(self, raw: RawTable) -> None:
         """Start with every row kept."""
         self._raw = raw
-        self._reasons: pl.Series | None = None
+        # Per row the number of its reason, counted from 1; 0: kept. Words in every row would cost
+        # more than reading them.
+        self._reason_of: pl.Series | None = None
+        self._reasons: list[str] = []
         self._personal: dict[int, bool] = {}
         self.problems: list[Problem] = list(raw.problems)
 
     @property
     def kept(self) -> pl.Series | None:
         """True for rows that are kept; None: all are."""
-        return None if self._reasons is None else self._reasons.is_null()
+        return None if self._reason_of is None else self._reason_of == 0
 
     @property
     def rows_kept(self) -> int:
         """How many rows are kept."""
-        return self._raw.cells.height if self._reasons is None else self._reasons.null_count()
+        kept = self.kept
+        return self._raw.cells.height if kept is None else int(kept.sum())
 
     def set_aside(
-        self, broken: pl.Series | None, rule: str, position: int | None, expected: str
+        self,
+        broken: pl.Series | None,
+        rule: str,
+        position: int | None,
+        expected: str,
+        *,
+        level: Level = "error",
     ) -> None:
         """Set rows aside.
 
@@ -50,15 +60,17 @@ class Sieve:
             rule: Short stable name; it becomes the reason.
             position: Column whose cells are shown; None: the row as a whole.
             expected: What was expected.
+            level: note where the table as a whole has no use, which is nobody's fault.
         """
         if broken is None or not broken.any():
             return
-        self.tell(broken, "error", rule, position, expected, fate="set aside")
-        mask = broken.fill_null(value=False)
-        before = self._reasons
-        earlier = pl.lit(None, pl.String) if before is None else before
-        frame = pl.select(reason=pl.coalesce(earlier, pl.when(mask).then(pl.lit(rule))))
-        self._reasons = frame.to_series()
+        self.tell(broken, level, rule, position, expected, fate="set aside")
+        if self._reason_of is None:
+            self._reason_of = pl.repeat(0, broken.len(), dtype=pl.UInt16, eager=True)
+        self._reasons.append(rule)
+        at = broken.fill_null(value=False).arg_true()
+        at = at.filter(self._reason_of.gather(at) == 0)
+        self._reason_of = self._reason_of.scatter(at, len(self._reasons))
 
     def tell(
         self,
@@ -100,14 +112,13 @@ class Sieve:
         """
         names = unique_headings([ROW, REASON, *self._raw.headings])
         cells = self._raw.cells.rename(dict(zip(self._raw.cells.columns, names[2:], strict=True)))
-        if self._reasons is None:
-            at = pl.Series([], dtype=pl.UInt32)
-        else:
-            at = self._reasons.is_not_null().arg_true()
-        rows = self._raw.rows_shown(at).alias(ROW)
+        at = pl.Series([], dtype=pl.UInt32)
         reasons = pl.Series(REASON, [], dtype=pl.String)
-        if self._reasons is not None:
-            reasons = self._reasons.gather(at).alias(REASON)
+        if self._reason_of is not None:
+            at = (self._reason_of > 0).arg_true()
+            numbers = self._reason_of.gather(at).cast(pl.UInt32) - 1
+            reasons = pl.Series(REASON, self._reasons, dtype=pl.String).gather(numbers)
+        rows = self._raw.rows_shown(at).alias(ROW)
         shown = [
             pl.lit(None, pl.String).alias(name) if at.len() and self._tells_who(i) else pl.col(name)
             for i, name in enumerate(names[2:])
