@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Final
 
 import polars as pl
 
+from loaders.blocks import Block, blank_rows, blocks_of, holds_nothing, texts
+from loaders.footers import LOOKED_AT as FOOTER_SEEN
+from loaders.footers import footer_rows
+from loaders.header_rows import filled, find_heading
 from loaders.problems import Problem
+from loaders.stacking import continued
 from loaders.understanding import RawTable
+
+SEEN: Final = 60
+"""Rows at the beginning among which a heading is looked for."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -32,23 +41,77 @@ class Grid:
 
 
 def tables_in(grid: Grid) -> tuple[RawTable, ...]:
-    """Find the tables of a grid. So far: one, whose heading is the first row with a filled cell.
+    """Find the tables of a grid: their headings, their rows, and what is around them.
 
     Returns:
-        No table when every cell is blank. Blank rows and trailing blank columns are dropped;
-        `row_numbers` keeps the count of the reader's own program.
+        No table when every cell is blank. Title lines, headings, footers and blank rows are no
+        rows; `row_numbers` keeps the count of the reader's own program.
     """
     if not grid.cells.width:
         return ()
     if grid.headings is not None:
         return (_table(grid, grid.headings, grid.cells, header_rows=1, first_row=2),)
-    filled = grid.cells.lazy().with_row_index("at").filter(~_is_blank(grid.cells.columns))
-    first = filled.select("at").head(1).collect()
-    if first.is_empty():
-        return ()
-    at = int(first.item())
-    headings = tuple((cell or "").strip() for cell in grid.cells.row(at))
-    return (_table(grid, headings, grid.cells[at + 1 :], header_rows=1, first_row=at + 2),)
+    found = [_in_block(grid, block) for block in blocks_of(grid.cells)]
+    tables = continued([table for table in found if table is not None])
+    return tuple(
+        table if at == 0 else replace(table, sheet=_numbered(grid.sheet, at + 1))
+        for at, table in enumerate(tables)
+    )
+
+
+def _numbered(sheet: str | None, number: int) -> str:
+    return f"table {number}" if sheet is None else f"{sheet}, table {number}"
+
+
+def _in_block(grid: Grid, block: Block) -> RawTable | None:
+    cells = grid.cells[block.top : block.bottom, list(block.columns)]
+    cells.columns = [f"c{i}" for i in range(cells.width)]
+    heading = find_heading(texts(cells.head(SEEN)))
+    if heading is None:
+        return None
+    rows = cells[heading.end :]
+    rows = rows.head(rows.height - _footer_height(rows))
+    names = heading.names if heading.rows else _names_of_none(cells.width)
+    names = _shifted(names, rows)
+    first_row = block.top + heading.end + 1
+    table = _table(grid, names, rows, header_rows=heading.rows, first_row=first_row)
+    notes = _notes_around(len(heading.titles), cells.height - heading.end - rows.height)
+    return replace(table, problems=(*table.problems, *notes))
+
+
+def _names_of_none(width: int) -> tuple[str, ...]:
+    return tuple(f"column {place}" for place in range(1, width + 1))
+
+
+def _footer_height(rows: pl.DataFrame) -> int:
+    counts = sorted(map(filled, texts(rows.head(SEEN))))
+    counts = [count for count in counts if count]
+    if not counts:
+        return 0
+    return footer_rows(texts(rows.tail(FOOTER_SEEN)), counts[3 * len(counts) // 4])
+
+
+def _shifted(names: tuple[str, ...], rows: pl.DataFrame) -> tuple[str, ...]:
+    """Move names one to the right where the first column numbers the rows and has no name."""
+    if len(names) < 3 or names[-1] or not all(names[:-1]) or not rows.height:
+        return names
+    numbers = rows.to_series(0).head(SEEN).cast(pl.Int64, strict=False)
+    last = rows.to_series(len(names) - 1).head(SEEN)
+    counts_up = not numbers.null_count() and numbers[0] in {0, 1}
+    counts_up = counts_up and bool((numbers.diff().drop_nulls() == 1).all())
+    return ("", *names[:-1]) if counts_up and last.null_count() < last.len() else names
+
+
+def _notes_around(titles: int, footers: int) -> tuple[Problem, ...]:
+    notes = []
+    for count, rule, where in (
+        (titles, "lines above the headings", "above the headings"),
+        (footers, "lines below the table", "below the last row"),
+    ):
+        if count:
+            expected = f"titles, totals and notices {where} are no rows of the table"
+            notes.append(Problem("note", rule, None, count, (), expected, (), "kept"))
+    return tuple(notes)
 
 
 def _table(
@@ -71,33 +134,17 @@ def _table(
 
 def _width(headings: tuple[str, ...], cells: pl.DataFrame) -> int:
     width = len(headings)
-    while width > 1 and not headings[width - 1] and _holds_nothing(cells.to_series(width - 1)):
+    while width > 1 and not headings[width - 1] and holds_nothing(cells.to_series(width - 1)):
         width -= 1
     return width
-
-
-def _holds_nothing(column: pl.Series) -> bool:
-    if column.null_count() == column.len():
-        return True
-    return not bool((column.drop_nulls().str.strip_chars() != "").any())
 
 
 def _without_blank_rows(
     cells: pl.DataFrame, first_row: int
 ) -> tuple[pl.DataFrame, pl.Series | None]:
-    first = cells.to_series(0)
-    if not first.null_count() and not first.str.contains(r"^\s*$").any():
-        return cells, None
-    may_be = pl.col(first.name).is_null() | pl.col(first.name).str.contains(r"^\s*$")
-    suspect = cells.lazy().with_row_index("at").filter(may_be)
-    blank = suspect.filter(_is_blank(cells.columns)).select("at").collect().to_series()
+    blank = blank_rows(cells)
     if blank.is_empty():
         return cells, None
     at = pl.int_range(cells.height, dtype=pl.UInt32, eager=True).alias("at")
     kept = at.filter(~at.is_in(blank.implode()))
     return cells[kept], (kept.cast(pl.Int64) + first_row).alias("row")
-
-
-def _is_blank(columns: list[str]) -> pl.Expr:
-    blank = [pl.col(c).is_null() | (pl.col(c).str.strip_chars() == "") for c in columns]
-    return pl.all_horizontal(blank)
