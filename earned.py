@@ -1,7 +1,7 @@
 """The same work without a browser: check what files are, and report what they say.
 
-    python earned.py check FILE... [--json]
-    python earned.py report FILE... --to OUT.json [--own-brand NAME] [--as-of YYYY-MM-DD] ...
+    python earned.py check FILE... [--json] [--recipe R.json] [--write-recipe R.json]
+    python earned.py report FILE... --to OUT.json [--recipe R.json] [--own-brand NAME] ...
 
 Exit codes: 0 done; 1 unexpected fault; 2 the command line is wrong; 3 a file cannot be used.
 """
@@ -20,6 +20,7 @@ from answers.overview import Readiness, readiness
 from exports.report import report_json
 from loaders.described import described, described_text
 from loaders.loading import contributes, load
+from loaders.recipe import RecipeError, choices_from, misfits, recipe_json, with_options
 from loaders.understanding import Choices, Loading
 
 DONE, FAULT, WRONG_COMMAND, UNUSABLE_FILE = 0, 1, 2, 3
@@ -52,9 +53,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _check(options: argparse.Namespace) -> None:
-    loading = _read(options)
+    choices = _choices(options)
+    loading = _read(options, choices)
     if not loading.files or all(file.refusal is not None for file in loading.files):
         raise UnusableFileError(_refusals(loading))
+    if options.write_recipe is not None:
+        options.write_recipe.write_text(recipe_json(loading, choices), encoding="utf-8")
+    for misfit in misfits(loading):
+        print(misfit, file=sys.stderr)
     pages = readiness(loading.study)
     if options.json:
         told = {"files": described(loading), "answers": [_page(page) for page in pages]}
@@ -77,25 +83,37 @@ def _page(page: Readiness) -> dict[str, str | None]:
 
 
 def _report(options: argparse.Namespace) -> None:
-    loading = _read(options)
+    loading = _read(options, _choices(options))
+    if said := misfits(loading):
+        raise UnusableFileError("\n".join(said))
     if loading.study is None or not all(contributes(file) for file in loading.files):
         raise UnusableFileError(_refusals(loading))
     text = report_json(loading.study, every_answer(loading.study))
     options.to.write_text(text, encoding="utf-8")
 
 
-def _read(options: argparse.Namespace) -> Loading:
+def _read(options: argparse.Namespace, choices: Choices) -> Loading:
     if absent := [str(path) for path in options.files if not path.is_file()]:
         raise UnusableFileError(f"There is no file {', '.join(absent)}.")
-    choices = Choices(
+    files = [(path.name, path) for path in options.files]
+    return load(files, choices, today=date.today())
+
+
+def _choices(options: argparse.Namespace) -> Choices:
+    """Return the recipe, if there is one, with what the command line says on top."""
+    said = Choices(
         own_brand=getattr(options, "own_brand", None),
         as_of=options.as_of.isoformat() if getattr(options, "as_of", None) else None,
         lapse_days=getattr(options, "lapse_days", None),
         horizon_days=getattr(options, "horizon_days", None),
         program_cost=getattr(options, "program_cost", None),
     )
-    files = [(path.name, path) for path in options.files]
-    return load(files, choices, today=date.today())
+    if options.recipe is None:
+        return said
+    try:
+        return with_options(choices_from(options.recipe.read_bytes()), said)
+    except RecipeError as refused:
+        raise UnusableFileError(f"{options.recipe.name}: {refused}") from refused
 
 
 def _refusals(loading: Loading) -> str:
@@ -115,9 +133,14 @@ def _command_line() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="say what each file is and what it can answer")
     check.add_argument("files", nargs="+", type=Path, metavar="FILE")
     check.add_argument("--json", action="store_true", help="print JSON instead of text")
+    check.add_argument("--recipe", type=Path, metavar="R.json", help="what was decided earlier")
+    check.add_argument(
+        "--write-recipe", type=_json_file, metavar="R.json", help="keep it for later"
+    )
     make = commands.add_parser("report", help="write every figure that the pages show")
     make.add_argument("files", nargs="+", type=Path, metavar="FILE")
-    make.add_argument("--to", type=_output, required=True, metavar="OUT.json")
+    make.add_argument("--to", type=_json_file, required=True, metavar="OUT.json")
+    make.add_argument("--recipe", type=Path, metavar="R.json", help="what was decided earlier")
     make.add_argument("--own-brand", metavar="NAME")
     make.add_argument("--as-of", type=date.fromisoformat, metavar="YYYY-MM-DD")
     make.add_argument("--lapse-days", type=_positive, metavar="N")
@@ -126,7 +149,7 @@ def _command_line() -> argparse.ArgumentParser:
     return parser
 
 
-def _output(text: str) -> Path:
+def _json_file(text: str) -> Path:
     path = Path(text)
     if path.suffix != ".json":
         raise argparse.ArgumentTypeError(f"{text} ends in {path.suffix or 'nothing'}, not in .json")

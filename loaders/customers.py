@@ -12,6 +12,7 @@ from loaders.reading import Columns
 from loaders.sifting import Sieve, copies_of_earlier_rows
 from loaders.traits import segments_from, traits_of
 from loaders.understanding import Made, RawTable, TableChoices
+from loaders.values import trimmed
 
 TENURES = ("tenure_days", "tenure_months", "tenure_years", "tenure")
 MONTHS_AT_MOST = 240
@@ -33,7 +34,7 @@ def make_customers(raw: RawTable, choices: TableChoices, today: date | None = No
     left = _has_left(columns, sieve)
     _refuse_impossible(columns, sieve, left, today)
     columns.tell_guessed_dates(sieve)
-    program = _program(columns, sieve)
+    program = _program(columns, sieve, choices.member_values)
     made = {
         "customer_id": columns.values("customer_id"),
         "joined_on": columns.values("joined_on"),
@@ -168,8 +169,13 @@ def _refuse_impossible(
                             "nought or more")  # fmt: skip
 
 
-def _program(columns: Columns, sieve: Sieve) -> pl.Series | None:
+def _program(
+    columns: Columns, sieve: Sieve, member_values: tuple[str, ...] | None
+) -> pl.Series | None:
     member, enrolled = columns.values("program"), columns.values("enrolled_on")
+    at = columns.position("program")
+    if member_values is not None and at is not None:
+        member = _by_rule(columns.raw.cells.to_series(at), member_values)
     if member is None and enrolled is None:
         return None
     if member is None:
@@ -181,6 +187,13 @@ def _program(columns: Columns, sieve: Sieve) -> pl.Series | None:
     names = pl.when(pl.lit(is_member)).then(pl.lit("member"))
     organic = pl.when(~pl.lit(is_member)).then(pl.lit("organic"))
     return pl.select(pl.coalesce(names, organic).alias("program")).to_series()
+
+
+def _by_rule(cells: pl.Series, values: tuple[str, ...]) -> pl.Series:
+    """Return who is a member by a rule of the reader; blanks around a text make no difference."""
+    frame = cells.alias("text").to_frame()
+    is_one = trimmed(pl.col("text")).is_in([value.strip() for value in values])
+    return frame.select(is_one.fill_null(value=False).alias("program")).to_series()
 
 
 def _answered(columns: Columns, sieve: Sieve, member: pl.Series) -> pl.Series:

@@ -124,11 +124,50 @@ class TableChoices:
         kind: What the table is; None: as recognised.
         becomes: Heading → "table.column", or "" to leave the column out.
         date_order: Order of day and month for every ambiguous column; None: as recognised.
+        values: Heading → text of a cell → the text it stands for; "" for no answer.
+        member_values: Texts of the membership column that mean member, all others meaning not;
+            None: as recognised.
     """
 
     kind: Kind | None = None
     becomes: Mapping[str, str] = field(default_factory=dict)
     date_order: DateOrder | None = None
+    values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    member_values: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LearnedTable:
+    """What was decided about a table once, for every later table with the same columns.
+
+    Attributes:
+        headings: Every heading the table had, as written.
+        kind: What it was.
+        header_rows: Rows its heading took.
+        columns: Heading → "table.column" it became, or "" where it was left out.
+        values: Heading → text of a cell → the text it stands for.
+        date_order: Order of day and month; None: no date left it open.
+    """
+
+    headings: tuple[str, ...]
+    kind: Kind
+    header_rows: int = 1
+    columns: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    date_order: DateOrder | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MemberRule:
+    """Who is in the program: whoever has one of these texts in this column.
+
+    Attributes:
+        heading: Column of the table of customers.
+        values: Texts that mean member; every other text, and an empty cell, means not.
+    """
+
+    heading: str
+    values: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +181,8 @@ class Choices:
         lapse_days: Days of silence that count as gone; None: not given.
         horizon_days: Horizon of retention; None: the default.
         program_cost: Cost of the program over the horizon; None: not given.
+        member_when: Who is in the program; None: as the file says.
+        learned: Tables a recipe knows, for those that `tables` does not decide.
     """
 
     tables: Mapping[str, TableChoices] = field(default_factory=dict)
@@ -150,6 +191,8 @@ class Choices:
     lapse_days: int | None = None
     horizon_days: int | None = None
     program_cost: float | None = None
+    member_when: MemberRule | None = None
+    learned: tuple[LearnedTable, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -1,0 +1,275 @@
+"""Recipes: the decisions about some files as a small JSON, to be replayed on later ones."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any, Final, get_args
+
+from loaders.learned import RULE
+from loaders.understanding import (
+    Choices,
+    DateOrder,
+    Kind,
+    LearnedTable,
+    LoadedTable,
+    Loading,
+    MemberRule,
+)
+from study import TABLES
+
+VERSION: Final = 1
+KEYS: Final = frozenset(
+    {"version", "files", "own_brand", "as_of", "lapse_days", "horizon_days", "member_when",
+     "program_cost"}
+)  # fmt: skip
+FILE_KEYS: Final = frozenset({"headings", "kind", "header_rows", "columns", "values", "date_order"})
+NOT_A_TABLE: Final = frozenset({"unknown", "dictionary"})
+"""Kinds that feed nothing and are not worth learning."""
+
+
+class RecipeError(Exception):
+    """A recipe cannot be used. The message is one paragraph for its owner."""
+
+
+def recipe_of(loading: Loading, choices: Choices) -> dict[str, Any]:
+    """Return what was decided and understood as plain data, ready to be written as JSON.
+
+    Args:
+        loading: The outcome of reading the files.
+        choices: What the reader decided about them.
+    """
+    labels = [
+        (file.file if table.sheet is None else f"{file.file}, sheet {table.sheet}", table)
+        for file in loading.files
+        for table in file.tables
+        if table.kind not in NOT_A_TABLE and table.made.tables
+    ]
+    rule = choices.member_when
+    return {
+        "version": VERSION,
+        "files": [_file_entry(table, label, choices) for label, table in labels],
+        "own_brand": choices.own_brand,
+        "as_of": choices.as_of,
+        "lapse_days": choices.lapse_days,
+        "horizon_days": choices.horizon_days,
+        "member_when": None
+        if rule is None
+        else {"heading": rule.heading, "values": list(rule.values)},
+        "program_cost": choices.program_cost,
+    }
+
+
+def _file_entry(table: LoadedTable, label: str, choices: Choices) -> dict[str, Any]:
+    headings = [match.heading for match in table.made.columns]
+    decided = choices.tables.get(label)
+    learned = [known for known in choices.learned if set(known.headings) == set(headings)]
+    values: Mapping[str, Mapping[str, str]] = {}
+    if decided is not None:
+        values = decided.values
+    elif learned:
+        values = learned[0].values
+    return {
+        "headings": headings,
+        "kind": table.kind,
+        "header_rows": table.header_rows,
+        "columns": {
+            match.heading: match.becomes or ""
+            for match in table.made.columns
+            # Of several columns with one name only their place tells which is which.
+            if match.heading and headings.count(match.heading) == 1
+        },
+        "values": {heading: dict(texts) for heading, texts in values.items()},
+        "date_order": (decided.date_order if decided else None) or _order_of(table),
+    }
+
+
+def _order_of(table: LoadedTable) -> DateOrder | None:
+    orders = {
+        match.reads_as.order
+        for match in table.made.columns
+        if match.reads_as is not None and match.reads_as.order is not None
+    }
+    return next(iter(orders)) if len(orders) == 1 else None
+
+
+def recipe_json(loading: Loading, choices: Choices) -> str:
+    """Return a recipe as JSON text."""
+    return json.dumps(recipe_of(loading, choices), indent=2, ensure_ascii=False) + "\n"
+
+
+def choices_from(text: str | bytes) -> Choices:
+    """Read a recipe back.
+
+    Args:
+        text: JSON, as `recipe_json` writes it.
+
+    Raises:
+        RecipeError: It is no recipe, of a later version, or says something that cannot be.
+    """
+    try:
+        told = json.loads(text)
+    except (ValueError, RecursionError) as fault:
+        raise RecipeError("The recipe is no JSON, or breaks off half way.") from fault
+    _need(isinstance(told, dict) and "version" in told, "it has no version, so it is no recipe")
+    _need(
+        told["version"] == VERSION,
+        f"it has version {told['version']!r}; this program reads version {VERSION}",
+    )
+    unknown = sorted(set(told) - KEYS)
+    _need(not unknown, f"it says {', '.join(unknown)}, which no recipe of version {VERSION} does")
+    files = told.get("files", [])
+    _need(isinstance(files, list), "its files are no list")
+    return Choices(
+        own_brand=_maybe(told, "own_brand", _is_text, "the name of a brand"),
+        as_of=_maybe(told, "as_of", _is_day, "a day such as 2024-05-31"),
+        lapse_days=_maybe(told, "lapse_days", _is_days, "a number of days above 0"),
+        horizon_days=_maybe(told, "horizon_days", _is_days, "a number of days above 0"),
+        program_cost=_maybe(told, "program_cost", _is_number, "an amount of money"),
+        member_when=_member_rule(told.get("member_when")),
+        learned=tuple(_learned(entry, place) for place, entry in enumerate(files, 1)),
+    )
+
+
+def with_options(recipe: Choices, options: Choices) -> Choices:
+    """Return the choices of a recipe with those made on top of it.
+
+    Args:
+        recipe: As `choices_from` returns it.
+        options: What is decided now; a setting that is None, and no tables, leave the recipe's.
+    """
+    now = {
+        name: getattr(options, name) or getattr(recipe, name)
+        for name in ("own_brand", "as_of", "lapse_days", "horizon_days", "member_when")
+    }
+    cost = recipe.program_cost if options.program_cost is None else options.program_cost
+    return replace(recipe, tables=options.tables, program_cost=cost, **now)
+
+
+def misfits(loading: Loading) -> list[str]:
+    """Return what each table lacks to be read by the recipe that knows it, in words."""
+    return [
+        f"The recipe no longer fits “{file.file}”: it needs {problem.expected}."
+        for file in loading.files
+        for table in file.tables
+        for problem in table.made.problems
+        if problem.rule == RULE
+    ]
+
+
+def _learned(entry: object, place: int) -> LearnedTable:
+    where = f"file {place}"
+    if not isinstance(entry, dict):
+        raise RecipeError(f"The recipe cannot be used: {where} is no table.")
+    unknown = sorted(set(entry) - FILE_KEYS)
+    _need(not unknown, f"{where} says {', '.join(unknown)}, which is not known")
+    headings, columns = entry.get("headings", []), entry.get("columns", {})
+    values = entry.get("values") or {}
+    _need(
+        isinstance(headings, list) and all(map(_is_text, headings)),
+        f"the headings of {where} are no list of texts",
+    )
+    _need(entry.get("kind") in get_args(Kind), f"{where} is of the kind {entry.get('kind')!r}")
+    _need(_are_texts(columns), f"the columns of {where} are no pairs of texts")
+    _need(
+        isinstance(values, dict) and all(map(_is_text, values)) and all(
+            map(_are_texts, values.values())),
+        f"the values of {where} are no texts by heading",
+    )  # fmt: skip
+    for heading, becomes in columns.items():
+        _need(_is_column(becomes), f"{heading!r} becomes {becomes!r}, which no table has")
+    order = entry.get("date_order")
+    _need(order is None or order in get_args(DateOrder), f"{where} has the date order {order!r}")
+    rows = entry.get("header_rows", 1)
+    _need(isinstance(rows, int) and rows >= 0, f"{where} has {rows!r} header rows")
+    return LearnedTable(tuple(headings), entry["kind"], rows, columns, values, order)
+
+
+def _member_rule(told: object) -> MemberRule | None:
+    if told is None:
+        return None
+    sound = isinstance(told, dict) and set(told) == {"heading", "values"}
+    if not sound or not isinstance(told, dict):
+        raise RecipeError("The recipe cannot be used: member_when needs a heading and its values.")
+    heading, values = told["heading"], told["values"]
+    _need(_is_text(heading), "the heading of member_when is no text")
+    _need(isinstance(values, list) and all(map(_is_text, values)), "the values of member_when are no texts")  # noqa: E501  # fmt: skip
+    return MemberRule(heading, tuple(values))
+
+
+def _need(holds: object, why: str) -> None:
+    if not holds:
+        raise RecipeError(f"The recipe cannot be used: {why}.")
+
+
+def _maybe(told: Mapping[str, Any], name: str, test: Callable[[object], bool], what: str) -> Any:  # noqa: ANN401  # tested by `test`
+    value = told.get(name)
+    _need(value is None or test(value), f"{name} is {value!r}; expected {what}")
+    return value
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
+
+
+def _are_texts(value: object) -> bool:
+    if not isinstance(value, dict):
+        return False
+    return all(_is_text(key) and _is_text(text) for key, text in value.items())
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _is_days(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value > 0
+
+
+def _is_day(value: object) -> bool:
+    try:
+        date.fromisoformat(str(value))
+    except ValueError:
+        return False
+    return True
+
+
+def _is_column(becomes: str) -> bool:
+    table, _, column = becomes.partition(".")
+    return not becomes or (table in TABLES and column in TABLES[table].columns())
+
+
+def recipe_in_words(choices: Choices) -> list[str]:
+    """Return what a recipe says, one sentence a line."""
+    lines = [_table_in_words(table) for table in choices.learned]
+    settings = {
+        "Our brand is": choices.own_brand,
+        "The data end on": choices.as_of,
+        "Days of silence that count as gone:": choices.lapse_days,
+        "Retention is judged after days:": choices.horizon_days,
+        "The program costs": choices.program_cost,
+    }
+    lines += [f"{what} {value}." for what, value in settings.items() if value is not None]
+    if choices.member_when is not None:
+        values = " or ".join(f"“{value}”" for value in choices.member_when.values)
+        lines.append(f"A member is who has {values} in “{choices.member_when.heading}”.")
+    return lines
+
+
+def _table_in_words(table: LearnedTable) -> str:
+    used = [f"“{heading}” is {becomes}" for heading, becomes in table.columns.items() if becomes]
+    unused = sum(not becomes for becomes in table.columns.values())
+    order = f" Dates are written {table.date_order}." if table.date_order else ""
+    recoded = [_recoded(heading, texts) for heading, texts in table.values.items()]
+    return (
+        f"A table of {table.kind} with {len(table.headings)} columns: {', '.join(used)}; "
+        f"{unused} not used.{order}{''.join(recoded)}"
+    )
+
+
+def _recoded(heading: str, texts: Mapping[str, str]) -> str:
+    told = [f"“{old}” means “{new}”" if new else f"“{old}” is no answer"
+            for old, new in texts.items()]  # fmt: skip
+    return f" In “{heading}”, {', '.join(told)}."
