@@ -32,6 +32,8 @@ SAMPLE_ENDINGS: Final = (".csv", ".gz", ".xlsx")
 SAMPLE_CHOICES: Final = Choices(own_brand="Larkfield")
 AnyAnswer = TypeVar("AnyAnswer", bound=Answer)
 
+_WORKING: Final = "Working out the answer"
+
 _BROUGHT: Final = "brought"
 _CHOICES: Final = "choices"
 _REFUSED: Final = "refused"
@@ -221,7 +223,7 @@ def _fingerprint(files: Sequence[BroughtFile], choices: Choices) -> str:
     return hashlib.blake2b(json.dumps(read, sort_keys=True).encode(), digest_size=16).hexdigest()
 
 
-@st.cache_resource(show_spinner=False)
+@st.cache_resource(show_spinner="Reading the sample study")
 def _sample() -> Loading:
     return load([(path.name, path) for path in sample_files()], SAMPLE_CHOICES, is_invented=True)
 
@@ -259,5 +261,5 @@ def _computed(
 
 
 # The sample's answers serve every visitor; answers from somebody's own files go with their session.
-_answer_for_all = st.cache_data(max_entries=256, show_spinner=False)(_computed)
-_answer_for_one = st.cache_data(scope="session", max_entries=64, show_spinner=False)(_computed)
+_answer_for_all = st.cache_data(max_entries=256, show_spinner=_WORKING)(_computed)
+_answer_for_one = st.cache_data(scope="session", max_entries=64, show_spinner=_WORKING)(_computed)
