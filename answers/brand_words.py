@@ -165,7 +165,7 @@ def headline(table: pl.DataFrame, own: str | None, brands: Sequence[str]) -> str
     ]
     if not parts:
         return f"Customers see no clear lead of {own} over its competitors, nor a lag"
-    return f"{own} {' and '.join(parts)}"
+    return f"{own} {', but '.join(parts)}"
 
 
 def why_no_gaps(own: str | None, brands: Sequence[str]) -> str:

@@ -101,10 +101,10 @@ def brands(study: Study, filters: Filters) -> BrandsAnswer:
         missing=words.missing(asked.own_brand, asked.brands, nps),
         own_brand=asked.own_brand,
         brands=asked.brands,
-        profile=picture,
-        gaps=gap_table,
+        profile=_titled(picture),
+        gaps=_titled(gap_table),
         nps=nps,
-        distribution=_distribution(rated, figures),
+        distribution=_titled(_distribution(rated, figures)),
         scale_min=None if scale is None else scale[0],
         scale_max=None if scale is None else scale[1],
     )
@@ -247,6 +247,13 @@ def _distribution(counts: pl.DataFrame, figures: pl.DataFrame) -> pl.DataFrame:
             maintain_order="left",
         )
     ).select("attribute", "brand", "rating", "share", "n")
+
+
+def _titled(table: pl.DataFrame) -> pl.DataFrame:
+    """Write the overall rating as a reader would see it beside the other attributes."""
+    if table.is_empty():
+        return table
+    return table.with_columns(pl.col("attribute").replace("overall", "Overall satisfaction"))
 
 
 def _basis(study: Study, asked: _Asked, filters: Filters) -> str:

@@ -211,11 +211,12 @@ def other_rules(ladder: Ladder, rules: pl.DataFrame) -> tuple[str, ...]:
 def balance(ladder: Ladder) -> str:
     """Say what the check of earlier behaviour showed."""
     matched = ladder.balance.matched
-    size = f"{abs(matched.value):.2f} standard deviations"
+    distance = f"{abs(matched.value):.2f}"
+    size = f"{'less than 0.01' if distance == '0.00' else distance} standard deviations"
     if ladder.balance.is_fair:
         return (
             "The comparison looks fair: buying half a year earlier, which was not used for "
-            f"matching, differs by only {size}."
+            f"matching, differs by {size}."
         )
     return (
         f"The comparison is not fair: before joining, members already bought differently by {size} "

@@ -16,6 +16,7 @@ from answers.evidence import grade, unlock
 from answers.narrowing import basis
 from answers.pages import PAGES, Page
 from answers.service import ServiceAnswer, service
+from answers.service_words import ALL
 from study import Filters, Study
 
 PAGE: Final = "overview"
@@ -213,7 +214,11 @@ def _service_card(study: Study, filters: Filters) -> Card:
     said: ServiceAnswer = service(study, filters)
     shown = said.months
     if said.changes.height:
-        latest = said.changes.sort("changed_on", "touchpoint", descending=[True, False])
+        # One touchpoint that changed moves all of them together; the one itself says more.
+        own = said.changes.filter(pl.col("touchpoint") != ALL)
+        latest = (own if own.height else said.changes).sort(
+            "changed_on", "touchpoint", descending=[True, False]
+        )
         shown = shown.filter(pl.col("touchpoint") == latest["touchpoint"][0])
     elif shown.height:
         shown = shown.filter(pl.col("touchpoint") == shown["touchpoint"][0])

@@ -16,6 +16,7 @@ heading, controls, story, money = (st.container() for _ in range(4))
 with controls:
     settings = horizon_and_rule()
 with money:
+    st.subheader("In money", anchor=False)
     cost = program_cost()
 
 answer = ask(earned_or_bought, **settings, program_cost=cost)
@@ -46,7 +47,7 @@ if has_answer:
         say("How fair the comparison is", answer.fair)
     with money:
         said = ("lift.extra_retained", "lift.cost_per_retained", "lift.spent_on_stay_anyway")
-        say("In money", answer.sentences(*said))
+        say("", answer.sentences(*said))
     say("What would make it surer", answer.surer)
     what_they_say(answer)
     overlooked(answer)
