@@ -27,6 +27,15 @@ from loaders.personal import why_personal
 from loaders.problems import Problem, UnreadableFileError
 from loaders.reasons import make_reasons
 from loaders.sifting import Sieve
+from loaders.sources.recognise import (
+    kind_by_source,
+    partial_answers,
+    said_by_source,
+    source_of,
+    with_source,
+    with_words,
+)
+from loaders.sources.record import SourceTable
 from loaders.survey import make_survey
 from loaders.understanding import (
     Choices,
@@ -129,8 +138,13 @@ def _load_file(
     return LoadedFile(label, tables=tuple(made))
 
 
-def _load_table(raw: RawTable, choices: TableChoices, today: date | None) -> LoadedTable:
-    found = _kind(raw, choices)
+def _load_table(raw: RawTable, decided: TableChoices, today: date | None) -> LoadedTable:
+    source = source_of(raw)
+    choices = decided if source is None else with_source(source, raw, decided)
+    found = _kind(raw, decided, source)
+    if source is not None and found.kind == source.kind:
+        notes = partial_answers(source, raw)
+        raw = replace(with_words(source, raw), problems=(*raw.problems, *notes))
     maker = MAKERS.get(found.kind)
     lacking = _lacking(raw, found.kind, choices)
     if maker is None or lacking:
@@ -139,9 +153,11 @@ def _load_table(raw: RawTable, choices: TableChoices, today: date | None) -> Loa
         made = maker(raw, choices, today)
     if raw.cells.is_empty():
         made = replace(made, problems=(*made.problems, _no_rows()))
+    if source is not None:
+        made = replace(made, columns=said_by_source(source, made.columns, decided))
     return LoadedTable(
         sheet=raw.sheet,
-        source=None,
+        source=(source and source.source) or None,
         kind=found.kind,
         kind_how=found.how,
         kind_confidence=found.confidence,
@@ -152,9 +168,11 @@ def _load_table(raw: RawTable, choices: TableChoices, today: date | None) -> Loa
     )
 
 
-def _kind(raw: RawTable, choices: TableChoices) -> KindFound:
+def _kind(raw: RawTable, choices: TableChoices, source: SourceTable | None) -> KindFound:
     if choices.kind is not None:
         return KindFound(choices.kind, "chosen by you", "certain")
+    if source is not None and source.kind is not None:
+        return kind_by_source(source)
     return recognised(replace(raw, cells=raw.cells.head(PROBE_ROWS)))
 
 

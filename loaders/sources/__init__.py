@@ -1,0 +1,1 @@
+"""Programs whose exports are known by name: one file each, as data."""

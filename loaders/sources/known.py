@@ -1,0 +1,36 @@
+"""Every export that is known, the more telling before the more common."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from loaders.sources import (
+    google_forms,
+    hubspot,
+    limesurvey,
+    mailchimp,
+    microsoft_forms,
+    qualtrics,
+    salesforce,
+    shopify,
+    square,
+    stripe,
+    surveymonkey,
+    typeform,
+)
+from loaders.sources.record import SourceTable
+
+KNOWN: Final[tuple[SourceTable, ...]] = (
+    *qualtrics.TABLES,
+    *surveymonkey.TABLES,
+    *limesurvey.TABLES,
+    *typeform.TABLES,
+    *microsoft_forms.TABLES,
+    *shopify.TABLES,
+    *stripe.TABLES,
+    *square.TABLES,
+    *mailchimp.TABLES,
+    *hubspot.TABLES,
+    *salesforce.TABLES,
+    *google_forms.TABLES,
+)

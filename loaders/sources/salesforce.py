@@ -1,0 +1,46 @@
+"""Salesforce: reports saved as csv, with a footer of totals and notices."""
+
+from loaders.sources.record import SourceTable
+
+NAMES = (
+    "Account Name", "Opportunity Name", "Account Owner", "Contact Owner", "Opportunity Owner",
+    "Lead Source", "Mailing City", "Mailing State/Province", "Mailing Zip/Postal Code",
+    "Last Activity", "Last Activity Date", "Fiscal Period", "Case Owner", "Case Number",
+    "Opportunity ID", "Account ID", "Billing State/Province",
+)  # fmt: skip
+STAGES = {
+    "closed won": "no", "closed lost": "yes", "prospecting": "yes", "qualification": "yes",
+    "needs analysis": "yes", "value proposition": "yes", "id. decision makers": "yes",
+    "perception analysis": "yes", "proposal/price quote": "yes", "negotiation/review": "yes",
+}  # fmt: skip
+"""An opportunity that was not won is no purchase."""
+
+TABLES = (
+    *(
+        SourceTable(
+            source="Salesforce",
+            kind="orders",
+            telling=("Opportunity Name", "Close Date", "Amount", buyer),
+            absent=absent,
+            becomes={
+                buyer: "orders.customer_id",
+                "Opportunity ID": "orders.order_id",
+                "Close Date": "orders.ordered_on",
+                "Amount": "orders.amount",
+                "Stage": "orders.returned",
+            },
+            values={"Stage": STAGES},
+        )
+        for buyer, absent in (("Account ID", ()), ("Account Name", ("Account ID",)))
+    ),
+    SourceTable(
+        source="Salesforce",
+        kind="contacts",
+        telling=("Case Number", "Date/Time Opened"),
+        becomes={
+            "Case Number": "contacts.contact_id",
+            "Date/Time Opened": "contacts.contact_on",
+        },
+    ),
+    SourceTable(source="Salesforce", kind=None, among=NAMES, enough=2),
+)
