@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from screen.frame import menu, retire_page_discovery, write_source_line
-from screen.sidebar import choose_filters
+from pages.screen.frame import menu, retire_page_discovery, write_source_line
+from pages.screen.sidebar import choose_filters
 from session import current_study, look_at, settle_process
 
 st.set_page_config("Earned", "static/favicon.svg", layout="wide")

@@ -37,7 +37,7 @@ PAGES: Final = (
         "Answer",
         "Earned or bought",
         "How much of our retention did the program buy?",
-        (frozenset({"customers"}),),
+        (frozenset({"customers", "orders"}),),
     ),
     Page(
         "brands",

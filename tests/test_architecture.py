@@ -19,16 +19,17 @@ MAY_IMPORT: Final = {
     "exports": {"study", "answers", "charts"},
     "records": {"study", "answers"},
     "session": {"study", "loaders", "answers", "records"},
-    "screen": {"study", "loaders", "answers", "charts", "exports", "session"},
-    "pages": {"answers", "charts", "exports", "screen", "session"},
-    "app": {"screen", "session"},
+    "pages": {"study", "loaders", "answers", "charts", "exports", "session"},
+    "app": {"pages", "session"},
     "earned": {"study", "loaders", "answers", "exports", "records"},
     "sample_data": {"study"},
 }
-WITHOUT_STREAMLIT: Final = set(MAY_IMPORT) - {"session", "screen", "pages", "app"}
+WITHOUT_STREAMLIT: Final = set(MAY_IMPORT) - {"session", "pages", "app"}
 WITHOUT_ALTAIR: Final = set(MAY_IMPORT) - {"charts", "exports"}
 LONGEST_APP: Final = 40
-PAGE_FILES: Final = sorted((ROOT / "pages").rglob("*.py"))
+PARTS: Final = ROOT / "pages" / "screen"
+"""What pages share: the skeleton, the sidebar, cards. Everything else in `pages` is a page."""
+PAGE_FILES: Final = sorted(file for file in (ROOT / "pages").rglob("*.py") if file.parent != PARTS)
 
 
 def files_of(room: str) -> list[Path]:
@@ -57,12 +58,15 @@ def test_a_room_uses_only_the_libraries_it_should_know(room: str) -> None:
     banned = {"pandas"}
     banned |= {"streamlit"} if room in WITHOUT_STREAMLIT else set()
     banned |= {"altair"} if room in WITHOUT_ALTAIR else set()
-    banned |= (
-        {"numpy", "scipy"} if room in {"charts", "screen", "pages", "app", "session"} else set()
-    )
+    banned |= {"numpy", "scipy"} if room in {"charts", "pages", "app", "session"} else set()
 
     for file in files_of(room):
         assert not banned & set(imported(file)), file.relative_to(ROOT)
+
+
+def test_a_page_reads_its_answer_and_nothing_below_it() -> None:
+    for page in PAGE_FILES:
+        assert not {"study", "loaders", "analysis"} & set(imported(page)), page.stem
 
 
 def test_every_python_file_lies_in_a_room() -> None:

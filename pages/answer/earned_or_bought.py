@@ -6,9 +6,9 @@ from answers.earned_or_bought import earned_or_bought
 from charts.hundred import hundred_chart
 from charts.ladder import ladder_chart
 from charts.retention import retention_chart
-from screen.asking import horizon_and_rule, program_cost
-from screen.earned_detail import cohorts, for_experts, overlooked, what_they_say
-from screen.skeleton import close_page, draw, fold_table, open_page, say
+from pages.screen.asking import horizon_and_rule, program_cost
+from pages.screen.earned_detail import cohorts, for_experts, overlooked, what_they_say
+from pages.screen.skeleton import close_page, draw, fold_table, open_page, say
 from session import ask
 
 # The heading is the answer, and the answer depends on what is asked below it.

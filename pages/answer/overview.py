@@ -1,8 +1,8 @@
 """Overview: one card per answer, and what would unlock the rest."""
 
 from answers.overview import overview
-from screen.cards import show_cards, show_unlocks
-from screen.skeleton import close_page, write_heading
+from pages.screen.cards import show_cards, show_unlocks
+from pages.screen.skeleton import close_page, write_heading
 from session import ask
 
 answer = ask(overview)

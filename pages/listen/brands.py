@@ -6,8 +6,8 @@ from answers.brands import brands
 from charts.brands import Measure, brand_profile_chart
 from charts.gaps import gap_chart
 from charts.recommend import nps_chart
-from screen.plain import plain
-from screen.skeleton import close_page, draw, fold_table, open_page
+from pages.screen.plain import plain
+from pages.screen.skeleton import close_page, draw, fold_table, open_page
 from session import ask
 
 MEASURES: dict[str, Measure] = {"Mean rating": "mean", "Share of the two best answers": "top_two"}

@@ -4,8 +4,8 @@ import streamlit as st
 
 from answers.service import service
 from charts.service import service_chart
-from screen.plain import plain
-from screen.skeleton import close_page, draw, fold_table, open_page
+from pages.screen.plain import plain
+from pages.screen.skeleton import close_page, draw, fold_table, open_page
 from session import ask
 
 answer = ask(service)

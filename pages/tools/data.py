@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from screen.cards import show_unlocks
-from screen.settings import show_settings
-from screen.understood import show_files, show_refusal
+from pages.screen.cards import show_unlocks
+from pages.screen.settings import show_settings
+from pages.screen.understood import show_files, show_refusal
 from session import (
     BroughtFile,
     bring,

@@ -12,9 +12,9 @@ from streamlit.elements.lib.column_types import ColumnConfig
 
 from answers.answer import Answer, Evidence
 from charts.theme import Drawing, Mode, on_screen
-from screen.plain import plain
+from pages.screen.plain import plain
 
-METHODS: Final = Path(__file__).parents[1] / "METHODS.md"
+METHODS: Final = Path(__file__).parents[2] / "METHODS.md"
 EVIDENCE: Final[Mapping[Evidence, str]] = {
     "tested": "Tested: some customers were held out of the program by lot.",
     "compared": "Compared: members against customers like them at the same order.",

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from screen.plain import plain
+from pages.screen.plain import plain
 
 
 @pytest.mark.parametrize(

@@ -11,10 +11,10 @@ from answers.earned_or_bought import EarnedAnswer
 from charts.cohorts import cohort_chart
 from charts.fortunes import fortunes_chart
 from charts.shares import shares_chart
-from screen.plain import plain
-from screen.skeleton import draw, fold_table, say
+from pages.screen.plain import plain
+from pages.screen.skeleton import draw, fold_table, say
 
-SIMULATED: Final = Path(__file__).parents[1] / "benchmarks" / "ladder_simulation.md"
+SIMULATED: Final = Path(__file__).parents[2] / "benchmarks" / "ladder_simulation.md"
 SHARES: Final = dict.fromkeys(
     ("share", "rate", "lower", "upper", "retained", "retained_lower", "retained_upper"), "percent"
 )

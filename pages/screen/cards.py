@@ -15,8 +15,8 @@ from charts.hundred import hundred_chart
 from charts.ladder import ladder_chart
 from charts.small import small_gap_chart, small_service_chart
 from charts.theme import Drawing
-from screen.plain import plain
-from screen.skeleton import draw
+from pages.screen.plain import plain
+from pages.screen.skeleton import draw
 
 PICTURES: Final[Mapping[str, Callable[[pl.DataFrame], Drawing]]] = {
     "of_100": hundred_chart,

@@ -11,7 +11,7 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from answers.pages import PAGES, Page
 from answers.wording import day
-from screen.plain import plain
+from pages.screen.plain import plain
 from session import current_filters, current_study, has_own_files, page_states
 
 ICONS: Final = {

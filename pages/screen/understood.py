@@ -22,7 +22,7 @@ from loaders.understanding import (
     ReadsAs,
     TableChoices,
 )
-from screen.plain import plain
+from pages.screen.plain import plain
 from session import choose_for_table, current_choices
 from study import TABLES
 
