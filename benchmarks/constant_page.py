@@ -14,7 +14,7 @@ from charts.cohorts import cohort_chart
 from charts.fortunes import fortunes_chart
 from charts.ladder import ladder_chart
 from charts.retention import retention_chart
-from pages.screen.skeleton import draw
+from charts.theme import Drawing, Mode, on_screen
 from session import settle_process
 
 st.set_page_config("Constants", layout="wide")
@@ -28,13 +28,18 @@ def _constants() -> dict[str, object]:
     return constants
 
 
+def _draw(chart: Drawing, key: str) -> None:
+    mode: Mode = "dark" if st.context.theme.type == "dark" else "light"
+    st.altair_chart(on_screen(chart, mode), theme=None, key=key)
+
+
 known = _constants()
 with st.sidebar:
     chosen = st.multiselect("Segment", known["options"], key="segment", placeholder="All")
 answer = known["answers"][len(chosen)]
 st.header("Constants")
-draw(ladder_chart(answer["waterfall"]), says="ladder", key="ladder")
-draw(retention_chart(answer["curves"]), says="curves", key="curves")
-draw(fortunes_chart(answer["fortunes"], title="fortunes"), says="fortunes", key="fortunes")
+_draw(ladder_chart(answer["waterfall"]), "ladder")
+_draw(retention_chart(answer["curves"]), "curves")
+_draw(fortunes_chart(answer["fortunes"], title="fortunes"), "fortunes")
 with st.expander("Cohorts"):
-    draw(cohort_chart(answer["cohorts"]), says="cohorts", key="cohorts")
+    _draw(cohort_chart(answer["cohorts"]), "cohorts")
