@@ -12,6 +12,7 @@ from typing import Final
 
 import polars as pl
 
+from loaders.check_all import folded_choices
 from loaders.columns import FIELDS, match_columns, sample_of
 from loaders.contacts import make_contacts
 from loaders.customers import make_customers
@@ -145,6 +146,8 @@ def _load_table(raw: RawTable, decided: TableChoices, today: date | None) -> Loa
     if source is not None and found.kind == source.kind:
         notes = partial_answers(source, raw)
         raw = replace(with_words(source, raw), problems=(*raw.problems, *notes))
+    if found.kind == "survey":
+        raw = folded_choices(raw)
     maker = MAKERS.get(found.kind)
     lacking = _lacking(raw, found.kind, choices)
     if maker is None or lacking:

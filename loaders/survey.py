@@ -12,7 +12,7 @@ from loaders.headings import unique_headings
 from loaders.survey_answers import Ratings
 from loaders.survey_columns import audience_of, is_program_column, person_roles
 from loaders.survey_decide import plan_survey
-from loaders.survey_items import plain
+from loaders.survey_items import is_question, plain
 from loaders.survey_long import long_ratings
 from loaders.survey_people import People, read_people, respondents_of
 from loaders.survey_plan import BECOMES, Item, SurveyPlan
@@ -51,15 +51,11 @@ def survey_score(raw: RawTable) -> tuple[float, str]:
 
 
 def _score_of_headings(raw: RawTable) -> tuple[float, str]:
-    questions = sum(_is_question(heading) for heading in raw.headings)
+    questions = sum(is_question(heading) for heading in raw.headings)
     has_id = any("respondent_id" in person_roles(heading) for heading in raw.headings)
     if questions >= 2 or (questions and has_id):
         return 0.7, f"{questions} headings are questions; there are no answers yet"
     return 0.0, "no answers and no questions"
-
-
-def _is_question(heading: str) -> bool:
-    return heading.strip().endswith("?") or len(plain(heading).split()) >= 6
 
 
 def _score(raw: RawTable, plan: SurveyPlan, looks: tuple[Profile, ...]) -> tuple[float, str]:
@@ -68,7 +64,7 @@ def _score(raw: RawTable, plan: SurveyPlan, looks: tuple[Profile, ...]) -> tuple
     share = rated / used
     ticked = sum(looks[item.column].is_yes_no for item in plan.having("rating"))
     business = sum(_BUSINESS.search(plain(heading)) is not None for heading in raw.headings)
-    questions = sum(_is_question(heading) for heading in raw.headings)
+    questions = sum(is_question(heading) for heading in raw.headings)
     from_program = sum(map(is_program_column, raw.headings))
     column = plan.column("respondent_id")
     names_respondent = column is not None and "respon" in plain(raw.headings[column])
@@ -140,7 +136,7 @@ def make_survey(raw: RawTable, choices: TableChoices) -> Made:
         "ratings": ratings.table,
         "comments": comments_of(raw, plan, people),
         "reasons": reasons_of(raw, plan, people, looks),
-        "segments": segments_of(raw, plan, people),
+        "segments": segments_of(raw, plan, people, looks),
     }
     return Made(
         tables={
@@ -208,7 +204,7 @@ def _set_aside(raw: RawTable, people: People) -> pl.DataFrame:
     names = unique_headings(["row", "reason", *raw.headings])[2:]
     rows = people.set_aside["row"]
     cells = raw.cells[rows.to_list()] if len(rows) else raw.cells.clear()
-    numbered = people.set_aside.with_columns(pl.col("row").cast(pl.Int64) + raw.first_row)
+    numbered = people.set_aside.with_columns(raw.rows_shown(rows).alias("row"))
     return pl.concat(
         [numbered, cells.rename(dict(zip(cells.columns, names, strict=True)))], how="horizontal"
     )

@@ -62,8 +62,13 @@ def _offered(made: Sequence[pl.DataFrame]) -> pl.DataFrame:
     return pl.DataFrame({"choice": words.filter(~_is_none(words))})
 
 
+def is_no_choice(word: str) -> bool:
+    """Whether an offered answer says that no choice was made."""
+    return _NO_CHOICE.match(word) is not None
+
+
 def _is_none(words: pl.Series) -> pl.Series:
-    return pl.Series([_NO_CHOICE.match(word) is not None for word in words], dtype=pl.Boolean)
+    return pl.Series([is_no_choice(word) for word in words], dtype=pl.Boolean)
 
 
 def _rated(people: People, item: Item, made: pl.DataFrame, offered: pl.DataFrame) -> pl.DataFrame:

@@ -26,6 +26,7 @@ from loaders.survey_questions import (
     take_coded_pairs,
     take_grid,
     take_groups,
+    take_rankings,
     take_runs,
     take_texts,
     take_worded_ratings,
@@ -92,6 +93,7 @@ def _decided(decisions: Decisions, chosen: Mapping[int, str]) -> SurveyPlan:
     if long is None and grid is None:
         take_brand_column(decisions)
     take_coded_pairs(decisions)
+    take_rankings(decisions)
     take_worded_ratings(decisions)
     take_runs(decisions)
     take_texts(decisions)
@@ -100,13 +102,19 @@ def _decided(decisions: Decisions, chosen: Mapping[int, str]) -> SurveyPlan:
 
 
 def _take_chosen(decisions: Decisions, chosen: Mapping[int, str]) -> None:
-    roles = {becomes: role for role, becomes in BECOMES.items() if role not in {"choices", "band"}}
+    roles = {
+        becomes: role
+        for role, becomes in BECOMES.items()
+        if role not in {"choices", "band", "ticks"}
+    }
     for column, heading, profile in list(decisions.open()):
         if column not in chosen:
             continue
         role = roles.get(chosen[column], "unused")
         if role == "segment" and profile.is_numeric and not profile.has_few_values:
             role = "band"
+        if role == "segment" and profile.delimiter:
+            role = "ticks"
         item = Item(column, role, "chosen by the reader", "certain", attribute=cleaned(heading))
         if role == "rating":
             question = asked(heading)

@@ -58,6 +58,11 @@ def plain(wording: str) -> str:
     return re.sub(r"[\W_]+", " ", wording.lower()).strip()
 
 
+def is_question(wording: str) -> bool:
+    """Whether a heading is worded as a question rather than a name."""
+    return wording.strip().endswith("?") or len(plain(wording).split()) >= 6
+
+
 _WILL = r"\b(?:would|will|likely|intend|plan)\b.*"
 _PROGRAM = r"\b(?:program|programme|points|miles|rewards?|loyalty|card|bonus|discounts?)\b"
 _ENDS = r"\b(?:end|ends|ended|stop|stopped|discontinued|disappeared|gone|abolished|no longer)"

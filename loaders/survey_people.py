@@ -64,7 +64,7 @@ def problem_of(
         count=int(found["n"].sum()) if "n" in found.columns else found.height,
         found=tuple("" if text is None else text for text in examples["text"].to_list()),
         expected=expected,
-        rows=tuple(row + raw.first_row for row in examples["row"].to_list()),
+        rows=tuple(raw.rows_shown(examples["row"]).to_list()),
         fate=fate,
     )
 
@@ -198,7 +198,7 @@ def _date_problems(raw: RawTable, reads: dict[str, tuple[int, Read]]) -> list[Pr
 def _identified(raw: RawTable, rows: pl.DataFrame) -> pl.DataFrame:
     """Name the respondents; an id that comes back in another wave is a person asked again."""
     if "respondent_id" not in rows.columns:
-        number = pl.col("row") + raw.first_row
+        number = raw.rows_shown(rows["row"])
         return rows.with_columns(respondent_id=pl.format("{}, row {}", pl.lit(raw.label), number))
     if "wave" not in rows.columns:
         return rows

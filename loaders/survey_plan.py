@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final
 
+from loaders.check_all import parted
 from loaders.survey_layout import BrandGrid, LongLayout
 from loaders.survey_profiles import Profile
 from loaders.understanding import Confidence, RawTable
@@ -28,6 +31,7 @@ BECOMES: Final[Mapping[str, str]] = {
     "reason": "reasons.reason",
     "segment": "segments.value",
     "band": "segments.value",
+    "ticks": "segments.value",
 }
 """What each role of a column feeds; a role that is missing here is not used."""
 
@@ -84,7 +88,7 @@ class SurveyPlan:
         return tuple(item for item in self.items if item.role == role)
 
 
-@dataclass(slots=True)
+@dataclass
 class Decisions:
     """The columns of one table, filled in step by step; a decided column is left alone."""
 
@@ -92,6 +96,12 @@ class Decisions:
     profiles: tuple[Profile, ...]
     texts: Mapping[int, tuple[str, ...]]
     items: dict[int, Item] = field(default_factory=dict)
+
+    @cached_property
+    def shared_stems(self) -> frozenset[str]:
+        """Questions that stand before the items of several columns."""
+        stems = Counter(part[0] for heading in self.raw.headings if (part := parted(heading)))
+        return frozenset(stem for stem, times in stems.items() if times > 1)
 
     def open(self) -> Iterator[tuple[int, str, Profile]]:
         """Walk over the columns nobody has decided yet: position, heading, profile."""

@@ -13,6 +13,7 @@ from loaders.scales import read_batteries
 DELIMITERS: Final = (";", "|", ",")
 _MOST_CHOICES = 40
 _MOST_VALUES = 30
+_LONGEST_CHOICE = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,8 +159,9 @@ def _several_choices(answers: pl.DataFrame) -> dict[int, tuple[str, tuple[str, .
     found: dict[int, tuple[str, tuple[str, ...]]] = {}
     for delimiter in DELIMITERS:
         has_figures = pl.col("text").str.contains(r"\d,\d")  # thousands, as in "$24,999"
+        is_codes = pl.col("text").str.contains(r"^\s*\d{1,2}(?:\s*,\s*\d{1,2}){2,}\s*$")
         holding = answers.filter(
-            pl.col("text").str.contains(delimiter, literal=True) & ~has_figures
+            pl.col("text").str.contains(delimiter, literal=True) & (~has_figures | is_codes)
         )
         columns = set(holding["column"].unique()) - set(found)
         cells = answers.filter(pl.col("column").is_in(sorted(columns)))
@@ -185,7 +187,7 @@ def _short_lists(cells: pl.DataFrame, delimiter: str) -> list[tuple[int, tuple[s
         longest=length.max(),
     )
     count = pl.col("choices").list.len()
-    is_short = (count <= _MOST_CHOICES) & (count >= 2) & (pl.col("longest") <= 60)
+    is_short = (count <= _MOST_CHOICES) & (count >= 2) & (pl.col("longest") <= _LONGEST_CHOICE)
     is_repeated = (pl.col("total") >= 2 * count) & (pl.col("several") >= 0.25)
     kept = lists.filter(is_short & is_repeated).sort("column")
     return [

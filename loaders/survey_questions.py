@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from loaders.check_all import parted
+from loaders.scale_ranges import Scale
 from loaders.survey_columns import is_measure
-from loaders.survey_items import Asked, asked, cleaned, coded_pairs
+from loaders.survey_items import Asked, asked, cleaned, coded_pairs, is_question
 from loaders.survey_layout import BrandGrid, brand_grid, is_brand_heading
 from loaders.survey_plan import Decisions, Item
 from loaders.survey_profiles import Profile
 from loaders.survey_texts import (
     asks_comment,
     asks_emotions,
+    asks_ranking,
     funnel_step,
     is_emotion,
     reason_direction,
@@ -104,12 +107,35 @@ def _rating(column: int, question: Asked, confidence: Confidence | None = None) 
     )
 
 
+def take_rankings(decisions: Decisions) -> None:
+    """Leave out ranks: they order items against each other and rate none of them."""
+    for column, heading, profile in list(decisions.open()):
+        if profile.is_numeric and asks_ranking(heading):
+            how = "a rank orders items and rates none of them"
+            decisions.decide(Item(column, "unused", how, "likely"))
+
+
+def _asked_in(decisions: Decisions, heading: str) -> Asked:
+    """Tell what a column asks; of a question over several columns, each asks for its own item."""
+    part = parted(heading)
+    if part is None or part[0] not in decisions.shared_stems:
+        return asked(heading)
+    stem, item = asked(part[0]), asked(part[1])
+    own = item.is_explicit and item.aspect != "perception"
+    if own or stem.aspect in {"recommend", "intention", "emotion"}:
+        return asked(heading)
+    aspect = "perception" if stem.aspect == "overall" else stem.aspect
+    is_explicit = stem.is_explicit or item.is_explicit
+    how = f"{stem.how}, item by item"
+    return Asked(aspect, item.attribute, how, stem.confidence, is_explicit=is_explicit)
+
+
 def take_worded_ratings(decisions: Decisions) -> None:
     """Take the columns whose wording asks for a rating, or whose answers are those of a scale."""
     for column, heading, profile in list(decisions.open()):
         if profile.scale is None or asks_comment(heading):
             continue
-        question = asked(heading)
+        question = _asked_in(decisions, heading)
         is_rated = question.is_explicit and _is_plausible(question, heading, profile)
         is_habit = profile.is_worded and profile.scale.how.startswith("wordings of frequency")
         if is_rated or (profile.is_worded and not is_habit and profile.distinct >= 2):
@@ -134,7 +160,7 @@ def take_runs(decisions: Decisions) -> None:
                 continue
             how = f"one of {len(run)} neighbouring columns {kind}"
             for column in run:
-                question = asked(decisions.raw.headings[column])
+                question = _asked_in(decisions, decisions.raw.headings[column])
                 decisions.decide(replace(_rating(column, question, "likely"), how=how))
 
 
@@ -144,10 +170,14 @@ def _is_short_scale(heading: str, profile: Profile) -> bool:
     return (
         scale is not None
         and is_number
-        and scale.highest <= 10
+        and (scale.highest <= 10 or (_is_slider(scale) and is_question(heading)))
         and not is_measure(heading)
         and not asks_comment(heading)
     )
+
+
+def _is_slider(scale: Scale) -> bool:
+    return (scale.lowest, scale.highest) == (0.0, 100.0)
 
 
 def _is_signed(profile: Profile) -> bool:
@@ -209,7 +239,11 @@ def take_groups(decisions: Decisions) -> None:
     """Take what sorts people into groups: few values, or a number that can be banded."""
     for column, heading, profile in list(decisions.open()):
         topic = cleaned(heading)
-        if not topic or profile.delimiter:
+        if not topic:
+            continue
+        if profile.delimiter:
+            item = Item(column, "ticks", "several choices, each of them made or not", "likely")
+            decisions.decide(replace(item, attribute=topic))
             continue
         if profile.is_numeric and is_measure(heading) and profile.distinct > 8:
             item = Item(column, "band", "a number that sorts people into bands", "likely")

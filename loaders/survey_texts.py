@@ -48,6 +48,14 @@ def funnel_step(wording: str) -> str | None:
     return next((step for pattern, step in _FUNNEL if re.search(pattern, flat)), None)
 
 
+_RANKS = re.compile(r"\brank(?:s|ed|ing)?\b|\border of (?:preference|importance)\b|rangfolge")
+
+
+def asks_ranking(wording: str) -> bool:
+    """Whether a question asks to put items in an order."""
+    return _RANKS.search(plain(wording)) is not None
+
+
 _WHY = r"\b(?:reasons?|why|what)\b.*"
 _LEAVE = re.compile(
     r"\b(?:reasons?|why|what made you|main cause|because)\b.*\b(?:leav\w*|left|cancel\w*|switch\w*"

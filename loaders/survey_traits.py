@@ -8,6 +8,7 @@ import polars as pl
 
 from loaders.bands import in_bands
 from loaders.numbers import read_numbers
+from loaders.survey_choices import is_no_choice
 from loaders.survey_items import plain
 from loaders.survey_people import People
 from loaders.survey_plan import Item, SurveyPlan
@@ -16,13 +17,16 @@ from loaders.understanding import RawTable
 from loaders.values import read_text
 
 
-def segments_of(raw: RawTable, plan: SurveyPlan, people: People) -> pl.DataFrame:
-    """Build the traits of respondents: text with few values, and numbers in bands.
+def segments_of(
+    raw: RawTable, plan: SurveyPlan, people: People, profiles: tuple[Profile, ...]
+) -> pl.DataFrame:
+    """Build the traits of respondents: text with few values, choices, and numbers in bands.
 
     Args:
         raw: The table.
         plan: What every column becomes.
         people: The usable rows.
+        profiles: One per column; of a question with several choices each is a trait, yes or no.
 
     Returns:
         `of`, `id`, `segment`, `value`; a blank cell is no trait.
@@ -38,6 +42,8 @@ def segments_of(raw: RawTable, plan: SurveyPlan, people: People) -> pl.DataFrame
         (item.attribute or raw.headings[item.column], _banded(raw, item))
         for item in plan.having("band")
     ]
+    for item in plan.having("ticks"):
+        pieces += _ticked(raw, item, profiles[item.column])
     who = people.rows.select("row", "respondent_id")
     return stacked_segments(who, pieces)
 
@@ -136,6 +142,29 @@ def _said(raw: RawTable, people: People, item: Item) -> pl.DataFrame:
         .with_columns(text=cells.alias("text"))
         .filter(pl.col("text") != "")
     )
+
+
+def _ticked(raw: RawTable, item: Item, profile: Profile) -> list[tuple[str, pl.Series]]:
+    """Say of every choice of a question who made it."""
+    cells = raw.cells.to_series(item.column).alias("text")
+    made = choices_in(pl.col("text"), profile.delimiter or ";")
+    chosen = cells.to_frame().select(made=pl.when(pl.col("text") != "").then(made))
+    topic = item.attribute or raw.headings[item.column]
+    yes = pl.when(pl.col("made").is_not_null())
+    return [
+        (
+            f"{topic}: {choice}",
+            chosen.select(
+                yes.then(
+                    pl.when(pl.col("made").list.contains(choice))
+                    .then(pl.lit("yes"))
+                    .otherwise(pl.lit("no"))
+                )
+            ).to_series(),
+        )
+        for choice in profile.choices
+        if not is_no_choice(choice)
+    ]
 
 
 def _banded(raw: RawTable, item: Item) -> pl.Series:

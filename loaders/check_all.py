@@ -1,0 +1,169 @@
+"""A question spread over one column per choice, put back into one cell per respondent.
+
+Survey programs write a check-all question, and some even a single choice, as a column for every
+choice: the text of the choice where it was made, or ticks. One question is one column here, with
+the choices made in each cell, as the programs write it that keep them together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+import polars as pl
+
+from loaders.headings import compact
+from loaders.understanding import RawTable
+
+TICKED: Final = ("1", "1.0", "yes", "y", "true", "selected", "checked", "x", "ja", "oui", "si",
+                 "sí", "✓", "✔", "quoted")  # fmt: skip
+NOT_TICKED: Final = ("0", "0.0", "no", "n", "false", "not selected", "unchecked", "nein", "non",
+                     "not quoted")  # fmt: skip
+NONE: Final = "None of these"
+"""What a row gets that was asked and has no tick."""
+
+FEWEST: Final = 2
+SEEN: Final = 5000
+BRACKETED: Final = re.compile(r"^(?P<stem>.+?)\s*\[(?P<leaf>[^\[\]]+)\]$", re.DOTALL)
+SEPARATED: Final = re.compile(r"^(?P<stem>.+)(?:\s+–\s+|\s+[—-]\s+|:\s+)(?P<leaf>.+?)$", re.DOTALL)
+JOINED: Final = re.compile(r"^(?P<stem>.+?)\s+–\s+(?P<leaf>.+)$", re.DOTALL)
+SELECTED: Final = re.compile(r"\s+[–—-]\s+Selected Choice$", re.IGNORECASE)
+ASKS_FOR_CHOICES: Final = re.compile(
+    r"\b(?:which|select|check|tick|mark|choose|all that apply|welche|auswahlen|auswählen|ankreuzen"
+    r"|zutreffend\w*|quels|quelles|lesquel\w*|cochez|seleccion\w*|cu[aá]les|marque|quali|scegli"
+    r"|welke|selecteer|escolha|select one)\b",
+    re.IGNORECASE,
+)
+NUMBERED: Final = re.compile(r"^(?P<stem>q\d+)[_.]\d+\s+[-–]\s+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """One question over several neighbouring columns.
+
+    Attributes:
+        first: Position of its first column.
+        stem: The question.
+        leaves: What each column stands for.
+    """
+
+    first: int
+    stem: str
+    leaves: tuple[str, ...]
+
+    @property
+    def columns(self) -> range:
+        """Positions of its columns."""
+        return range(self.first, self.first + len(self.leaves))
+
+
+def folded_choices(raw: RawTable) -> RawTable:
+    """Return the table with every such question in one column; others are left as they are.
+
+    Args:
+        raw: A table taken for a survey.
+
+    Returns:
+        Fewer columns, the same rows. A cell holds the choices parted by ";", "|" where a choice
+        has a semicolon in it; null where nobody was asked.
+    """
+    found = _without_grids([each for each in _spreads(raw.headings) if _can_fold(raw, each)])
+    if not found:
+        return raw
+    inside = {column for spread in found for column in spread.columns}
+    folded = {spread.first: (spread.stem, _cell(raw, spread)) for spread in found}
+    columns: list[tuple[str, pl.Expr]] = []
+    for position, heading in enumerate(raw.headings):
+        if position in folded:
+            columns.append(folded[position])
+        elif position not in inside:
+            columns.append((heading, pl.col(raw.cells.columns[position])))
+    cells = raw.cells.select(cell.alias(f"c{at}") for at, (_, cell) in enumerate(columns))
+    return replace(raw, headings=tuple(heading for heading, _ in columns), cells=cells)
+
+
+def parted(heading: str) -> tuple[str, str] | None:
+    """Take a heading apart into question and choice; None: it has no such parts.
+
+    Args:
+        heading: Such as "Which do you know? – Acme", "Q5 – Acme" or "Which do you know? [Acme]".
+    """
+    text = heading.strip()
+    shapes = (BRACKETED, JOINED if text.count(" – ") == 1 else SEPARATED)
+    found = next((match for shape in shapes if (match := shape.match(text))), None)
+    if found is None:
+        return None
+    stem = SELECTED.sub("", NUMBERED.sub("", found["stem"].strip()))
+    return stem.strip(), found["leaf"].strip()
+
+
+def _spreads(headings: Sequence[str]) -> list[Spread]:
+    """Find runs of neighbours that share their question."""
+    parts = [parted(heading) for heading in headings]
+    found: list[Spread] = []
+    at = 0
+    while at < len(parts):
+        here = parts[at]
+        end = at + 1
+        while here and end < len(parts) and (part := parts[end]) and part[0] == here[0]:
+            end += 1
+        if here and end - at >= FEWEST:
+            leaves = tuple(part[1] for part in parts[at:end] if part)
+            found.append(Spread(at, here[0], leaves))
+        at = end
+    return found
+
+
+def _without_grids(spreads: list[Spread]) -> list[Spread]:
+    """Leave out one question asked of several brands: its ticks rate each of them."""
+    asked = [(parted(spread.stem) or (spread.stem, ""))[0] for spread in spreads]
+    return [spread for spread, stem in zip(spreads, asked, strict=True) if asked.count(stem) == 1]
+
+
+def _can_fold(raw: RawTable, spread: Spread) -> bool:
+    """Tell whether cells say no more than that the choice was made."""
+    if len(set(map(compact, spread.leaves))) < len(spread.leaves):
+        return False
+    distinct = [_distinct(raw, column) for column in spread.columns]
+    if not any(distinct):
+        return False
+    repeats = [
+        texts <= {compact(leaf)} for texts, leaf in zip(distinct, spread.leaves, strict=True)
+    ]
+    others = [texts for texts, same in zip(distinct, repeats, strict=True) if not same]
+    if sum(repeats) >= FEWEST and len(others) <= 1:
+        # The one that does not repeat its heading is "other, please specify".
+        return all(_is_other(spread.leaves[repeats.index(False)]) for _ in others)
+    if not ASKS_FOR_CHOICES.search(spread.stem):
+        return False
+    marks = {compact(mark) for mark in (*TICKED, *NOT_TICKED)}
+    return all(texts <= marks for texts in distinct)
+
+
+def _distinct(raw: RawTable, column: int) -> frozenset[str]:
+    cells = raw.cells.to_series(column).head(SEEN).drop_nulls().str.strip_chars()
+    return frozenset(compact(text) or text for text in cells.unique().head(50) if text)
+
+
+def _is_other(leaf: str) -> bool:
+    return compact(leaf).startswith(("other", "sonstige", "andere", "autre", "otro", "altro"))
+
+
+def _cell(raw: RawTable, spread: Spread) -> pl.Expr:
+    """Build the one cell of a row."""
+    mark = "|" if any(";" in leaf for leaf in spread.leaves) else ";"
+    made, refused = [], []
+    for column, leaf in zip(spread.columns, spread.leaves, strict=True):
+        text = pl.col(raw.cells.columns[column]).str.strip_chars()
+        low = text.str.to_lowercase()
+        is_not = low.is_in(list(NOT_TICKED)).fill_null(value=False)
+        is_blank = text.is_null() | (text == "")
+        own = text if _is_other(leaf) else pl.lit(leaf)
+        word = pl.when(low.is_in(list(TICKED))).then(pl.lit(leaf)).otherwise(own)
+        made.append(pl.when(~is_blank & ~is_not).then(word))
+        refused.append(is_not)
+    chosen = pl.concat_str(made, separator=f"{mark} ", ignore_nulls=True)
+    asked = pl.any_horizontal(refused)
+    return pl.when(chosen != "").then(chosen).when(asked).then(pl.lit(NONE))
