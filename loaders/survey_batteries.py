@@ -31,6 +31,7 @@ def without_clashes(items: list[Item]) -> list[Item]:
 
 
 _MOST_PAIRS = 60
+_LONGEST_SHORT = 10
 _ALIKE_SHARE = 0.6
 
 
@@ -76,7 +77,8 @@ def with_batteries(plan: SurveyPlan, raw: RawTable, profiles: tuple[Profile, ...
         is_in_grid = plan.grid is not None and item.column in plan.grid.cells
         place = "grid" if is_in_grid else (run, _question_code(raw.headings[item.column]))
         scale = profiles[item.column].scale
-        kind = None if scale is None else scale.words is None
+        # A slider from 0 to 100 shares no scale with the short answers beside it.
+        kind = None if scale is None else (scale.words is None, scale.highest > _LONGEST_SHORT)
         key = (place, _family(item), kind)
         items.append(replace(item, battery=numbers.setdefault(key, len(numbers))))
     stated: dict[int, tuple[float, float]] = {}

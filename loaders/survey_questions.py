@@ -172,7 +172,7 @@ def _is_short_scale(heading: str, profile: Profile) -> bool:
         and is_number
         and (scale.highest <= 10 or (_is_slider(scale) and is_question(heading)))
         and not is_measure(heading)
-        and not asks_comment(heading)
+        and (profile.is_numeric or not asks_comment(heading))
     )
 
 
