@@ -8,6 +8,14 @@ from typing import Final
 import polars as pl
 
 from loaders.understanding import DateOrder, ReadsAs
+from loaders.usual_dates import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    PROBED,
+    UsualDates,
+    read_usual,
+    without_zone,
+)
 from loaders.values import (
     Read,
     distinct_cells,
@@ -18,12 +26,8 @@ from loaders.values import (
     unreadable_cells,
 )
 
-FIRST_YEAR: Final = 1900
-LAST_YEAR: Final = 2200
 PIVOT: Final = 69
 """Two-digit years from here on belong to the last century, as in POSIX."""
-
-PROBED: Final = 20
 
 EXCEL_EPOCH: Final = pl.date(1899, 12, 30)
 SERIALS: Final = (10_000, 75_000)  # 1927 to 2105
@@ -72,6 +76,9 @@ MONTH_OF: Final = {
     for name in " ".join(names).split()
 }
 
+UNPADDED: Final = r"^[1-9][-/]|^\d{1,2}[-/][1-9][-/]"
+"""Dates without leading noughts, as month-first countries write them."""
+
 OPEN_ENDED: Final = (
     r"^(?:9999|2999|0000|0001)[-/.]|[-/.](?:9999|2999|0000|0001)$|[-/.](?:9999|2999|0000)[ t]"
 )
@@ -97,6 +104,7 @@ def read_dates(text: pl.Series, order: DateOrder | None = None, *, with_time: bo
     Returns:
         Values of type Date, or Datetime in microseconds if `with_time`.
     """
+    text = without_zone(text)
     values = _plain_iso(text, with_time=with_time)
     if values is None:
         return _read_any(text, order, with_time=with_time)
@@ -142,19 +150,58 @@ def _plain_iso(text: pl.Series, *, with_time: bool) -> pl.Series | None:
 
 
 def _read_any(text: pl.Series, order: DateOrder | None, *, with_time: bool) -> Read:
-    parts = _parted(distinct_cells(text).lazy()).collect()
+    usual = read_usual(text)
+    if usual is None:
+        rest, at = text, None
+    else:
+        at = (usual.others & text.is_not_null()).arg_true()
+        rest = text.gather(at)
+    parts = _parted(distinct_cells(rest).lazy()).collect()
     evidence = _evidence(parts)
+    if usual is not None:
+        evidence = _with_usual(evidence, usual, text)
     decided = order if order in {"day first", "month first"} else order_of(evidence)
-    proven = evidence["day"] or evidence["month"] or evidence["dotted"]
-    answers = parts.select("text", "no_day", at=_moments(parts, decided))
-    cells = put_back(text, answers)
-    values = cells["at"] if with_time else cells["at"].cast(pl.Date)
-    first, last = extremes(cells["at"].cast(pl.Date))
+    cells = put_back(rest, parts.select("text", "no_day", at=_moments(parts, decided)))
+    moments, no_day = cells["at"], cells["no_day"]
+    if usual is not None and at is not None:
+        moments = _in_order(usual, decided).scatter(at, moments)
+        no_day = true_at(at.filter(no_day), text.len())
+    values = moments if with_time else moments.cast(pl.Date)
+    first, last = extremes(moments.cast(pl.Date))
     either = evidence["either"]
     reads_as = ReadsAs("date", decided if evidence["open"] else None, either, first, last)
-    told = pl.select(pl.when(~cells["no_day"]).then(text).alias("text")).to_series()
+    told = pl.select(pl.when(~no_day).then(text).alias("text")).to_series()
+    proven = evidence["day"] or evidence["month"] or evidence["dotted"]
     is_guess = order is None and not proven and either > 0
     return Read(values, unreadable_cells(told, values), reads_as, is_guess=is_guess)
+
+
+def _in_order(usual: UsualDates, order: DateOrder) -> pl.Series:
+    is_other = order == "month first" and usual.month_first is not None
+    return usual.month_first if is_other and usual.month_first is not None else usual.day_first
+
+
+def _with_usual(evidence: dict[str, int], usual: UsualDates, text: pl.Series) -> dict[str, int]:
+    """Add to the evidence what the cells in the usual form prove."""
+    if usual.month_first is None:
+        return evidence
+    both = pl.DataFrame({"d": usual.day_first, "m": usual.month_first, "text": text})
+    d, m = pl.col("d"), pl.col("m")
+    read = d.is_not_null() | m.is_not_null()
+    signs = {
+        "day": m.is_null() & d.is_not_null(),
+        "month": d.is_null() & m.is_not_null(),
+        "either": d != m,
+        "open": read,
+        "dotted": read & usual.dotted,
+    }
+    counted = both.select(sign.sum().alias(name) for name, sign in signs.items())
+    seen = {name: evidence[name] + int(n) for name, n in counted.row(0, named=True).items()}
+    seen["unpadded"] = evidence["unpadded"]
+    if seen["day"] == seen["month"]:
+        bare = pl.col("text").str.contains(UNPADDED)
+        seen["unpadded"] += int(both.select((read & bare).sum()).item())
+    return seen
 
 
 def _evidence(parts: pl.DataFrame) -> dict[str, int]:
@@ -213,7 +260,7 @@ def _parted(cells: pl.LazyFrame) -> pl.LazyFrame:
         is_named=pl.col("name").is_not_null(),
         open=figures,
         dotted=pl.col("tidy").str.contains(r"^\d{1,2}\.\d{1,2}\."),
-        unpadded=pl.col("tidy").str.contains(r"^[1-9][-/]|^\d{1,2}[-/][1-9][-/]"),
+        unpadded=pl.col("tidy").str.contains(UNPADDED),
         serial=pl.when(serial.is_between(*SERIALS)).then(serial),
         no_day=pl.col("tidy").str.contains(OPEN_ENDED) | pl.col("tidy").is_in(list(STILL_HERE)),
     )  # fmt: skip

@@ -15,6 +15,8 @@ CURRENCY: Final = (
 )
 FIGURES: Final = r"^[+-]?(?:\d[\d.,' ]*|[.,]\d+)(?:e[+-]?\d+)?$"
 THOUSANDS_ONLY: Final = r"^[+-]?\d{1,3}(?:,\d{3})+$|^[+-]?\d{1,2}(?:,\d{2})+,\d{3}$"
+GROUPED: Final = r"^[$€£¥₹]? ?-?\$?\d{1,3}(?:,\d{3})*(?:\.\d+)? ?[$€£¥₹]? ?$"
+"""The usual way to write an amount; "-$45.00" and "$-45.00" are both met."""
 
 FEW: Final = 0.5
 """Up to this share of cells is read on its own, the bare figures beside it all at once."""
@@ -47,11 +49,30 @@ def _with_dressed(text: pl.Series, values: pl.Series, dressed: pl.Series) -> pl.
 
     While none of them has a decimal comma, bare figures mean what they say and need no second look.
     """
+    every = dressed.len() == text.len()
+    grouped = _grouped(text if every else text.gather(dressed))
+    values = grouped if every else values.scatter(dressed, grouped)
+    dressed = dressed.filter(grouped.is_null())
+    if dressed.is_empty():
+        return values
     if dressed.len() <= FEW * text.len():
         rest = text.gather(dressed)
         if not _has_decimal_comma(rest):
             return values.scatter(dressed, _read_any(rest))
     return _read_any(text)
+
+
+def _grouped(text: pl.Series) -> pl.Series:
+    """Read amounts with a comma every three figures, all at once; null: written another way.
+
+    Such a cell cannot have a decimal comma, so it needs no look at the others.
+    """
+    cell = pl.col("text")
+    figures = cell.str.strip_chars(" $€£¥₹").str.replace_all(",", "", literal=True)
+    figures = figures.str.replace("-$", "-", literal=True)
+    is_one = cell.str.contains(GROUPED)
+    frame = text.alias("text").to_frame()
+    return frame.select(pl.when(is_one).then(figures.cast(pl.Float64, strict=False))).to_series()
 
 
 def _has_decimal_comma(text: pl.Series) -> bool:
