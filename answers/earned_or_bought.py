@@ -240,7 +240,9 @@ def _evidence_finding(evidence: Evidence, study: Study) -> Finding:
         "compared": "Orders and joining dates are known, so customers are compared at the same "
         "moment.",
         "suggestive": "Only joining dates are known; customers cannot be compared at an order.",
-        "unknown": "Only today's membership is known, not when it began.",
+        "unknown": "Only today's membership is known, not when it began."
+        if membership(study)
+        else "No file says who is a member of a program.",
     }[evidence]
     of = {"horizon_days": study.horizon_days}
     return refused(PAGE, "lift.evidence", said, of=of, verdict=evidence)
@@ -293,6 +295,12 @@ def _basis(study: Study, filters: Filters, rows: pl.DataFrame, known: Stays) -> 
     return basis(study, base, concerning(filters), days)
 
 
+def _silence(study: Study, known: Stays) -> str:
+    """Return that the rule of silence is what is missing, where orders wait for one."""
+    waits = bool(known.refusal) and study.orders is not None and study.lapse_days is None
+    return "the days of silence after which a customer counts as gone" if waits else ""
+
+
 def _nothing_to_say(study: Study, filters: Filters, known: Stays) -> EarnedAnswer:
     why = known.refusal or "no customer is left in this selection"
     need = unlock(study) if known.refusal else ""
@@ -310,7 +318,7 @@ def _nothing_to_say(study: Study, filters: Filters, known: Stays) -> EarnedAnswe
             refused(PAGE, "retention.at_horizon", said, of=of),
             refused(PAGE, "retention.lapse_days", said, unit="days"),
         ),
-        missing=tuple(dict.fromkeys(part for part in (need,) if part)),
+        missing=tuple(part for part in (_silence(study, known), need) if part),
         evidence=grade(study),
         horizon_days=study.horizon_days,
     )

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 import polars as pl
 
 from analysis.lapse import lifetimes_of_orders
-from analysis.lapse_rule import LapseChoice, choose_lapse_days
+from analysis.lapse_rule import LapseChoice, Refusal, choose_lapse_days
 from analysis.membership import with_membership
 from analysis.silence import Silences, count_silences, silences_of_orders
 from analysis.tenure import Lifetimes, lifetimes_of_customers
 from answers.remembered import remembered
 from study import Filters, Study
 
-LAPSE_REFUSALS: Final = {
+SHORTEST_JUDGED: Final = 90
+"""Days of silence a file must at least be able to judge before it can show that many return."""
+
+LAPSE_REFUSALS: Final[dict[Refusal, str]] = {
     "too short": "the orders do not cover the rule and the year after it in which to see who "
     "comes back",
     "no repeat orders": "nobody in this file ordered twice",
@@ -82,16 +86,14 @@ def concerning(filters: Filters) -> Filters:
 
 
 def _stays(study: Study) -> Stays:
-    if study.as_of is None:
-        return _none("no date in these files says when the data end")
     if _is_announced(study):
         return _announced(study)
-    if study.orders is None:
+    if study.orders is None or study.as_of is None:
         return _none("no file says who left, and there are no orders whose silence could tell")
     silences = silences_of_orders(study.orders.lazy(), study.as_of)
     lapse_days = study.lapse_days or _chosen(silences).days
     if lapse_days is None:
-        why = LAPSE_REFUSALS[_chosen(silences).refusal or "too short"]
+        why = LAPSE_REFUSALS[_why_no_rule(_chosen(silences))]
         return _none(f"nobody announces leaving here, and {why}; give the days of silence")
     return _silent(study, silences, lapse_days)
 
@@ -104,10 +106,19 @@ def _chosen(silences: Silences) -> LapseChoice:
     return choose_lapse_days(count_silences(silences), silences.observed_days)
 
 
+def _why_no_rule(choice: LapseChoice) -> Refusal:
+    """Say why no rule was found; rules of a few days judged by a short file prove nothing."""
+    judged = choice.chances.filter(pl.col("lapse_days") >= SHORTEST_JUDGED)
+    if choice.refusal == "too many return" and judged.is_empty():
+        return "too short"
+    return choice.refusal or "too short"
+
+
 def _announced(study: Study) -> Stays:
-    if study.customers is None or study.as_of is None:
-        return _none("no customers")
-    lifetimes = lifetimes_of_customers(study.customers.lazy(), study.as_of)
+    if study.customers is None:
+        return _none("no file lists customers")
+    # Without a single date the last day does not matter: tenures are stated as they are.
+    lifetimes = lifetimes_of_customers(study.customers.lazy(), study.as_of or date.max)
     return _kept(study, lifetimes, is_announced=True, lapse_days=None)
 
 

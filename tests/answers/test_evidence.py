@@ -154,6 +154,58 @@ def test_a_test_with_too_few_held_out_is_not_read() -> None:
     assert _net(answer).estimate is None
 
 
+def test_tenures_without_a_single_date_are_enough_for_a_curve() -> None:
+    rng = np.random.default_rng(2)
+    people: dict[str, object] = {
+        "customer_id": pl.Series([f"c{number:04}" for number in range(500)]),
+        "tenure_days": pl.Series(rng.integers(1, 2000, 500)),
+        "has_left": pl.Series(rng.random(500) < 0.4),
+        "program": pl.Series(rng.choice(["member", "organic"], 500)),
+    }
+    tables = {"customers": _table("customers", people, 500)}
+    answer = earned_or_bought(with_tables(Study("content"), tables, "content"), Filters())
+
+    assert answer.evidence == "unknown"
+    assert _net(answer).estimate is None
+    shown = [f for f in answer.findings if f.figure == "retention.at_horizon"]
+    assert all(f.estimate is not None for f in shown)
+
+
+def _orders(days: list[int], size: int) -> pl.DataFrame:
+    rows = [(number, day) for number in range(size) for day in days]
+    on = pl.Series([START + timedelta(days=day + number % 30) for number, day in rows])
+    columns: dict[str, object] = {
+        "order_id": pl.Series([f"o{place}" for place in range(len(rows))]),
+        "customer_id": pl.Series([f"c{number:05}" for number, _ in rows]),
+        "ordered_on": on,
+    }
+    return _table("orders", columns, len(rows))
+
+
+def test_orders_too_short_for_a_rule_ask_for_it() -> None:
+    tables = {"orders": _orders([0, 40, 90], 60)}
+    study = with_tables(Study("content"), tables, "content")
+    short = with_settings(study, as_of=START + timedelta(days=200))
+
+    answer = earned_or_bought(short, Filters())
+
+    assert "do not cover the rule and the year after it" in answer.headline
+    assert answer.missing[0] == "the days of silence after which a customer counts as gone"
+
+
+def test_orders_alone_show_retention_once_the_rule_is_given() -> None:
+    tables = {"orders": _orders([0, 40, 90, 150], 60)}
+    study = with_tables(Study("content"), tables, "content")
+    given = with_settings(study, as_of=AS_OF, lapse_days=60, horizon_days=100)
+
+    answer = earned_or_bought(given, Filters())
+
+    assert "No file says who is a member" in answer.headline
+    (shown,) = [f for f in answer.findings if f.figure == "retention.at_horizon"]
+    assert shown.estimate is not None
+    assert answer.lapse_days == 60
+
+
 def test_nothing_at_all_says_what_would_unlock_it() -> None:
     study = Study("nothing")
     answer = earned_or_bought(study, Filters())
