@@ -7,6 +7,7 @@ attitude with repeat patronage).
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -35,6 +36,29 @@ class Attitudes:
     cut: str
 
 
+def told_attitudes(
+    ratings: pl.LazyFrame, respondents: pl.LazyFrame, own_brand: str, as_of: date
+) -> pl.DataFrame | None:
+    """Return every linked answer with its day, for matching on what was said before an order.
+
+    Args:
+        ratings: The study's ratings.
+        respondents: Those with a `customer_id` and a date of answering count.
+        own_brand: The brand the answers must be about.
+        as_of: Last day observed; later answers do not count.
+
+    Returns:
+        `customer_id`, `answered_on`, `stated attitude` ("wants to stay", "does not"); None: nobody
+        who can be linked was asked.
+    """
+    for answers, _ in _questions(ratings, own_brand):
+        rows = _linked(answers, respondents, as_of).collect()
+        if rows.height:
+            wants = pl.when("wants").then(pl.lit("wants to stay")).otherwise(pl.lit("does not"))
+            return rows.select("customer_id", "answered_on", wants.alias("stated attitude"))
+    return None
+
+
 def attitudes(
     ratings: pl.LazyFrame, respondents: pl.LazyFrame, own_brand: str, as_of: date
 ) -> Attitudes | None:
@@ -49,19 +73,24 @@ def attitudes(
     Returns:
         The attitudes; None: neither question was asked of anybody who can be linked.
     """
+    for answers, cut in _questions(ratings, own_brand):
+        rows = _linked(answers, respondents, as_of).collect()
+        if rows.height:
+            latest = rows.unique("customer_id", keep="last", maintain_order=True)
+            return Attitudes(latest, cut)
+    return None
+
+
+def _questions(ratings: pl.LazyFrame, own_brand: str) -> Iterator[tuple[pl.LazyFrame, str]]:
+    """Yield the answers that tell who wants to stay, the better question first."""
     lowest, highest = NPS_SCALE
     on_scale = (pl.col("scale_min") == lowest) & (pl.col("scale_max") == highest)
     for aspect, asked, wants, cut in (
         ("recommend", on_scale, pl.col("rating") >= PROMOTER_FROM, RECOMMENDS),
         ("overall", pl.lit(value=True), is_top_two(), SATISFIED),
     ):
-        answers = ratings.filter(
-            pl.col("aspect").cast(pl.String) == aspect, pl.col("brand") == own_brand, asked
-        ).select("respondent_id", wants=wants)
-        rows = _linked(answers, respondents, as_of).collect()
-        if rows.height:
-            return Attitudes(rows, cut)
-    return None
+        about_us = (pl.col("aspect").cast(pl.String) == aspect) & (pl.col("brand") == own_brand)
+        yield ratings.filter(about_us, asked).select("respondent_id", wants=wants), cut
 
 
 def _linked(answers: pl.LazyFrame, respondents: pl.LazyFrame, as_of: date) -> pl.LazyFrame:
@@ -70,10 +99,8 @@ def _linked(answers: pl.LazyFrame, respondents: pl.LazyFrame, as_of: date) -> pl
         pl.col("answered_on") <= as_of,
         pl.col("weight") > 0,
     ).select("respondent_id", "customer_id", "answered_on", "weight")
-    latest = answers.join(people, on="respondent_id").sort("answered_on", "respondent_id")
-    return latest.unique("customer_id", keep="last", maintain_order=True).select(
-        "customer_id", "answered_on", "wants", "weight"
-    )
+    told = answers.join(people, on="respondent_id").sort("answered_on", "respondent_id")
+    return told.select("customer_id", "answered_on", "wants", "weight")
 
 
 def stays_after_answer(

@@ -50,7 +50,7 @@ def beginnings(
         customers: One row per customer, see `order_days.order_days`.
         as_of: Last day observed.
         attributes: What makes orders comparable, most important first.
-        traits: Further attributes per `customer_id`, known before joining.
+        traits: Further attributes per `customer_id`, see `history.history`.
 
     Returns:
         The starts, on the positions of `zeros.rows`.

@@ -58,9 +58,10 @@ def history(
         days: The order days.
         names: Attributes wanted, most important first: any of DEFAULT_ATTRIBUTES. Those the data
             lack (no discounts, a single channel) are passed over.
-        traits: Further columns of bands per `customer_id`, known before joining, such as a stated
-            attitude; each becomes an attribute of the column's name after the others. Null and
-            missing customers make a band of their own.
+        traits: Further columns of bands per `customer_id`, such as a stated attitude; each becomes
+            an attribute of the column's name after the others. With `answered_on`, an order sees
+            the latest answer of an earlier day and nothing said later. Null and missing customers
+            make a band of their own.
 
     Returns:
         One attribute per name with at least two bands in use.
@@ -181,19 +182,36 @@ def _range(halves: npt.NDArray[np.int_]) -> range:
 def _traits(days: OrderDays, traits: pl.DataFrame | None) -> list[Attribute]:
     if traits is None:
         return []
-    roster = days.roster.customer_id.to_frame("customer_id")
-    columns = [name for name in traits.columns if name != "customer_id"]
-    one_each = traits.with_columns(pl.col("customer_id").cast(pl.String)).unique(
-        "customer_id", keep="first", maintain_order=True
+    named = [name for name in traits.columns if name not in {"customer_id", "answered_on"}]
+    known = days.roster.customer_id.to_frame("customer_id").with_row_index("customer")
+    told = known.join(traits.with_columns(pl.col("customer_id").cast(pl.String)), on="customer_id")
+    if "answered_on" in traits.columns:
+        day = pl.col("answered_on").to_physical().cast(pl.Int64)
+    else:
+        day = pl.lit(-int(NEVER), pl.Int64)
+    told = told.with_columns(key=pl.col("customer").cast(pl.Int64) * KEY + day).sort("key")
+    return [_as_told(days, name, told["key"].to_numpy(), told[name]) for name in named]
+
+
+KEY: Final = 4 * int(NEVER)
+"""Apart enough that no day of one customer reaches the days of the next."""
+
+
+def _as_told(
+    days: OrderDays, name: str, key: npt.NDArray[np.int64], values: pl.Series
+) -> Attribute:
+    """Give each order day what was last told on an earlier day, or "not known"."""
+    here = days.customer.astype(np.int64) * KEY + days.day
+    place = np.searchsorted(key, here, side="left") - 1
+    told = (place >= 0) & (
+        key[np.maximum(place, 0)] >= days.customer.astype(np.int64) * KEY - KEY // 2
     )
-    joined = roster.join(one_each, on="customer_id", how="left", maintain_order="left")
-    made = []
-    for name in columns:
-        values = joined[name].cast(pl.String).fill_null("not known")
-        labels = values.unique().sort()
-        codes = values.replace_strict(labels, range(len(labels)), return_dtype=pl.Int16)
-        made.append(Attribute(name, codes.to_numpy()[days.customer], tuple(labels)))
-    return made
+    text = values.cast(pl.String).fill_null("not known")
+    labels = pl.concat([text, pl.Series(values.name, ["not known"])]).unique().sort()
+    codes = text.replace_strict(labels, range(len(labels)), return_dtype=pl.Int16).to_numpy()
+    unknown = labels.index_of("not known") or 0
+    found = codes[np.maximum(place, 0)] if len(codes) else np.zeros(len(days), dtype=np.int16)
+    return Attribute(name, np.where(told, found, unknown).astype(np.int16), tuple(labels))
 
 
 def _opener(days: OrderDays) -> npt.NDArray[np.int64]:

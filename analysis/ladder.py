@@ -52,7 +52,7 @@ def ladder(
         lapse_days: Silence after which a customer counts as gone; None: the announced `left_on`.
         horizon_days: Days after the start at which retention is judged.
         attributes: What makes orders comparable, most important first.
-        traits: Further attributes per `customer_id`, known before joining.
+        traits: Further attributes per `customer_id`, see `history.history`.
         groups: Replicate groups of the jackknife.
 
     Returns:

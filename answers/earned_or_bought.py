@@ -230,6 +230,8 @@ def _why_no_net(evidence: Evidence, apparent: Estimate | None) -> str:
     }.get(evidence, "there are no orders to compare at, so the program's part cannot be told")
     if apparent is None or isnan(apparent.value):
         return wording.sentence(f"we cannot tell: {reason}")
+    if apparent.lower < 0 < apparent.upper:
+        return f"Members stay about as long as others, but {reason}"
     more = "more" if apparent.value >= 0 else "less"
     return f"Members stay {wording.points(apparent.value)} {more}, but {reason}"
 

@@ -9,6 +9,7 @@ from typing import Final
 
 import polars as pl
 
+from analysis.attitude import told_attitudes
 from analysis.beginnings import Beginnings, beginnings
 from analysis.estimate import Estimate
 from analysis.ladder import climb
@@ -31,7 +32,7 @@ from answers.lift_parts import (
 )
 from answers.remembered import remembered
 from answers.staying import concerning
-from study import Filters, Study
+from study import UNNAMED_BRAND, Filters, Study
 
 PAGE: Final = "earned_or_bought"
 RUNGS: Final = {"same_start": "same starting line", "same_kind": "same kind of customer"}
@@ -96,7 +97,16 @@ def _beginnings(study: Study, seen: Filters, rows: pl.DataFrame) -> Beginnings |
         ids = rows.lazy().select("customer_id")
         orders = orders.join(ids, on="customer_id", how="semi")
         customers = customers.join(ids, on="customer_id", how="semi")
-    return beginnings(orders, customers, as_of=study.as_of)
+    return beginnings(orders, customers, as_of=study.as_of, traits=_attitudes(study))
+
+
+def _attitudes(study: Study) -> pl.DataFrame | None:
+    """Return what linked customers said, so that orders are matched on what was said before."""
+    if study.ratings is None or study.respondents is None or study.as_of is None:
+        return None
+    ratings, respondents = study.ratings.lazy(), study.respondents.lazy()
+    brand = study.own_brand or UNNAMED_BRAND
+    return told_attitudes(ratings, respondents, brand, study.as_of)
 
 
 def judged(ladder: Ladder, rules: pl.DataFrame) -> Lift:

@@ -143,6 +143,28 @@ def test_a_trait_of_the_customers_becomes_an_attribute() -> None:
     assert [attitude.labels[code] for code in attitude.codes] == ["wants to", "habit", "not known"]
 
 
+def test_an_order_sees_only_what_was_said_on_an_earlier_day() -> None:
+    days = laid_out({"a": [0, 10, 20, 40], "b": [5]}, {})
+    said = pl.DataFrame(
+        {
+            "customer_id": ["a", "a", "b", "nobody"],
+            "answered_on": [FIRST + timedelta(days=day) for day in (10, 30, 6, 0)],
+            "attitude": ["wants to", "does not", "wants to", "does not"],
+        }
+    )
+
+    (attitude,) = history(days, names=(), traits=said)
+
+    # The first answer was given on the day of the second order, b's only after their order.
+    assert [attitude.labels[code] for code in attitude.codes] == [
+        "not known",
+        "not known",
+        "wants to",
+        "does not",
+        "not known",
+    ]
+
+
 @settings(max_examples=30, deadline=None)
 @given(
     st.dictionaries(st.sampled_from("abcde"), st.lists(st.integers(0, 400), min_size=1), min_size=1)
