@@ -8,6 +8,7 @@ from typing import Final
 
 import polars as pl
 
+from loaders.aggregates import names_groups, series_shape
 from loaders.columns import Matching, match_columns, sample_of
 from loaders.headings import compact, listed, words_of
 from loaders.numbers import read_numbers
@@ -19,6 +20,9 @@ ENOUGH: Final = 0.5
 CERTAIN: Final = 0.9
 MOST_EVENTS: Final = 2000
 LONGEST_CROSSTAB: Final = 400
+LONGEST_SERIES: Final = 5000
+LONGEST_NOTES: Final = 200
+WORDY: Final = 4
 
 SERVICE_WORDS: Final = frozenset(
     listed("""
@@ -77,7 +81,7 @@ def recognised(raw: RawTable) -> KindFound:
         scores.append((score, kind, how))
     score, how = survey_score(raw)
     scores.append((score, "survey", how))
-    scores += [(*_aggregate(raw), ), (*_dictionary(raw), ), (*_activity(raw), )]  # fmt: skip
+    scores += [_aggregate(raw), _series(raw), _dictionary(raw), _notes(raw), _activity(raw)]
     best, kind, how = max(scores, key=lambda found: found[0])
     if best < ENOUGH:
         return KindFound("unknown", "neither headings nor cells resemble a known table", "guess")
@@ -161,14 +165,35 @@ def _aggregate(raw: RawTable) -> tuple[float, Kind, str]:
         return 0.0, "crosstab", ""
     numeric = [_share_of_numbers(sample_of(raw, i).str.strip_suffix("%")) for i in range(1, width)]
     total = names.str.to_lowercase().str.contains(r"^(?:grand )?total|^net\b|^base\b|^n\s?=").any()
+    total = total or any(problem.rule == "lines below the table" for problem in raw.problems)
     all_numbers = sum(share > 0.9 for share in numeric) >= 0.9 * len(numeric)
-    percent = any(sample_of(raw, i).str.ends_with("%").any() for i in range(1, width))
-    score = all_numbers * (0.5 + 0.3 * total + 0.15 * percent)
+    shares = sum(sample_of(raw, i).str.ends_with("%").all() for i in range(1, width))
+    is_banner = shares >= 0.8 * (width - 1) or (total and names_groups(raw.headings[1:]))
+    score = all_numbers * (0.99 if is_banner else 0.5 + 0.3 * bool(total) + 0.15 * bool(shares))
     return (
         float(score),
         "crosstab",
         "names down the side, only numbers beside them: already counted",
     )
+
+
+def _series(raw: RawTable) -> tuple[float, Kind, str]:
+    """Score a table of ratings by period."""
+    found = raw.cells.height <= LONGEST_SERIES and series_shape(raw) is not None
+    return 0.92 * found, "crosstab", "one row per period with its rating: already counted"
+
+
+def _notes(raw: RawTable) -> tuple[float, Kind, str]:
+    """Score a sheet of sentences."""
+    held = [sample_of(raw, position) for position in range(raw.cells.width)]
+    cells = [cell for sample in held for cell in sample] + [h for h in raw.headings if h]
+    filled = [sample for sample in held if sample.len()]
+    if not cells or len(filled) > 2 or raw.cells.height > LONGEST_NOTES:
+        return 0.0, "dictionary", ""
+    wordy = sum(len(cell.split()) >= WORDY for cell in cells)
+    figures = sum(_share_of_numbers(sample) > 0.5 for sample in filled)
+    score = 0.9 if wordy >= 0.4 * len(cells) and not figures else 0.0
+    return score, "dictionary", "sentences and notes: no data"
 
 
 def _share_of_numbers(cells: pl.Series) -> float:

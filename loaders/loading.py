@@ -12,6 +12,7 @@ from typing import Final
 
 import polars as pl
 
+from loaders.aggregates import can_feed, make_aggregate
 from loaders.check_all import folded_choices
 from loaders.columns import FIELDS, match_columns, sample_of
 from loaders.contacts import make_contacts
@@ -37,6 +38,7 @@ from loaders.sources.recognise import (
     with_words,
 )
 from loaders.sources.record import SourceTable
+from loaders.stacking import over_sheets
 from loaders.survey import make_survey
 from loaders.understanding import (
     Choices,
@@ -59,11 +61,12 @@ MAKERS: Final[dict[Kind, Maker]] = {
     "contacts": make_contacts,
     "events": lambda raw, choices, _: make_events(raw, choices),
     "reasons": lambda raw, choices, _: make_reasons(raw, choices),
+    "crosstab": lambda raw, _choices, _today: make_aggregate(raw),
 }
 
 NOT_USED: Final[dict[Kind, str]] = {
     "activity": "one row per customer and period cannot be used yet; bring the orders themselves",
-    "crosstab": "a table of counts cannot be used yet; bring one row per person or purchase",
+    "crosstab": "it is counted already, by groups of people; bring one row per person or purchase",
     "dictionary": "it explains columns and holds no data; bring the file it explains",
     "unknown": "no page can use it; look at the names of its columns",
 }
@@ -130,7 +133,7 @@ def _load_file(
     except OSError as fault:
         return LoadedFile(label, refusal=f"“{label}” cannot be opened: {fault.strerror}.")
     made = []
-    for found in tables:
+    for found in over_sheets(tables, _kind_alone):
         decided, gone = decided_for(found, choices)
         raw = with_values(found, decided.values)
         if gone:
@@ -179,6 +182,10 @@ def _kind(raw: RawTable, choices: TableChoices, source: SourceTable | None) -> K
     return recognised(replace(raw, cells=raw.cells.head(PROBE_ROWS)))
 
 
+def _kind_alone(raw: RawTable) -> Kind:
+    return _kind(raw, TableChoices(), source_of(raw)).kind
+
+
 def _no_rows() -> Problem:
     expected = "rows below the headings; look whether the export was filtered to nothing"
     return Problem("warning", "headings without rows", None, 0, (), expected, (), "kept")
@@ -186,6 +193,8 @@ def _no_rows() -> Problem:
 
 def _lacking(raw: RawTable, kind: Kind, choices: TableChoices) -> str:
     """Say which column a table of this kind cannot do without; empty: none is lacking."""
+    if kind == "crosstab" and not can_feed(raw):
+        return NOT_USED[kind]
     needed = REQUIRED.get(kind, ())
     if not needed:
         return ""

@@ -145,7 +145,7 @@ def make_survey(raw: RawTable, choices: TableChoices) -> Made:
             if not draft.is_empty()
         },
         columns=tuple(_match(raw, item, people, ratings, looks) for item in plan.items),
-        problems=(*people.problems, *ratings.problems),
+        problems=(*raw.problems, *people.problems, *ratings.problems),
         set_aside=_set_aside(raw, people),
         rows_kept=people.rows.height,
     )

@@ -1,0 +1,73 @@
+"""Months, quarters and weeks as they head the rows of an aggregated table."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Final
+
+import polars as pl
+
+from loaders.dates import read_dates
+
+MONTHS: Final = (
+    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+)  # fmt: skip
+OTHER_MONTHS: Final = {"mai": 5, "okt": 10, "dez": 12, "mär": 3, "fév": 2, "avr": 4, "aoû": 8,
+                       "déc": 12, "ene": 1, "abr": 4, "ago": 8, "dic": 12}  # fmt: skip
+YEAR_MONTH: Final = re.compile(r"^(\d{4})[-/. ]?(0?[1-9]|1[0-2])$")
+MONTH_YEAR: Final = re.compile(r"^(0?[1-9]|1[0-2])[-/.](\d{4})$")
+NAMED: Final = re.compile(r"^([^\W\d]{3})[^\W\d]*\.?[-/ ,']*(\d{4}|\d{2})$")
+NAMED_LAST: Final = re.compile(r"^(\d{4})[-/ ]([^\W\d]{3})[^\W\d]*$")
+QUARTER: Final = re.compile(r"^(?:q([1-4])[-/ ']*(\d{4})|(\d{4})[-/ ]*q([1-4]))$")
+WEEK: Final = re.compile(r"^(\d{4})[-/ ]*(?:w|kw|week)[-/ ]?(\d{1,2})$")
+
+
+def period_start(text: str) -> date | None:
+    """Return the first day of a period such as "2024-03", "Mar 2024" or "Q1 2024".
+
+    Args:
+        text: As written.
+
+    Returns:
+        None when it names no month, quarter or week of a year.
+    """
+    low = text.strip().lower()
+    if found := YEAR_MONTH.match(low):
+        return date(int(found[1]), int(found[2]), 1)
+    if found := MONTH_YEAR.match(low):
+        return date(int(found[2]), int(found[1]), 1)
+    if found := QUARTER.match(low):
+        year, quarter = (found[2], found[1]) if found[1] else (found[3], found[4])
+        return date(int(year), 3 * int(quarter) - 2, 1)
+    if (found := WEEK.match(low)) and 1 <= int(found[2]) <= 52:
+        return date.fromisocalendar(int(found[1]), int(found[2]), 1)
+    if found := NAMED.match(low):
+        return _named(found[1], found[2])
+    found = NAMED_LAST.match(low)
+    return _named(found[2], found[1]) if found else None
+
+
+def periods_in(text: pl.Series) -> pl.Series | None:
+    """Read a column of periods or days.
+
+    Args:
+        text: String column of an aggregated table.
+
+    Returns:
+        Their first days; None unless every filled cell is one.
+    """
+    filled = text.drop_nulls()
+    if filled.is_empty():
+        return None
+    known = {cell: period_start(cell) for cell in filled.unique()}
+    if all(known.values()):
+        return text.replace_strict(known, default=None, return_dtype=pl.Date)
+    days = read_dates(text).values
+    return days if days.null_count() == text.null_count() else None
+
+
+def _named(month: str, year: str) -> date | None:
+    number = MONTHS.index(month) + 1 if month in MONTHS else OTHER_MONTHS.get(month)
+    whole = int(year) if len(year) == 4 else 2000 + int(year)
+    return None if number is None else date(whole, number, 1)
