@@ -13,6 +13,16 @@ from loaders.limits import Limits, in_words
 from loaders.problems import UnreadableFileError
 
 CHUNK_BYTES = 1 << 20
+DAMAGES = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    OSError,
+    ValueError,
+    RuntimeError,
+)
+"""What reading a part of a damaged container raises; an encrypted part is a RuntimeError."""
 
 
 def unpacked_gzip(label: str, content: bytes | Path, limits: Limits) -> bytes:
@@ -67,7 +77,7 @@ def opened_zip(label: str, content: bytes | Path) -> zipfile.ZipFile:
     """
     try:
         return zipfile.ZipFile(io.BytesIO(content) if isinstance(content, bytes) else content)
-    except (zipfile.BadZipFile, OSError, ValueError) as fault:
+    except DAMAGES as fault:
         raise UnreadableFileError(
             f"“{label}” is damaged: it starts like a packed file or a workbook but breaks off. "
             "Download or export it again."
@@ -117,7 +127,7 @@ def members_of(label: str, content: bytes | Path, limits: Limits) -> Iterator[tu
 def _bytes(label: str, container: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
     try:
         return container.read(entry)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as fault:
+    except DAMAGES as fault:
         raise UnreadableFileError(
             f"“{label}” is a damaged archive: “{entry.filename[-80:]}” in it cannot be unpacked. "
             "Pack or download it again."

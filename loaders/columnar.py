@@ -25,7 +25,7 @@ def read_parquet(label: str, content: bytes | Path, limits: Limits) -> Grid:
         if isinstance(source, io.BytesIO):
             source.seek(0)
         typed = pl.read_parquet(source, memory_map=False)
-    except (pl.exceptions.PolarsError, OSError) as fault:
+    except (pl.exceptions.PolarsError, pl.exceptions.PanicException, OSError) as fault:
         raise UnreadableFileError(
             f"“{label}” starts like a parquet file but cannot be read; it may break off half way. "
             "Export or download it again."

@@ -11,7 +11,7 @@ from typing import Final
 import fastexcel
 import polars as pl
 
-from loaders.archives import CHUNK_BYTES, opened_zip, refuse_bombs
+from loaders.archives import CHUNK_BYTES, DAMAGES, opened_zip, refuse_bombs
 from loaders.columnar import too_wide
 from loaders.layout import Grid
 from loaders.limits import Limits
@@ -64,14 +64,23 @@ def read_workbook(label: str, content: bytes | Path, limits: Limits) -> tuple[Gr
         UnreadableFileError: It is damaged, has a password, or is too large.
     """
     with opened_zip(label, content) as container:
-        refuse_bombs(label, container, limits)
-        formulas = 0
-        for name in container.namelist():
-            if name.lower().endswith((".xml", ".rels")):
-                _refuse_entities(label, container, name)
-            if re.fullmatch(r"xl/worksheets/[^/]+\.xml", name):
-                formulas += _measured(label, container, name, limits)
+        try:
+            formulas = _looked_through(label, container, limits)
+        except DAMAGES as fault:
+            raise UnreadableFileError(_damaged(label)) from fault
     return _sheets(label, content, limits, _without_result(formulas))
+
+
+def _looked_through(label: str, container: zipfile.ZipFile, limits: Limits) -> int:
+    """Refuse what is dangerous to parse; count the formulas without a stored result."""
+    refuse_bombs(label, container, limits)
+    formulas = 0
+    for name in container.namelist():
+        if name.lower().endswith((".xml", ".rels")):
+            _refuse_entities(label, container, name)
+        if re.fullmatch(r"xl/worksheets/[^/]+\.xml", name):
+            formulas += _measured(label, container, name, limits)
+    return formulas
 
 
 def read_ole(label: str, content: bytes | Path, limits: Limits) -> tuple[Grid, ...]:
@@ -95,22 +104,30 @@ def _sheets(
     label: str, content: bytes | Path, limits: Limits, noticed: tuple[Problem, ...] = ()
 ) -> tuple[Grid, ...]:
     try:
-        reader = fastexcel.read_excel(content if isinstance(content, bytes) else str(content))
-        names = reader.sheet_names
-        if len(names) > limits.sheets:
-            raise UnreadableFileError(
-                f"“{label}” has {len(names)} sheets; up to {limits.sheets} can be read. Keep the "
-                "sheets with the data and bring that."
-            )
-        grids = tuple(_sheet(label, reader, name, limits, noticed) for name in names)
+        grids = _opened(label, content, limits, noticed)
     except fastexcel.FastExcelError as fault:
         if "password" in str(fault).lower():
             raise UnreadableFileError(_with_password(label)) from fault
-        raise UnreadableFileError(
-            f"“{label}” looks like a workbook but cannot be read; it may be damaged or only partly "
-            "downloaded. Open it in a spreadsheet program and save it again as .xlsx."
-        ) from fault
+        raise UnreadableFileError(_damaged(label)) from fault
+    except BaseException as fault:
+        # A workbook damaged in the right place makes the reader panic, which is no Exception.
+        if type(fault).__name__ != "PanicException":
+            raise
+        raise UnreadableFileError(_damaged(label)) from fault
     return _without_hidden(grids)
+
+
+def _opened(
+    label: str, content: bytes | Path, limits: Limits, noticed: tuple[Problem, ...]
+) -> tuple[tuple[Grid, bool], ...]:
+    reader = fastexcel.read_excel(content if isinstance(content, bytes) else str(content))
+    names = reader.sheet_names
+    if len(names) > limits.sheets:
+        raise UnreadableFileError(
+            f"“{label}” has {len(names)} sheets; up to {limits.sheets} can be read. Keep the "
+            "sheets with the data and bring that."
+        )
+    return tuple(_sheet(label, reader, name, limits, noticed) for name in names)
 
 
 def _without_hidden(sheets: tuple[tuple[Grid, bool], ...]) -> tuple[Grid, ...]:
@@ -169,6 +186,13 @@ def _sheet(
     # A column without any filled cell comes typed as null.
     grid = Grid(label, name, cells.cast(pl.String), "workbook", noticed if sheet.height else ())
     return grid, sheet.visible != "visible"
+
+
+def _damaged(label: str) -> str:
+    return (
+        f"“{label}” looks like a workbook but cannot be read; it may be damaged or only partly "
+        "downloaded. Open it in a spreadsheet program and save it again as .xlsx."
+    )
 
 
 def _with_password(label: str) -> str:

@@ -1,0 +1,20 @@
+"""Whatever happens to a file, it gives clean tables or a refusal in words; nothing else."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.loaders.mutated_files import read_damaged, sound_files
+
+
+@pytest.mark.parametrize("name", list(sound_files()))
+def test_a_sound_file_can_be_used(name: str) -> None:
+    assert sound_files()[name]
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(name=st.sampled_from(sorted(sound_files())), seed=st.integers(0, 2**31))
+def test_a_damaged_file_is_refused_in_words_or_read_cleanly(name: str, seed: int) -> None:
+    assert read_damaged(name, seed) in {"refused", "empty", "tables"}
