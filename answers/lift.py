@@ -77,7 +77,7 @@ def climbed(
         lapse_days: Silence that counts as gone; None: leaving is announced.
     """
     seen = concerning(filters)
-    start = remembered(study, ("beginnings", seen), lambda: _beginnings(study, seen, rows))
+    start = prepared(study, filters, rows)
     if start is None:
         return None
     key = ("ladder", seen, lapse_days, study.horizon_days)
@@ -86,6 +86,18 @@ def climbed(
         key,
         lambda: climb(start, lapse_days=lapse_days, horizon_days=study.horizon_days),
     )
+
+
+def prepared(study: Study, filters: Filters, rows: pl.DataFrame) -> Beginnings | None:
+    """Return what every ladder of these customers starts from; None: there are no orders.
+
+    Args:
+        study: The whole study.
+        filters: What the reader is looking at.
+        rows: The stays of the customers who count.
+    """
+    seen = concerning(filters)
+    return remembered(study, ("beginnings", seen), lambda: _beginnings(study, seen, rows))
 
 
 def _beginnings(study: Study, seen: Filters, rows: pl.DataFrame) -> Beginnings | None:

@@ -7,12 +7,14 @@ from typing import Final
 
 import streamlit as st
 
+from answers.cross_checks import cross_checks
 from answers.earned_or_bought import EarnedAnswer
 from charts.cohorts import cohort_chart
 from charts.fortunes import fortunes_chart
 from charts.shares import shares_chart
 from pages.screen.plain import plain
 from pages.screen.skeleton import draw, fold_table, say
+from session import ask
 
 SIMULATED: Final = Path(__file__).parents[2] / "benchmarks" / "ladder_simulation.md"
 SHARES: Final = dict.fromkeys(
@@ -136,6 +138,9 @@ def for_experts(answer: EarnedAnswer) -> None:
             },
         )
     say("Discounts and points", answer.sentences(*DISCOUNTS))
+    if st.toggle("Look at it in other ways (takes a while)", key="checks"):
+        with st.spinner("Fitting models of buying"):
+            say("Cross-checks", ask(cross_checks).checks)
     if SIMULATED.is_file():
         st.markdown(SIMULATED.read_text(encoding="utf-8"))
 
