@@ -75,10 +75,12 @@ class Matching:
     Attributes:
         roles: Role → the column that fills it.
         remarks: Column → why it was not used although its heading sounds like it.
+        left_out: Columns that were decided to become nothing, not even a group.
     """
 
     roles: Mapping[str, Taken]
     remarks: Mapping[int, str] = field(default_factory=dict)
+    left_out: frozenset[int] = frozenset()
 
     def has(self, *roles: str) -> bool:
         """Tell whether every one of the roles is filled."""
@@ -88,6 +90,11 @@ class Matching:
     def positions(self) -> frozenset[int]:
         """Columns that fill a role."""
         return frozenset(taken.position for taken in self.roles.values())
+
+    @property
+    def settled(self) -> frozenset[int]:
+        """Columns that fill a role, or are to become nothing."""
+        return self.positions | self.left_out
 
 
 def sample_of(raw: RawTable, position: int) -> pl.Series:
@@ -126,7 +133,8 @@ def match_columns(raw: RawTable, kind: str, chosen: Mapping[str, str]) -> Matchi
         else:
             how, confidence = _reason(raw.headings[position], item)
             roles[item.role] = Taken(position, item, how, confidence)
-    return Matching(roles, {i: why for i, why in remarks.items() if not _used(i, roles)})
+    nothing = frozenset(i for i in left_out if not chosen[raw.headings[i]])
+    return Matching(roles, {i: why for i, why in remarks.items() if not _used(i, roles)}, nothing)
 
 
 def _used(position: int, roles: Mapping[str, Taken]) -> bool:

@@ -56,7 +56,7 @@ def _made(raw: RawTable, columns: Columns, sieve: Sieve, made: dict[str, pl.Seri
     kept = sieve.kept
     frame = shaped("contacts", made, raw.cells.height)
     tables = {"contacts": held("contacts", frame if kept is None else frame.filter(kept))}
-    traits = traits_of(raw, columns.matching.positions)
+    traits = traits_of(raw, columns.matching.settled)
     segments = segments_from(raw, traits, "contact", made["contact_id"], kept)
     if segments is not None and segments.height:
         tables["segments"] = typed_rows("segments", segments)

@@ -57,7 +57,7 @@ def _made(raw: RawTable, columns: Columns, sieve: Sieve, made: dict[str, pl.Seri
     frame = shaped("customers", made, raw.cells.height)
     tables = {"customers": held("customers", frame if kept is None else frame.filter(kept))}
     shown = {at for at in (columns.position("program"),) if at is not None}
-    traits = traits_of(raw, columns.matching.positions, shown)
+    traits = traits_of(raw, columns.matching.settled, shown)
     segments = segments_from(raw, traits, "customer", made["customer_id"], kept)
     if segments is not None and segments.height:
         tables["segments"] = typed_rows("segments", segments)

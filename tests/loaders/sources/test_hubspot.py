@@ -1,0 +1,31 @@
+"""HubSpot exports, invented in the shape the program writes."""
+
+from tests.loaders.ugly_files import becomes, loaded
+
+CONTACTS = """
+    Record ID,First Name,Last Name,Email,Contact owner,Lifecycle Stage,Lead Status,Create Date
+    5101,Ada,A,a@example.org,Kim,Customer,Connected,2023-04-12 09:31
+    5102,Bo,B,b@example.org,Kim,Lead,New,2024-11-02 16:05
+    5103,Cy,C,c@example.org,Kim,Opportunity,New,15/01/2025
+"""
+DEALS = """
+    Record ID,Deal Name,Deal Stage,Close Date,Amount,Associated Company
+    1,Renewal,Closed Won,2024-05-13 10:00,1200,Acme
+    2,Pilot,Closed Lost,2024-05-14 10:00,300,Bolt
+"""
+
+
+def test_contacts_join_on_the_day_they_were_created() -> None:
+    table = loaded(CONTACTS)
+    joined = table.made.tables["customers"]["joined_on"]
+
+    assert (table.source, table.kind) == ("HubSpot", "customers")
+    assert [str(day) for day in joined] == ["2023-04-12", "2024-11-02", "2025-01-15"]
+    assert becomes(table)["Email"] is None
+
+
+def test_deals_are_purchases_of_the_company_once_won() -> None:
+    table = loaded(DEALS)
+
+    assert (table.source, table.kind) == ("HubSpot", "orders")
+    assert table.made.tables["orders"]["returned"].to_list() == [False, True]
