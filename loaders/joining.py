@@ -61,6 +61,25 @@ def pile_up(files: Sequence[LoadedFile]) -> Pile:
     return pile
 
 
+def without_repeats(
+    files: Sequence[LoadedFile], digests: Sequence[bytes]
+) -> tuple[tuple[LoadedFile, ...], tuple[str, ...]]:
+    """Return the files with each content once, and what was noticed.
+
+    Args:
+        files: As read.
+        digests: One per file; equal digests mean equal content.
+    """
+    seen: dict[bytes, LoadedFile] = {}
+    notes = []
+    pairs = sorted(zip(files, digests, strict=True), key=lambda pair: pair[0].file)
+    for file, digest in pairs:
+        first = seen.setdefault(digest, file)
+        if first is not file and file.refusal is None:
+            notes.append(f"“{file.file}” holds the same as “{first.file}” and counts once.")
+    return tuple(seen.values()), tuple(notes)
+
+
 def _in_fixed_order(parts: list[tuple[str, pl.DataFrame]]) -> list[pl.DataFrame]:
     """Order frames by name of file, and equal names by content, whatever order they came in."""
     if len({name for name, _ in parts}) < len(parts):

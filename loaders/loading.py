@@ -20,14 +20,16 @@ from loaders.customers import make_customers
 from loaders.events import make_events
 from loaders.fields import Field
 from loaders.files import label_of, read_file
-from loaders.joining import Pile, pile_up, study_of
+from loaders.joining import Pile, pile_up, study_of, without_repeats
 from loaders.kinds import KindFound, recognised
 from loaders.learned import decided_for, no_longer_fits, with_values
 from loaders.limits import Limits
 from loaders.orders import make_orders
 from loaders.personal import why_personal
+from loaders.private_keys import study_key, with_hashed_keys, without_names
 from loaders.problems import Problem, UnreadableFileError
 from loaders.reasons import make_reasons
+from loaders.samples import with_samples
 from loaders.sifting import Sieve
 from loaders.sources.recognise import (
     kind_by_source,
@@ -53,6 +55,8 @@ from loaders.understanding import (
 )
 
 Maker = Callable[[RawTable, TableChoices, date | None], Made]
+Progress = Callable[[str, float], None]
+"""Takes what is being done now, in words, and the share of all files done, 0 to 1."""
 
 MAKERS: Final[dict[Kind, Maker]] = {
     "survey": lambda raw, choices, _: make_survey(raw, choices),
@@ -89,6 +93,7 @@ def load(
     *,
     today: date | None = None,
     is_invented: bool = False,
+    on_progress: Progress | None = None,
 ) -> Loading:
     """Read files and join what they hold into one study. Their order never matters.
 
@@ -98,18 +103,25 @@ def load(
         limits: What is too large.
         today: The day of reading; rows dated later are set aside. None: not checked.
         is_invented: Whether the study must say that its data are invented.
+        on_progress: Called before every file is read and before its rows are checked.
 
     Returns:
         What became of each file, and the study. A file that cannot be used carries its refusal;
         the others are loaded all the same.
     """
     with ThreadPoolExecutor(1) as beside:
-        hashing = beside.submit(_fingerprint, files, choices)
-        loaded = tuple(_load_file(name, content, choices, limits, today) for name, content in files)
-        fingerprint = hashing.result()
-    pile = pile_up(loaded)
-    study = study_of(pile, fingerprint, choices, is_invented=is_invented)
-    return Loading(files=loaded, study=study, notes=notes_of(pile))
+        hashing = beside.submit(_digests, files)
+        read = [
+            _load_file(name, content, choices, limits, today, _steps(on_progress, place, files))
+            for place, (name, content) in enumerate(files)
+        ]
+        digests = hashing.result()
+    key = study_key(digests)
+    loaded = tuple(with_hashed_keys(file, key) for file in read)
+    single, twice = without_repeats(loaded, digests)
+    pile = pile_up(single)
+    study = study_of(pile, _fingerprint(digests, choices), choices, is_invented=is_invented)
+    return Loading(files=loaded, study=study, notes=(*twice, *notes_of(pile)))
 
 
 def contributes(file: LoadedFile) -> bool:
@@ -122,16 +134,33 @@ def notes_of(pile: Pile) -> tuple[str, ...]:
     return tuple(pile.notes)
 
 
-def _load_file(
-    name: str, content: bytes | Path, choices: Choices, limits: Limits, today: date | None
+def _steps(
+    told: Progress | None, place: int, files: Sequence[tuple[str, bytes | Path]]
+) -> Callable[[str, float], None]:
+    """Return what one file reports its steps to: the sentence, and its own share done."""
+    if told is None:
+        return lambda _doing, _share: None
+    return lambda doing, share: told(doing, (place + share) / len(files))
+
+
+def _load_file(  # noqa: PLR0917  # the settings of `load`, handed through
+    name: str,
+    content: bytes | Path,
+    choices: Choices,
+    limits: Limits,
+    today: date | None,
+    step: Callable[[str, float], None],
 ) -> LoadedFile:
     label = label_of(name)
+    step(f"Reading {label}", 0.0)
     try:
         tables = read_file(name, content, limits)
     except UnreadableFileError as refusal:
         return LoadedFile(label, refusal=str(refusal))
     except OSError as fault:
         return LoadedFile(label, refusal=f"“{label}” cannot be opened: {fault.strerror}.")
+    rows = sum(table.cells.height for table in tables)
+    step(f"Checking {rows:,} rows of {label}", 0.4)
     made = []
     for found in over_sheets(tables, _kind_alone):
         decided, gone = decided_for(found, choices)
@@ -156,11 +185,12 @@ def _load_table(raw: RawTable, decided: TableChoices, today: date | None) -> Loa
     if maker is None or lacking:
         made = _nothing_made(raw, lacking or NOT_USED[found.kind])
     else:
-        made = maker(raw, choices, today)
+        made = without_names(raw, maker(raw, choices, today))
     if raw.cells.is_empty():
         made = replace(made, problems=(*made.problems, _no_rows()))
     if source is not None:
         made = replace(made, columns=said_by_source(source, made.columns, decided))
+    made = replace(made, columns=with_samples(raw, made.columns))
     return LoadedTable(
         sheet=raw.sheet,
         source=(source and source.source) or None,
@@ -226,11 +256,14 @@ def _why_unused(raw: RawTable, position: int) -> str:
     return f"left out: {why}" if why else "not used"
 
 
-def _fingerprint(files: Sequence[tuple[str, bytes | Path]], choices: Choices) -> str:
+def _digests(files: Sequence[tuple[str, bytes | Path]]) -> list[bytes]:
+    return [_digest(content) for _, content in files]
+
+
+def _fingerprint(digests: Sequence[bytes], choices: Choices) -> str:
     """Hash the content of all files, whatever their order, and the choices."""
-    digests = sorted(_digest(content) for _, content in files)
     whole = blake2b(repr(_plain(choices)).encode(), digest_size=16)
-    for digest in digests:
+    for digest in sorted(digests):
         whole.update(digest)
     return whole.hexdigest()
 

@@ -12,10 +12,6 @@ from loaders.headings import listed, words_of
 from loaders.values import trimmed
 
 SAMPLE: Final = 400
-HASH_KEY: Final = b"earned: one person, one key"
-"""Keeps keys equal over files and months. It hides an address from a glance, not from somebody who
-has the address and this program, so hashed keys are never shown either."""
-
 EMAIL: Final = r"(?i)^[^@\s]+@[^@\s]+\.[a-z]{2,}$"
 PHONE: Final = (
     r"^'?\+\d[\d ().\-/]{7,}$|^\(?0\d{1,4}\)?[ \-/.](?:\d[ \-/.]?){6,}\d$"
@@ -80,19 +76,25 @@ def _mostly(cells: pl.Series, pattern: str) -> bool:
     return int(cells.str.strip_chars().str.contains(pattern).sum()) > 0.5 * cells.len()
 
 
-def hashed(text: pl.Series) -> pl.Series:
-    """Return keyed hashes of addresses; case and blanks around make no difference.
+def folded(text: pl.Series) -> pl.Series:
+    """Return addresses in one writing: case and blanks around make no difference."""
+    frame = text.alias("text").to_frame()
+    return frame.select(trimmed(pl.col("text")).str.to_lowercase()).to_series()
+
+
+def hashed(text: pl.Series, key: bytes) -> pl.Series:
+    """Return keyed hashes.
 
     Args:
         text: String column.
+        key: Up to 64 bytes; hashes made with different keys cannot be compared.
 
     Returns:
         32 hexadecimal figures per cell; null stays null.
     """
-    bare = pl.select(trimmed(pl.lit(text)).str.to_lowercase().alias("text")).to_series()
-    distinct = bare.drop_nulls().unique()
-    keys = [blake2b(cell.encode(), digest_size=16, key=HASH_KEY).hexdigest() for cell in distinct]
-    return bare.replace_strict(distinct, pl.Series(keys, dtype=pl.String), default=None)
+    distinct = text.drop_nulls().unique()
+    keys = [blake2b(cell.encode(), digest_size=16, key=key).hexdigest() for cell in distinct]
+    return text.replace_strict(distinct, pl.Series(keys, dtype=pl.String), default=None)
 
 
 def names_say_key(heading: str) -> bool:

@@ -11,7 +11,7 @@ import polars as pl
 from loaders.columns import Matching, Taken, fits, sample_of
 from loaders.dates import read_dates
 from loaders.numbers import read_numbers
-from loaders.personal import hashed, is_address, why_personal
+from loaders.personal import folded, is_address, why_personal
 from loaders.sifting import Sieve
 from loaders.understanding import ColumnMatch, DateOrder, RawTable, ReadsAs
 from loaders.values import Read, read_ids, read_text
@@ -177,7 +177,7 @@ class Columns:
         names_person = taken.field.role in {"customer_id", "said_by"}
         if names_person and is_address(sample_of(self.raw, taken.position)):
             self._hashed.add(taken.position)
-            return Read(hashed(read.values), None, ReadsAs("id"))
+            return Read(folded(read.values), None, ReadsAs("id"))
         return read
 
     def _follow_proven_order(self) -> None:
