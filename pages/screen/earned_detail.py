@@ -9,6 +9,7 @@ import streamlit as st
 
 from answers.cross_checks import cross_checks
 from answers.earned_or_bought import EarnedAnswer
+from charts.balance import balance_chart
 from charts.cohorts import cohort_chart
 from charts.fortunes import fortunes_chart
 from charts.shares import shares_chart
@@ -123,7 +124,9 @@ def for_experts(answer: EarnedAnswer) -> None:
             },
         )
     if not answer.balance.is_empty():
-        st.caption("Joiners and others before the order; differences in standard deviations")
+        said = "Each dot compares those who joined with others, as both were before the order."
+        draw(balance_chart(answer.balance), says=said, key="balance")
+        st.caption(f"{said} Differences are in standard deviations.")
         st.dataframe(
             answer.balance,
             hide_index=True,
