@@ -13,7 +13,7 @@ from typing import Final
 import polars as pl
 
 from loaders.aggregates import can_feed, make_aggregate
-from loaders.check_all import folded_choices
+from loaders.check_all import whole_questions
 from loaders.columns import FIELDS, match_columns, sample_of
 from loaders.contacts import make_contacts
 from loaders.customers import make_customers
@@ -28,6 +28,7 @@ from loaders.orders import make_orders
 from loaders.personal import why_personal
 from loaders.private_keys import study_key, with_hashed_keys, without_names
 from loaders.problems import Problem, UnreadableFileError
+from loaders.quality import with_marks
 from loaders.reasons import make_reasons
 from loaders.samples import with_samples
 from loaders.sifting import Sieve
@@ -59,7 +60,7 @@ Progress = Callable[[str, float], None]
 """Takes what is being done now, in words, and the share of all files done, 0 to 1."""
 
 MAKERS: Final[dict[Kind, Maker]] = {
-    "survey": lambda raw, choices, _: make_survey(raw, choices),
+    "survey": lambda raw, choices, _: with_marks(make_survey(raw, choices)),
     "customers": make_customers,
     "orders": make_orders,
     "contacts": make_contacts,
@@ -179,7 +180,7 @@ def _load_table(raw: RawTable, decided: TableChoices, today: date | None) -> Loa
         notes = partial_answers(source, raw)
         raw = replace(with_words(source, raw), problems=(*raw.problems, *notes))
     if found.kind == "survey":
-        raw = folded_choices(raw)
+        raw = whole_questions(raw)
     maker = MAKERS.get(found.kind)
     lacking = _lacking(raw, found.kind, choices)
     if maker is None or lacking:
