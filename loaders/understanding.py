@@ -103,6 +103,7 @@ class ColumnMatch:
         reads_as: How the cells are read; None: not used.
         how: Why it matched, in words, such as "heading is a known name for the joining date".
         confidence: certain, likely or guess.
+        samples: Up to three different cells as written; none of a column that is personal.
     """
 
     column: int
@@ -114,6 +115,7 @@ class ColumnMatch:
     attribute: str | None = None
     aspect: str | None = None
     reads_as: ReadsAs | None = None
+    samples: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
