@@ -8,7 +8,7 @@ to 1, `_id` a string.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from typing import Final, Literal
 
@@ -237,6 +237,11 @@ class Filters:
 
 
 @dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
+class Anchor:
+    """Stands for the tables of a study, whatever settings they are read with."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Study:
     """The tables on screen, the day they describe, and the settings they are read with.
 
@@ -250,6 +255,8 @@ class Study:
         program_cost: What the program cost over the horizon, in the currency of the orders.
         sources: The files behind the tables.
         is_invented: True for the sample study, whose every picture must say so.
+        anchor: The same object for every setting of the same tables; what was computed from the
+            tables is kept by it.
     """
 
     fingerprint: str
@@ -260,6 +267,7 @@ class Study:
     program_cost: float | None = None
     sources: tuple[Source, ...] = ()
     is_invented: bool = False
+    anchor: Anchor = field(default_factory=Anchor, repr=False)
     respondents: dy.DataFrame[Respondents] | None = None
     ratings: dy.DataFrame[Ratings] | None = None
     image: dy.DataFrame[Image] | None = None
@@ -321,4 +329,4 @@ def with_tables(study: Study, tables: Mapping[str, pl.DataFrame], fingerprint: s
     """
     if unknown := sorted(set(tables) - set(TABLES)):
         raise TypeError(f"not tables of a study: {', '.join(unknown)}; it has {sorted(TABLES)}")
-    return replace(study, fingerprint=fingerprint, **tables)  # type: ignore[arg-type]  # checked above
+    return replace(study, fingerprint=fingerprint, anchor=Anchor(), **tables)  # type: ignore[arg-type]  # checked above

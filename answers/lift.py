@@ -80,7 +80,7 @@ def climbed(
     start = prepared(study, filters, rows)
     if start is None:
         return None
-    key = ("ladder", seen, lapse_days, study.horizon_days)
+    key = ("ladder", seen, study.as_of, study.own_brand, lapse_days, study.horizon_days)
     return remembered(
         study,
         key,
@@ -97,7 +97,8 @@ def prepared(study: Study, filters: Filters, rows: pl.DataFrame) -> Beginnings |
         rows: The stays of the customers who count.
     """
     seen = concerning(filters)
-    return remembered(study, ("beginnings", seen), lambda: _beginnings(study, seen, rows))
+    key = ("beginnings", seen, study.as_of, study.own_brand)
+    return remembered(study, key, lambda: _beginnings(study, seen, rows))
 
 
 def _beginnings(study: Study, seen: Filters, rows: pl.DataFrame) -> Beginnings | None:

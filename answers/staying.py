@@ -90,7 +90,8 @@ def _stays(study: Study) -> Stays:
         return _announced(study)
     if study.orders is None or study.as_of is None:
         return _none("no file says who left, and there are no orders whose silence could tell")
-    silences = silences_of_orders(study.orders.lazy(), study.as_of)
+    orders, as_of = study.orders.lazy(), study.as_of
+    silences = remembered(study, ("silences", as_of), lambda: silences_of_orders(orders, as_of))
     lapse_days = study.lapse_days or _chosen(silences).days
     if lapse_days is None:
         why = LAPSE_REFUSALS[_why_no_rule(_chosen(silences))]

@@ -11,7 +11,7 @@ from charts.rows import height_of, row_names, row_of, zero_line
 from charts.theme import Role, colour, scale_of
 
 STEPS: Final[dict[str, tuple[str, Role]]] = {
-    "apparent": ("Members stay more, at first sight", "other"),
+    "apparent": ("Members minus others, at first sight", "other"),
     "head start": ("of which: a head start", "other"),
     "already loyal": ("of which: loyal already", "other"),
     "net": ("Left for the program", "bought"),
@@ -21,15 +21,15 @@ _AXIS: Final = "Difference in customers still here, in points, with 95% interval
 _PER_POINT: Final = 100
 
 
-def ladder_chart(
-    waterfall: pl.DataFrame, *, title: str = "From the apparent to the net difference"
-) -> alt.LayerChart:
+def ladder_chart(waterfall: pl.DataFrame, *, title: str | None = None) -> alt.LayerChart:
     """Draw one bar per step, each hanging where the one before it ended, with its interval.
 
     Args:
         waterfall: `EarnedAnswer.waterfall`.
-        title: What the picture shows.
+        title: What the picture shows; None: by the bars there are.
     """
+    is_whole = waterfall.height > 1
+    title = title or ("From the apparent to the net difference" if is_whole else "At first sight")
     rows = _hung(waterfall).with_columns(
         name=pl.col("step").replace_strict({step: name for step, (name, _) in STEPS.items()}),
         said=pl.format("{} points", "shown"),

@@ -15,11 +15,12 @@ from session import ask
 heading, controls, story, money = (st.container() for _ in range(4))
 with controls:
     settings = horizon_and_rule()
-with money:
-    st.subheader("In money", anchor=False)
-    cost = program_cost()
 
-answer = ask(earned_or_bought, **settings, program_cost=cost)
+answer = ask(earned_or_bought, **settings)
+if not answer.of_100.is_empty():
+    with money:
+        st.subheader("In money", anchor=False)
+        answer = ask(earned_or_bought, **settings, program_cost=program_cost())
 
 with heading:
     has_answer = open_page(answer)
@@ -30,7 +31,8 @@ if has_answer:
             draw(hundred_chart(answer.of_100), says=answer.headline, key="hundred")
         if not answer.waterfall.is_empty():
             draw(ladder_chart(answer.waterfall), says=answer.headline, key="ladder")
-            say("From the apparent to the net difference", answer.sentences("lift.step"))
+            steps = "lift.apparent" if answer.of_100.is_empty() else "lift.step"
+            say("", answer.sentences(steps))
         draw(retention_chart(answer.curves), says=answer.headline, key="curves")
         fold_table(
             answer.curves,
