@@ -25,6 +25,8 @@ NONE: Final = "None of these"
 """What a row gets that was asked and has no tick."""
 
 FEWEST: Final = 2
+FEWEST_TICKED: Final = 4
+SEPARATOR: Final = re.compile(r"\s+[–—-]\s+")
 SEEN: Final = 5000
 BRACKETED: Final = re.compile(r"^(?P<stem>.+?)\s*\[(?P<leaf>[^\[\]]+)\]$", re.DOTALL)
 SEPARATED: Final = re.compile(r"^(?P<stem>.+)(?:\s+–\s+|\s+[—-]\s+|:\s+)(?P<leaf>.+?)$", re.DOTALL)
@@ -57,6 +59,39 @@ class Spread:
     def columns(self) -> range:
         """Positions of its columns."""
         return range(self.first, self.first + len(self.leaves))
+
+
+def whole_questions(raw: RawTable) -> RawTable:
+    """Return a survey with spread questions in one column each and ticks written as yes and no."""
+    return with_ticks(folded_choices(raw))
+
+
+def with_ticks(raw: RawTable) -> RawTable:
+    """Return the table with "Acme – Modern" holding yes or no instead of "Modern" or nothing.
+
+    Args:
+        raw: A table taken for a survey. Somebody who ticked nothing at all was not asked.
+    """
+    parts = [parted(heading) for heading in raw.headings]
+    repeats = [
+        position
+        for position, part in enumerate(parts)
+        if part and _distinct(raw, position) == {compact(SEPARATOR.split(part[1])[-1])}
+    ]
+    if len(repeats) < FEWEST_TICKED:
+        return raw
+    names = [raw.cells.columns[position] for position in repeats]
+    is_asked = pl.any_horizontal(pl.col(names).is_not_null())
+    ticks = [
+        pl.when(pl.col(name).is_not_null())
+        .then(pl.lit("Yes"))
+        .when(is_asked)
+        .then(pl.lit("No"))
+        .alias(name)
+        for name in names
+    ]
+    cells = raw.cells.with_columns(ticks)
+    return replace(raw, cells=cells)
 
 
 def folded_choices(raw: RawTable) -> RawTable:

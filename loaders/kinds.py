@@ -12,7 +12,9 @@ from loaders.aggregates import names_groups, series_shape
 from loaders.columns import Matching, match_columns, sample_of
 from loaders.headings import compact, listed, words_of
 from loaders.numbers import read_numbers
+from loaders.personal import names_say_key
 from loaders.survey import survey_score
+from loaders.survey_columns import person_roles
 from loaders.understanding import Confidence, Kind, RawTable
 from loaders.values import read_ids
 
@@ -159,6 +161,8 @@ def _aggregate(raw: RawTable) -> tuple[float, Kind, str]:
     """Score a cross-tab: a column of names, numbers in all others, perhaps a row of totals."""
     width = raw.cells.width
     if width < 3 or not 2 <= raw.cells.height <= LONGEST_CROSSTAB:
+        return 0.0, "crosstab", ""
+    if person_roles(raw.headings[0]) or names_say_key(raw.headings[0]):
         return 0.0, "crosstab", ""
     names = sample_of(raw, 0)
     if names.is_empty() or names.n_unique() < 0.9 * names.len() or _share_of_numbers(names) > 0.2:

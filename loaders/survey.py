@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Final
 
 import polars as pl
 
 import study
+from loaders.check_all import whole_questions
 from loaders.headings import unique_headings
 from loaders.survey_answers import Ratings
 from loaders.survey_columns import audience_of, is_program_column, person_roles
@@ -44,10 +46,11 @@ def survey_score(raw: RawTable) -> tuple[float, str]:
     """
     if not raw.headings or raw.cells.is_empty():
         return _score_of_headings(raw)
-    answers = distinct_answers(raw.cells.head(_ENOUGH_ROWS))
-    looks = profiles(answers, raw.cells.width)
-    plan = plan_survey(raw, TableChoices(), answers, looks)
-    return _score(raw, plan, looks)
+    whole = whole_questions(replace(raw, cells=raw.cells.head(_ENOUGH_ROWS)))
+    answers = distinct_answers(whole.cells)
+    looks = profiles(answers, whole.cells.width)
+    plan = plan_survey(whole, TableChoices(), answers, looks)
+    return _score(whole, plan, looks)
 
 
 def _score_of_headings(raw: RawTable) -> tuple[float, str]:

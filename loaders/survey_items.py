@@ -45,8 +45,14 @@ _LEADING_RANGE = re.compile(
 _MARKUP = re.compile(r"<[^>]*>|\*{1,2}(?=\w)|(?<=\w)\*{1,2}")
 
 
+_MANGLED = re.compile(r"^[^\W\d_]+(?:\.+\w+){2,}\.*$")
+"""A heading whose blanks and marks a statistics program has turned into dots."""
+
+
 def cleaned(wording: str) -> str:
     """Return a question without its number, mark-up, answer range and closing punctuation."""
+    if _MANGLED.match(wording):
+        wording = re.sub(r"\.+", " ", wording)
     text = re.sub(r"\s+", " ", _MARKUP.sub(" ", wording)).strip()
     text = _LEADING_RANGE.sub("", _LEADING_CODE.sub("", text))
     text = _RANGE.sub(r"\1", text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
@@ -88,6 +88,12 @@ class SurveyPlan:
         return tuple(item for item in self.items if item.role == role)
 
 
+def shared_stems(wordings: Iterable[str]) -> frozenset[str]:
+    """Return the questions that several wordings begin with."""
+    stems = Counter(part[0] for wording in wordings if (part := parted(wording)))
+    return frozenset(stem for stem, times in stems.items() if times > 1)
+
+
 @dataclass
 class Decisions:
     """The columns of one table, filled in step by step; a decided column is left alone."""
@@ -100,8 +106,7 @@ class Decisions:
     @cached_property
     def shared_stems(self) -> frozenset[str]:
         """Questions that stand before the items of several columns."""
-        stems = Counter(part[0] for heading in self.raw.headings if (part := parted(heading)))
-        return frozenset(stem for stem, times in stems.items() if times > 1)
+        return shared_stems(self.raw.headings)
 
     def open(self) -> Iterator[tuple[int, str, Profile]]:
         """Walk over the columns nobody has decided yet: position, heading, profile."""

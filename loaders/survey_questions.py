@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import replace
 
 from loaders.check_all import parted
@@ -10,7 +11,7 @@ from loaders.scale_ranges import Scale
 from loaders.survey_columns import is_measure
 from loaders.survey_items import Asked, asked, cleaned, coded_pairs, is_question
 from loaders.survey_layout import BrandGrid, brand_grid, is_brand_heading
-from loaders.survey_plan import Decisions, Item
+from loaders.survey_plan import Decisions, Item, shared_stems
 from loaders.survey_profiles import Profile
 from loaders.survey_texts import (
     asks_comment,
@@ -43,15 +44,16 @@ def take_grid(decisions: Decisions) -> BrandGrid | None:
     rated = [c for c in grid.cells if decisions.profiles[c].scale is not None]
     if len(rated) < max(2, len(grid.cells) / 2):
         return None
+    stems = shared_stems([wording for _, wording in grid.cells.values()])
     for column, (brand, wording) in grid.cells.items():
         item = Item(column, "rating", grid.how, grid.confidence, brand)
-        decisions.decide(_grid_item(item, wording, decisions))
+        decisions.decide(_grid_item(item, wording, decisions, stems))
     return grid
 
 
-def _grid_item(item: Item, wording: str, decisions: Decisions) -> Item:
+def _grid_item(item: Item, wording: str, decisions: Decisions, stems: Collection[str]) -> Item:
     profile = decisions.profiles[item.column]
-    question = _as_ticked(wording, profile) or asked(wording)
+    question = _as_ticked(wording, profile) or _asked_after(stems, wording)
     if profile.scale is not None:
         return replace(item, attribute=question.attribute, aspect=question.aspect)
     first_words = [re.split("[;|,]", text)[0] for text in decisions.texts.get(item.column, ())]
@@ -115,10 +117,10 @@ def take_rankings(decisions: Decisions) -> None:
             decisions.decide(Item(column, "unused", how, "likely"))
 
 
-def _asked_in(decisions: Decisions, heading: str) -> Asked:
+def _asked_after(stems: Collection[str], heading: str) -> Asked:
     """Tell what a column asks; of a question over several columns, each asks for its own item."""
     part = parted(heading)
-    if part is None or part[0] not in decisions.shared_stems:
+    if part is None or part[0] not in stems:
         return asked(heading)
     stem, item = asked(part[0]), asked(part[1])
     own = item.is_explicit and item.aspect != "perception"
@@ -135,7 +137,7 @@ def take_worded_ratings(decisions: Decisions) -> None:
     for column, heading, profile in list(decisions.open()):
         if profile.scale is None or asks_comment(heading):
             continue
-        question = _asked_in(decisions, heading)
+        question = _asked_after(decisions.shared_stems, heading)
         is_rated = question.is_explicit and _is_plausible(question, heading, profile)
         is_habit = profile.is_worded and profile.scale.how.startswith("wordings of frequency")
         if is_rated or (profile.is_worded and not is_habit and profile.distinct >= 2):
@@ -160,7 +162,7 @@ def take_runs(decisions: Decisions) -> None:
                 continue
             how = f"one of {len(run)} neighbouring columns {kind}"
             for column in run:
-                question = _asked_in(decisions, decisions.raw.headings[column])
+                question = _asked_after(decisions.shared_stems, decisions.raw.headings[column])
                 decisions.decide(replace(_rating(column, question, "likely"), how=how))
 
 

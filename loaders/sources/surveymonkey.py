@@ -22,7 +22,7 @@ TABLES = (
     SourceTable(
         source="SurveyMonkey",
         kind="survey",
-        telling=("Respondent ID", "Collector ID", "Date Created"),
+        telling=("Respondent ID", "Collector ID"),
         becomes=dict.fromkeys(WRITTEN_FOR_ITSELF, "")
         | ANSWERED
         | {"Date Created": "respondents.answered_on"},
