@@ -17,6 +17,7 @@ from loaders.check_all import whole_questions
 from loaders.columns import FIELDS, match_columns, sample_of
 from loaders.contacts import make_contacts
 from loaders.customers import make_customers
+from loaders.date_parts import with_whole_dates
 from loaders.events import make_events
 from loaders.fields import Field
 from loaders.files import label_of, read_file
@@ -24,6 +25,7 @@ from loaders.joining import Pile, pile_up, study_of, without_repeats
 from loaders.kinds import KindFound, recognised
 from loaders.learned import decided_for, no_longer_fits, with_values
 from loaders.limits import Limits
+from loaders.odd_values import without_codes
 from loaders.orders import make_orders
 from loaders.personal import why_personal
 from loaders.private_keys import study_key, with_hashed_keys, without_names
@@ -163,7 +165,7 @@ def _load_file(  # noqa: PLR0917  # the settings of `load`, handed through
     rows = sum(table.cells.height for table in tables)
     step(f"Checking {rows:,} rows of {label}", 0.4)
     made = []
-    for found in over_sheets(tables, _kind_alone):
+    for found in map(with_whole_dates, over_sheets(tables, _kind_alone)):
         decided, gone = decided_for(found, choices)
         raw = with_values(found, decided.values)
         if gone:
@@ -179,6 +181,7 @@ def _load_table(raw: RawTable, decided: TableChoices, today: date | None) -> Loa
     if source is not None and found.kind == source.kind:
         notes = partial_answers(source, raw)
         raw = replace(with_words(source, raw), problems=(*raw.problems, *notes))
+    raw = without_codes(raw, found.kind, decided.values)
     if found.kind == "survey":
         raw = whole_questions(raw)
     maker = MAKERS.get(found.kind)

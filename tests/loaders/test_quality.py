@@ -20,6 +20,7 @@ def ratings_of(answers: dict[str, list[int]], aspect: str = "perception") -> pl.
         for who, given in answers.items()
         for place, answer in enumerate(given)
     ]
+    types: dict[str, pl.DataType | type[pl.DataType]]
     types = {"respondent_id": pl.String, "brand": pl.String, "attribute": pl.String,
              "aspect": pl.Enum(ASPECTS), "rating": pl.Float64, "scale_min": pl.Float64,
              "scale_max": pl.Float64}  # fmt: skip
