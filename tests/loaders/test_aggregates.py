@@ -1,0 +1,132 @@
+"""Tables counted already become what they can feed; the others say why they cannot."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from loaders.aggregates import image_shape
+from loaders.periods import period_start
+from tests.loaders.ugly_files import loaded, raw, rules
+
+BRANDS = """
+    Attribute,Acme,Bolt,Crisp,NET
+    Trustworthy,120,80,30,150
+    Innovative,60,90,20,130
+    Good value,44,22,11,70
+    Base,400,380,300,400
+"""
+BANNER = """
+    ,Gender,,,Age,,
+    Answer,Total,Male,Female,Total,18-34,35+
+    Yes,40%,38%,42%,40%,30%,50%
+    No,60%,62%,58%,60%,70%,50%
+    Grand Total,100%,100%,100%,100%,100%,100%
+"""
+
+
+def test_brands_by_attributes_feed_the_image_with_their_bases() -> None:
+    table = loaded(BRANDS)
+    image = table.made.tables["image"]
+
+    assert table.kind == "crosstab"
+    assert set(image["brand"]) == {"Acme", "Bolt", "Crisp"}
+    assert set(image["attribute"]) == {"Trustworthy", "Innovative", "Good value"}
+    assert image.filter(brand="Bolt", attribute="Innovative").rows() == [
+        ("Bolt", "Innovative", 90.0, 380.0)
+    ]
+
+
+def test_brands_may_stand_down_the_side() -> None:
+    table = loaded("Brand,Trustworthy,Innovative,Base\nAcme,30%,20%,200\nBolt,50%,10%,100\n")
+
+    assert table.made.tables["image"].sort("brand", "attribute").rows() == [
+        ("Acme", "Innovative", 40.0, 200.0),
+        ("Acme", "Trustworthy", 60.0, 200.0),
+        ("Bolt", "Innovative", 10.0, 100.0),
+        ("Bolt", "Trustworthy", 50.0, 100.0),
+    ]
+
+
+def test_a_banner_by_groups_of_people_is_named_and_set_aside() -> None:
+    table = loaded(BANNER)
+
+    assert (table.kind, table.header_rows, table.rows_read) == ("crosstab", 2, 2)
+    assert (table.made.rows_kept, table.made.set_aside.height) == (0, 2)
+    assert "table not used" in rules(table)
+
+
+def test_a_table_of_people_with_noughts_and_ones_is_no_image() -> None:
+    text = "customer id,modern,fair\n" + "\n".join(f"c{n},{n % 2},{n % 3 % 2}" for n in range(9))
+
+    assert loaded(text).kind != "crosstab"
+
+
+def test_sides_that_could_both_be_brands_are_not_guessed() -> None:
+    assert image_shape(raw(",Acme,Bolt\nCrisp,1,2\nDelta,3,4\n")) is None
+
+
+def test_ratings_by_month_are_a_series_with_their_answers() -> None:
+    table = loaded("Month,Average rating,Responses\n2024-01,3.9,120\n2024-02,4.1,140\n")
+
+    assert table.made.tables["series"].rows() == [
+        (date(2024, 1, 1), "Average rating", 3.9, 120.0),
+        (date(2024, 2, 1), "Average rating", 4.1, 140.0),
+    ]
+
+
+def test_touchpoints_may_be_columns_or_rows() -> None:
+    wide = loaded("Month,Store,Website\nJan 2024,3.9,4.2\nFeb 2024,4.1,4.3\n")
+    long = loaded(
+        """
+        Period,Touchpoint,CSAT
+        Jan 2024,Store,3.9
+        Jan 2024,Website,4.2
+        Feb 2024,Store,4.1
+        Feb 2024,Website,4.3
+        """
+    )
+
+    by = ["period_on", "touchpoint"]
+    assert wide.made.tables["series"].sort(by).equals(long.made.tables["series"].sort(by))
+
+
+def test_a_series_that_names_a_period_twice_is_not_used() -> None:
+    table = loaded("Month,Average rating\n2024-01,3.9\n2024-01,4.1\n2024-02,4.0\n")
+
+    assert "series" not in table.made.tables
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2024-03", date(2024, 3, 1)),
+        ("03/2024", date(2024, 3, 1)),
+        ("Mar 2024", date(2024, 3, 1)),
+        ("March-24", date(2024, 3, 1)),
+        ("2024 Mar", date(2024, 3, 1)),
+        ("Q2 2024", date(2024, 4, 1)),
+        ("2024-Q2", date(2024, 4, 1)),
+        ("2024-W07", date(2024, 2, 12)),
+        ("Dez 2023", date(2023, 12, 1)),
+        ("soon", None),
+        ("13/2024", None),
+    ],
+)
+def test_a_period_is_its_first_day(text: str, expected: date | None) -> None:
+    assert period_start(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Variable,Label\nq1,How satisfied\nq2,How likely\n",
+        "About this export,\nThe survey was run in May,\nPlease ask Kim for the questions,\n",
+    ],
+)
+def test_dictionaries_and_notes_are_named_as_such(text: str) -> None:
+    table = loaded(text)
+
+    assert table.kind == "dictionary"
+    assert table.made.set_aside.height == 2
