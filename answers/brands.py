@@ -8,22 +8,19 @@ from typing import Final
 
 import polars as pl
 
-from analysis.gap import gaps
-from analysis.gap_sums import gap_sums
-from analysis.multiplicity import benjamini_hochberg
 from analysis.nps import net_promoter_score
 from analysis.ratings import distribution, profile, rating_moments
-from analysis.verdicts import MARGIN_IN_SDS, with_verdicts
 from answers import brand_words as words
 from answers import wording
-from answers.answer import CONFIDENCE, Answer
-from answers.bases import HIDDEN, UNSURE, base_note, with_base_notes
+from answers.answer import Answer
+from answers.bases import HIDDEN, base_note, with_base_notes
+from answers.brand_gaps import PROFILED, judged_gaps
+from answers.brand_image import Associations, associations
+from answers.brand_image_words import association_findings, explained
 from answers.narrowing import basis, narrow
 from study import Filters, Study
 
 PAGE: Final = "brands"
-PROFILED: Final = ("perception", "overall")
-"""Aspects that are ratings of a brand; recommending is a score of its own."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,6 +44,10 @@ class BrandsAnswer(Answer):
             `share`, `n`.
         scale_min: Lowest answer of the scale most attributes share; None: nothing was rated.
         scale_max: Highest answer of that scale.
+        image: What each brand is known for beyond its size, see `Associations.table`.
+        emotions: The same of emotion words.
+        image_says: What the correction changes, in one sentence; "": no image is shown.
+        emotions_say: The same of emotion words.
     """
 
     own_brand: str | None = None
@@ -57,12 +58,17 @@ class BrandsAnswer(Answer):
     distribution: pl.DataFrame = field(default_factory=pl.DataFrame)
     scale_min: float | None = None
     scale_max: float | None = None
+    image: pl.DataFrame = field(default_factory=pl.DataFrame)
+    emotions: pl.DataFrame = field(default_factory=pl.DataFrame)
+    image_says: str = ""
+    emotions_say: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Asked:
     """The part of a study this page is about."""
 
+    answers: pl.DataFrame
     ratings: pl.DataFrame
     respondents: pl.DataFrame
     own_brand: str | None
@@ -76,19 +82,24 @@ def brands(study: Study, filters: Filters) -> BrandsAnswer:
         study: The study.
         filters: What the reader is looking at.
     """
-    asked = _asked(narrow(study, filters), study)
+    narrowed = narrow(study, filters)
+    asked = _asked(narrowed, study)
     if asked is None:
-        return _nothing_to_say(study, filters)
+        return _counted_only(study, filters)
     counts = rating_moments(asked.ratings.lazy(), asked.respondents.lazy())
     rated = counts.filter(pl.col("aspect").is_in(PROFILED))
     figures = with_base_notes(profile(rated))
-    gap_table = _gaps(asked)
+    gap_table = judged_gaps(asked.ratings, asked.respondents, asked.own_brand)
     nps = _recommended(counts.filter(pl.col("aspect") == "recommend"), asked)
     picture = _picture(figures, asked)
+    image = _associations(asked, "perception", narrowed.image)
+    emotions = _associations(asked, "emotion", None)
     findings = (
         *words.mean_findings(figures, asked.own_brand),
         *words.gap_findings(gap_table, asked.own_brand, asked.brands),
         *words.nps_findings(nps),
+        *association_findings(image, "brands.skew"),
+        *association_findings(emotions, "brands.emotion"),
     )
     scale = _usual_scale(figures)
     return BrandsAnswer(
@@ -107,7 +118,18 @@ def brands(study: Study, filters: Filters) -> BrandsAnswer:
         distribution=_titled(_distribution(rated, figures)),
         scale_min=None if scale is None else scale[0],
         scale_max=None if scale is None else scale[1],
+        image=pl.DataFrame() if image is None else image.table,
+        emotions=pl.DataFrame() if emotions is None else emotions.table,
+        image_says=explained(image),
+        emotions_say=explained(emotions),
     )
+
+
+def _associations(
+    asked: _Asked, aspect: str, ready_made: pl.DataFrame | None
+) -> Associations | None:
+    of_aspect = asked.answers.filter(pl.col("aspect") == aspect)
+    return associations(of_aspect, asked.respondents, ready_made, asked.own_brand)
 
 
 def _asked(narrowed: Study, study: Study) -> _Asked | None:
@@ -121,7 +143,7 @@ def _asked(narrowed: Study, study: Study) -> _Asked | None:
     if about_brands.is_empty():
         return None
     in_order = _in_order(about_brands, study.own_brand)
-    return _Asked(about_brands, customers, study.own_brand, in_order)
+    return _Asked(ratings, about_brands, customers, study.own_brand, in_order)
 
 
 def _in_order(ratings: pl.DataFrame, own: str | None) -> tuple[str, ...]:
@@ -129,36 +151,6 @@ def _in_order(ratings: pl.DataFrame, own: str | None) -> tuple[str, ...]:
     bases = ratings.group_by("brand").agg(n=pl.col("respondent_id").n_unique())
     ordered = bases.sort(pl.col("brand") != (own or ""), -pl.col("n").cast(pl.Int64), "brand")
     return tuple(ordered["brand"])
-
-
-def _gaps(asked: _Asked) -> pl.DataFrame:
-    """Gaps to every competitor with verdicts corrected for all of them together."""
-    if asked.own_brand is None or len(asked.brands) < 2 or asked.own_brand not in asked.brands:
-        return pl.DataFrame()
-    rated = asked.ratings.lazy().filter(pl.col("aspect").is_in(PROFILED))
-    sums = gap_sums(rated, asked.respondents.lazy(), asked.own_brand)
-    if sums.is_empty():
-        return pl.DataFrame()
-    table = gaps(sums)
-    adjusted = benjamini_hochberg(table["p"].fill_null(1.0).to_numpy())
-    reach = pl.col("scale_max") - pl.col("scale_min")
-    # Where everybody answers alike there is no deviation to take a share of.
-    margin = pl.max_horizontal(MARGIN_IN_SDS * pl.col("sd").fill_null(0.0), reach / 100)
-    smaller = pl.min_horizontal("n_own", "n_rival")
-    base = smaller * pl.col("effective_n") / pl.col("n")
-    judged = with_verdicts(
-        table.with_columns(rejected=pl.Series(adjusted) <= 1 - CONFIDENCE), margin
-    )
-    hidden = pl.col("note") == HIDDEN
-    return (
-        judged.with_columns(note=base_note(base))
-        .with_columns(
-            *(pl.when(~hidden).then(name).alias(name) for name in ("gap", "lower", "upper")),
-            n_needed=pl.when(~hidden).then("n_needed"),
-            verdict=pl.when(hidden).then(pl.lit(UNSURE)).otherwise("verdict"),
-        )
-        .sort("brand", "attribute")
-    )
 
 
 def _recommended(counts: pl.DataFrame, asked: _Asked) -> pl.DataFrame:
@@ -265,6 +257,26 @@ def _basis(study: Study, asked: _Asked, filters: Filters) -> str:
         wording.people(rated, "respondent", "respondents"),
         filters,
         [day for day in (first, last) if isinstance(day, date)],
+    )
+
+
+def _counted_only(study: Study, filters: Filters) -> BrandsAnswer:
+    """Answer from a ready-made table of counts where nobody's own answers are known."""
+    image = associations(None, None, study.image, study.own_brand)
+    if image is None or not (study.ratings is None or filters.is_empty):
+        return _nothing_to_say(study, filters)
+    said = explained(image)
+    return BrandsAnswer(
+        page=PAGE,
+        state="partly" if said else "no",
+        headline=said.split("; ", maxsplit=1)[0] or wording.sentence(image.refusal),
+        basis=basis(study, "a table of counts", filters),
+        findings=tuple(association_findings(image, "brands.skew")),
+        missing=("every person's own answers, to say how sure the figures are",),
+        own_brand=study.own_brand,
+        brands=study.brands,
+        image=image.table,
+        image_says=said,
     )
 
 

@@ -19,6 +19,7 @@ from answers.evidence import grade, membership, unlock
 from answers.lift import Lift, climbed, judged, without_ladder
 from answers.lift_tested import judged_test
 from answers.lift_value import lapse_rules, money_findings, rule_findings, sensitivity_findings
+from answers.lift_words import kept
 from answers.narrowing import basis
 from answers.overlooked import cohorts, fortune_findings, fortunes, widening
 from answers.retention import (
@@ -152,10 +153,11 @@ def _headline(lift: Lift, asked: Wanting, horizon_days: int) -> str:
     if lift.verdict not in STAYING or asked.of_100.is_empty():
         return lift.headline
     shown = dict(asked.of_100.select("part", "shown").iter_rows())
+    program = "" if lift.parts is None else kept(lift.parts.bought, shown["bought"])
     return (
         f"Of 100 who join, {shown['want to'] + shown['habit']} would still buy after "
         f"{wording.span(horizon_days)} anyway, {shown['want to']} of them because they want to; "
-        f"the program keeps {shown['bought']} more"
+        f"{program}"
     )
 
 
@@ -194,16 +196,9 @@ def _lift(
 ) -> Lift:
     """Return the strongest statement about the program that these data carry."""
     of = {"horizon_days": study.horizon_days}
-    both = membership(study)
-    if both is None:
-        return without_ladder(None, of, "No file says who is a member of a loyalty program")
-    if both.organic == 0:
-        return without_ladder(
-            None, of, "Every customer in this file is a member; there is nobody to compare with"
-        )
-    if both.members == 0:
-        return without_ladder(None, of, "Nobody in this file is a member of the program")
     apparent = _apparent(groups)
+    if why := _why_incomparable(study, apparent):
+        return without_ladder(None, of, why)
     if grade(study) == "tested":
         return judged_test(held_out_test(study, rows), apparent, study.horizon_days)
     if grade(study) == "compared":
@@ -212,6 +207,23 @@ def _lift(
             rules = lapse_rules(known.lapse_days, lambda rule: climbed(study, filters, rows, rule))
             return judged(ladder, rules)
     return without_ladder(apparent, of, _why_no_net(grade(study), apparent))
+
+
+def _why_incomparable(study: Study, apparent: Estimate | None) -> str:
+    """Say why members and others cannot even be set side by side; "" when they can."""
+    both = membership(study)
+    if both is None:
+        return "No file says who is a member of a loyalty program"
+    if both.organic == 0:
+        return "Every customer in this file is a member; there is nobody to compare with"
+    if both.members == 0:
+        return "Nobody in this file is a member of the program"
+    if apparent is not None and isnan(apparent.value):
+        return (
+            "The file ends too early: members and others could not both be followed for "
+            f"{wording.span(study.horizon_days)}; a shorter horizon may be judged"
+        )
+    return ""
 
 
 def _apparent(groups: Mapping[str, GroupRetention]) -> Estimate | None:

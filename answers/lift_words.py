@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import isnan
+from math import ceil, isnan
 from typing import Final
 
 import polars as pl
@@ -17,6 +17,8 @@ from analysis.ladder_figures import (
 )
 from answers import wording
 
+FEWEST_FOLLOWED: Final = 100
+"""Joiners who must be seen into the last part of the horizon."""
 MANY_LEFT_OUT: Final = 0.5
 """Share of joiners without an order near the day of joining above which nothing is compared."""
 
@@ -101,8 +103,20 @@ def headline(verdict: str, lift: Estimate, shown: tuple[int, ...], horizon_days:
         case _:
             return (
                 f"Of 100 who join, {stay} would still buy after {wording.span(horizon_days)} "
-                f"anyway; the program keeps {bought} more"
+                f"anyway; {kept(lift, bought)}"
             )
+
+
+def kept(lift: Estimate, bought: int) -> str:
+    """Say how many of 100 the program keeps; where it may be nobody, how many at most.
+
+    Args:
+        lift: The net lift.
+        bought: Its whole number of 100, as shown beside it.
+    """
+    if lift.lower > 0:
+        return f"the program keeps {bought} more"
+    return f"the program keeps at most {ceil(round(lift.upper * 100, 6))} more"
 
 
 def at_most(ladder: Ladder) -> str:
@@ -121,6 +135,7 @@ def why_closed(ladder: Ladder) -> str:
     far_share = notes.left_out_joiners / max(notes.joiners, 1)
     fewest, largest = FEWEST_EFFECTIVE_CUSTOMERS, LARGEST_SHARE
     is_blank = isnan(ladder.net.lift.value) or not ladder.net.lift.has_interval
+    ends_early = is_blank or gate.followed_members < FEWEST_FOLLOWED
     reasons = (
         (
             gate.joined_orders == 0,
@@ -149,7 +164,7 @@ def why_closed(ladder: Ladder) -> str:
             ),
         ),
         (
-            is_blank,
+            ends_early,
             (
                 "The file ends too early: too few customers could be followed for "
                 f"{wording.span(ladder.horizon_days)} after an order"

@@ -56,10 +56,10 @@ def service(study: Study, filters: Filters) -> ServiceAnswer:
         filters: What the reader is looking at.
     """
     narrowed = narrow(study, filters)
-    sums = _monthly_sums(narrowed)
+    sums = monthly_sums(narrowed)
     if sums is None:
         return _nothing_to_say(study, filters)
-    scale = _usual_scale(sums)
+    scale = usual_scale(sums)
     rated = sums.filter(*(pl.col(end).eq_missing(value) for end, value in scale.items()))
     elsewhere = float(sums["n"].sum() or 0) - float(rated["n"].sum() or 0)
     months = _judged(_means(rated))
@@ -86,7 +86,7 @@ def service(study: Study, filters: Filters) -> ServiceAnswer:
     )
 
 
-def _monthly_sums(study: Study) -> pl.DataFrame | None:
+def monthly_sums(study: Study) -> pl.DataFrame | None:
     """Reduce contacts, or the ready-made series, to monthly sums; None: nothing was rated."""
     for table, reduce in ((study.contacts, contact_months), (study.series, series_months)):
         if table is None:
@@ -98,7 +98,7 @@ def _monthly_sums(study: Study) -> pl.DataFrame | None:
     return None
 
 
-def _usual_scale(sums: pl.DataFrame) -> dict[str, float | None]:
+def usual_scale(sums: pl.DataFrame) -> dict[str, float | None]:
     """Return the scale most ratings were given on; ratings on another are not mixed in."""
     used = sums.group_by("scale_min", "scale_max").agg(pl.col("w").sum())
     usual = used.sort("w", "scale_min", "scale_max", descending=[True, False, False])

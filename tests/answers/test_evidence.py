@@ -112,6 +112,8 @@ def test_too_few_followed_to_the_horizon_is_a_refusal() -> None:
 
     refused = [f for f in answer.findings if f.figure == "retention.at_horizon"]
     assert all(f.estimate is None and "could be followed" in f.sentence for f in refused)
+    assert "ends too early" in answer.headline
+    assert all(f.estimate is None for f in answer.findings if f.figure == "lift.apparent")
 
 
 def test_customers_held_out_by_lot_are_read_as_a_test() -> None:

@@ -123,6 +123,18 @@ def test_a_file_that_ends_too_early_says_so(ladder: Ladder) -> None:
     assert "ends too early" in judged(short, NO_RULES).headline
 
 
+def test_too_few_joiners_seen_to_the_end_is_the_file_ending_too_early(ladder: Ladder) -> None:
+    short = replace(ladder, gate=replace(ladder.gate, followed_members=99, effective_customers=5))
+
+    assert "ends too early" in judged(short, NO_RULES).headline
+
+
+def test_a_lift_that_may_be_nothing_is_said_as_at_most(ladder: Ladder) -> None:
+    said = judged(_with_net(ladder, -0.02, 0.07), NO_RULES)
+
+    assert said.headline.endswith("the program keeps at most 7 more")
+
+
 def test_the_parts_of_100_add_up_as_numbers_and_as_shown(ladder: Ladder) -> None:
     said = judged(ladder, NO_RULES)
 
