@@ -23,8 +23,8 @@ import streamlit as st
 
 from answers.answer import Answer
 from answers.overview import Readiness, readiness
-from loaders.loading import contributes, load
-from loaders.understanding import Choices, LoadedFile, Loading, TableChoices
+from loaders.loading import Progress, contributes, load
+from loaders.understanding import Choices, LoadedFile, LoadedTable, Loading, TableChoices
 from study import Filters, Study, with_settings
 
 SAMPLE: Final = Path(__file__).parent / "sample_data"
@@ -38,6 +38,9 @@ _BROUGHT: Final = "brought"
 _CHOICES: Final = "choices"
 _REFUSED: Final = "refused"
 _FILTERS: Final = "filters"
+_DRAFT: Final = "draft"
+_BEFORE: Final = "before"
+_STEP: Final = "step"
 _UPLOADS: Final = "uploads"
 
 
@@ -59,6 +62,21 @@ class BroughtFile:
         return hashlib.blake2b(self.content, digest_size=16).hexdigest()
 
 
+@dataclass(frozen=True)
+class Draft:
+    """Files that were read but make no study yet, because the visitor has to look at something.
+
+    Attributes:
+        files: The files.
+        choices: What was decided about them so far.
+        confirmed: Labels of the tables whose guesses were confirmed.
+    """
+
+    files: tuple[BroughtFile, ...]
+    choices: Choices
+    confirmed: frozenset[str] = frozenset()
+
+
 @st.cache_resource(show_spinner=False)
 def settle_process() -> bool:
     """Import what pages draw with, then take it out of the garbage collector's sight, once.
@@ -77,7 +95,7 @@ def current_loading() -> Loading:
     files, choices = _brought(), current_choices()
     if not files and choices == SAMPLE_CHOICES:
         return _sample()
-    return _read(_fingerprint(files, choices), files, choices)
+    return _read(files, choices)
 
 
 def current_study() -> Study:
@@ -97,27 +115,159 @@ def has_own_files() -> bool:
     return bool(_brought())
 
 
-def bring(files: Sequence[BroughtFile]) -> None:
-    """Add files to the ones on screen, replacing those of the same name.
+def bring(
+    files: Sequence[BroughtFile], *, afresh: bool = False, on_progress: Progress | None = None
+) -> None:
+    """Read files together with the ones on screen, replacing those of the same name.
 
-    The study on screen stays when the new files make none; files that contribute nothing are left
-    out of it and remembered with their reasons.
+    When nothing has to be confirmed, they become the study on screen at once; else they wait as a
+    draft. Files that cannot be read are left out and remembered with their reasons.
 
     Args:
         files: What the visitor dropped in.
+        afresh: Whether the files on screen are put aside first.
+        on_progress: Told what is being done, see `loaders.loading.load`.
     """
     st.session_state[_UPLOADS] = uploads_taken() + 1
-    named = {file.name: file for file in (*_brought(), *files)}
-    loading = _read(
-        _fingerprint(tuple(named.values()), Choices()), tuple(named.values()), Choices()
+    held = Draft((), Choices()) if afresh else _held()
+    named = {file.name: file for file in (*held.files, *files)}
+    everything = tuple(named.values())
+    # A last day chosen for the files of last month would cut off the ones of this month.
+    choices = replace(held.choices, as_of=None) if held.files else Choices()
+    loading = _read(everything, choices, on_progress)
+    outcomes = tuple(zip(everything, loading.files, strict=True))
+    st.session_state[_REFUSED] = tuple(file for _, file in outcomes if not file.tables)
+    readable = tuple(brought for brought, file in outcomes if file.tables)
+    if set(readable) & set(files):
+        draft = Draft(readable, choices, held.confirmed)
+        st.session_state[_DRAFT] = draft
+        if loading.study is not None and not to_confirm(loading, draft.confirmed):
+            load_draft()
+        else:
+            go_to_step(2)
+
+
+def is_waiting() -> bool:
+    """Tell whether files were read that are not on screen yet."""
+    return _draft() is not None
+
+
+def loading_to_check() -> Loading:
+    """Return what was understood of the waiting files, or of those on screen when none wait."""
+    draft = _draft()
+    return current_loading() if draft is None else _read(draft.files, draft.choices)
+
+
+def labelled_tables(loading: Loading) -> dict[str, LoadedTable]:
+    """Return every table by the name its decisions are kept under."""
+    return {
+        file.file if table.sheet is None else f"{file.file}, sheet {table.sheet}": table
+        for file in loading.files
+        for table in file.tables
+    }
+
+
+def to_confirm(loading: Loading, confirmed: frozenset[str] = frozenset()) -> tuple[str, ...]:
+    """Return the labels of tables in which something is only guessed and nobody confirmed it.
+
+    Args:
+        loading: The files as they were understood.
+        confirmed: Labels of tables already confirmed.
+    """
+    useless = {
+        id(table) for file in loading.files if not contributes(file) for table in file.tables
+    }
+    return tuple(
+        label
+        for label, table in labelled_tables(loading).items()
+        if label not in confirmed and _is_guessed(table, is_useless=id(table) in useless)
     )
-    outcomes = tuple(zip(named.values(), loading.files, strict=True))
-    st.session_state[_REFUSED] = tuple(file for _, file in outcomes if not contributes(file))
-    kept = tuple(brought for brought, file in outcomes if contributes(file))
-    if kept and loading.study is not None:
-        st.session_state[_BROUGHT] = kept
-        st.session_state[_CHOICES] = Choices()
-        current_loading()
+
+
+def _is_guessed(table: LoadedTable, *, is_useless: bool) -> bool:
+    if any(match.becomes and match.confidence == "guess" for match in table.made.columns):
+        return True
+    return table.kind_confidence == "guess" and (is_useless or bool(table.made.tables))
+
+
+def waiting_for() -> tuple[str, ...]:
+    """Return the labels of the waiting tables that must be confirmed before they can be loaded."""
+    draft = _draft()
+    return () if draft is None else to_confirm(loading_to_check(), draft.confirmed)
+
+
+def confirm(label: str) -> None:
+    """Take what was guessed about one waiting table as right."""
+    if (draft := _draft()) is not None:
+        st.session_state[_DRAFT] = replace(draft, confirmed=draft.confirmed | {label})
+
+
+def load_draft() -> None:
+    """Put the waiting files on screen; those that contribute nothing are left out, with reasons."""
+    draft, loading = _draft(), loading_to_check()
+    if draft is None or loading.study is None:
+        return
+    outcomes = tuple(zip(draft.files, loading.files, strict=True))
+    idle = tuple(file for _, file in outcomes if not contributes(file))
+    st.session_state[_REFUSED] = (*refused_files(), *idle)
+    st.session_state[_BEFORE] = (_brought(), current_choices())
+    st.session_state[_BROUGHT] = tuple(brought for brought, file in outcomes if contributes(file))
+    st.session_state[_CHOICES] = draft.choices
+    drop_draft()
+
+
+def drop_draft() -> None:
+    """Put the waiting files aside; what is on screen stays."""
+    for key in (_DRAFT, _STEP):
+        st.session_state.pop(key, None)
+
+
+def open_again() -> None:
+    """Go through the files on screen step by step; they stay on screen meanwhile."""
+    st.session_state[_DRAFT] = _held()
+    go_to_step(2)
+
+
+def leave_out(name: str) -> None:
+    """Take one file out of the waiting ones."""
+    if (draft := _draft()) is not None:
+        files = tuple(file for file in draft.files if file.name != name)
+        st.session_state[_DRAFT] = replace(draft, files=files)
+
+
+def files_before() -> tuple[str, ...] | None:
+    """Name the files that were on screen before the latest ones came; None: nothing to undo."""
+    before = st.session_state.get(_BEFORE)
+    return None if before is None else tuple(file.name for file in before[0])
+
+
+def undo() -> None:
+    """Return to the files, and the decisions about them, from before the latest ones came."""
+    files, choices = st.session_state[_BEFORE]
+    forget_files()
+    if files:
+        st.session_state[_BROUGHT], st.session_state[_CHOICES] = files, choices
+
+
+def current_step() -> int:
+    """Return the step of loading the visitor is at, 1 to 4."""
+    step: int = st.session_state.get(_STEP, 2)
+    return step
+
+
+def go_to_step(step: int) -> None:
+    """Go to a step of loading."""
+    st.session_state[_STEP] = step
+
+
+def _draft() -> Draft | None:
+    draft: Draft | None = st.session_state.get(_DRAFT)
+    return draft
+
+
+def _held() -> Draft:
+    """Return the waiting files, or those on screen when none wait."""
+    return _draft() or Draft(_brought(), current_choices())
 
 
 def refused_files() -> tuple[LoadedFile, ...]:
@@ -134,7 +284,7 @@ def uploads_taken() -> int:
 
 def forget_files() -> None:
     """Put everything brought aside and return to the sample study."""
-    for key in (_BROUGHT, _CHOICES, _REFUSED):
+    for key in (_BROUGHT, _CHOICES, _REFUSED, _DRAFT, _BEFORE, _STEP):
         st.session_state.pop(key, None)
 
 
@@ -143,6 +293,11 @@ def current_choices() -> Choices:
     usual = Choices() if has_own_files() else SAMPLE_CHOICES
     choices: Choices = st.session_state.get(_CHOICES, usual)
     return choices
+
+
+def choices_to_check() -> Choices:
+    """Return what was decided about the waiting files, or those on screen when none wait."""
+    return _held().choices
 
 
 def choose(choices: Choices) -> str:
@@ -154,8 +309,10 @@ def choose(choices: Choices) -> str:
     Returns:
         Why the choices were not taken; "" when they were.
     """
-    files = _brought()
-    if _read(_fingerprint(files, choices), files, choices).study is None:
+    if (draft := _draft()) is not None:
+        st.session_state[_DRAFT] = replace(draft, choices=choices)
+        return ""
+    if _read(_brought(), choices).study is None:
         return "Read that way, the files make no study, so the earlier reading stays."
     st.session_state[_CHOICES] = choices
     return ""
@@ -171,7 +328,7 @@ def choose_for_table(label: str, decided: TableChoices) -> str:
     Returns:
         Why the choices were not taken; "" when they were.
     """
-    choices = current_choices()
+    choices = choices_to_check()
     return choose(replace(choices, tables={**choices.tables, label: decided}))
 
 
@@ -228,17 +385,26 @@ def _sample() -> Loading:
     return load([(path.name, path) for path in sample_files()], SAMPLE_CHOICES, is_invented=True)
 
 
-@st.cache_resource(scope="session", max_entries=4, show_spinner=False)
 def _read(
-    fingerprint: str,  # noqa: ARG001  # what the result is kept by
-    _files: Sequence[BroughtFile],
-    _choices: Choices,
+    files: Sequence[BroughtFile], choices: Choices, on_progress: Progress | None = None
 ) -> Loading:
-    if not _files:
-        samples = [(path.name, path) for path in sample_files()]
-        return load(samples, _choices, is_invented=True)
-    files = [(file.name, file.content) for file in _files]
-    return load(files, _choices, today=date.today())
+    # Progress is drawn while reading, which a function that Streamlit caches must not do; so the
+    # cache hands out an empty place, and the reading that fills it stays outside.
+    place = _place(_fingerprint(files, choices))
+    if not place:
+        if files:
+            given = [(file.name, file.content) for file in files]
+            loading = load(given, choices, today=date.today(), on_progress=on_progress)
+        else:
+            samples = [(path.name, path) for path in sample_files()]
+            loading = load(samples, choices, is_invented=True)
+        place.append(loading)
+    return place[0]
+
+
+@st.cache_resource(scope="session", max_entries=4, show_spinner=False)
+def _place(fingerprint: str) -> list[Loading]:  # noqa: ARG001  # what the result is kept by
+    return []
 
 
 @st.cache_resource(scope="session", max_entries=8, show_spinner=False)

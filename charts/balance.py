@@ -49,7 +49,7 @@ def _one_row_per_dot(balance: pl.DataFrame) -> pl.DataFrame:
 
 
 def _limits() -> alt.Chart:
-    lines = alt.Data(values=[{"at": -ALIKE}, {"at": 0.0}, {"at": ALIKE}])
+    lines = alt.InlineData(values=[{"at": -ALIKE}, {"at": 0.0}, {"at": ALIKE}])
     drawn: alt.Chart = (
         alt.Chart(lines)
         .mark_rule(color=colour("muted"))

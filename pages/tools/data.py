@@ -2,56 +2,49 @@
 
 import streamlit as st
 
+from pages.screen.bringing import choose_files, offer_ways_back
 from pages.screen.cards import show_unlocks
+from pages.screen.recipe_shown import show_recipe
 from pages.screen.settings import show_settings
-from pages.screen.understood import show_files, show_refusal
+from pages.screen.steps import show_steps
+from pages.screen.templates import show_templates
+from pages.screen.understood import say_how_sure, show_files, show_refusal
 from session import (
-    BroughtFile,
-    bring,
     current_loading,
-    forget_files,
-    has_own_files,
+    is_waiting,
+    loading_to_check,
     page_states,
     refused_files,
-    sample_files,
-    uploads_taken,
 )
-
-ENDINGS = "xlsx", "xlsm", "xlsb", "xls", "ods", "csv", "tsv", "txt", "gz", "zip", "parquet", "sav"
 
 st.header("Bring your files as they are", anchor=False)
 st.caption("They stay on this machine, in this session, and are gone when you close it.")
 
-dropped = st.file_uploader(
-    "Survey, customers, orders, service contacts: exports as they come, several at once",
-    ENDINGS,
-    accept_multiple_files=True,
-    key=f"upload {uploads_taken()}",
-)
-if dropped:
-    with st.spinner("Reading and checking every row"):
-        bring([BroughtFile(file.name, file.getvalue()) for file in dropped])
-    st.rerun()
-
+choose_files()
 for refused in refused_files():
     show_refusal(refused)
 
-if has_own_files():
-    st.button("Clear all, back to the sample", on_click=forget_files, icon=":material/delete:")
-
-loading = current_loading()
-understood, settings, answers, examples = st.tabs(
-    ["What was understood", "Settings", "What this can answer", "Example files"]
-)
-with understood:
-    show_files(loading)
-with settings:
-    show_settings()
-with answers:
-    show_unlocks(tuple(page_states().values()))
-with examples:
-    st.caption("The files of the sample study: bring files like these.")
-    for path in sample_files():
-        st.download_button(
-            path.name, path.read_bytes(), file_name=path.name, on_click="ignore", key=path.name
-        )
+if is_waiting():
+    show_steps(loading_to_check())
+else:
+    offer_ways_back()
+    say_how_sure(current_loading())
+    understood, settings, answers, recipe, examples = st.tabs(
+        [
+            "What was understood",
+            "Settings",
+            "What this can answer",
+            "Recipe",
+            "Templates and examples",
+        ]
+    )
+    with understood:
+        show_files(current_loading())
+    with settings:
+        show_settings()
+    with answers:
+        show_unlocks(tuple(page_states().values()))
+    with recipe:
+        show_recipe()
+    with examples:
+        show_templates()

@@ -20,6 +20,7 @@ BALANCE = pl.DataFrame(
 def test_a_band_has_a_dot_for_everybody_else_and_one_for_the_matched() -> None:
     dots = balance_chart(BALANCE).layer[1].data
 
+    assert isinstance(dots, pl.DataFrame)
     assert dots.sort("row", "compared").rows() == [
         ("recent orders: 0", "everybody else", -0.28),
         ("recent orders: 0", "matched others", 0.03),
@@ -29,7 +30,9 @@ def test_a_band_has_a_dot_for_everybody_else_and_one_for_the_matched() -> None:
 
 
 def test_the_limits_of_being_alike_are_marked() -> None:
-    lines = balance_chart(BALANCE).to_dict()["layer"][0]["data"]["values"]
+    (lines,) = [
+        rows for rows in balance_chart(BALANCE).to_dict()["datasets"].values() if "at" in rows[0]
+    ]
 
     assert [line["at"] for line in lines] == [-ALIKE, 0.0, ALIKE]
 

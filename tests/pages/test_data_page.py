@@ -154,3 +154,123 @@ def test_the_settings_of_the_study_can_be_changed(data_page: AppTest) -> None:
     assert not data_page.exception
     again = next(box for box in data_page.number_input if "retention is judged" in box.label)
     assert again.value == 180
+
+
+def press(app: AppTest, label: str) -> AppTest:
+    next(button for button in app.button if label in button.label).click().run()
+    assert not app.exception
+    return app
+
+
+def labels(app: AppTest) -> list[str]:
+    return [button.label for button in app.button]
+
+
+def rows_that_fit_nothing(count: int = 30) -> bytes:
+    return written("\n".join(["alpha,beta", *(f"{n * 7 % 5},{n * 3 % 4}" for n in range(count))]))
+
+
+def test_what_is_recognised_with_certainty_loads_without_steps(data_page: AppTest) -> None:
+    bring(data_page, "shop.csv", many_customers())
+
+    assert "recognised with certainty" in told(data_page)
+    assert not [label for label in labels(data_page) if "Match columns" in label]
+
+
+def test_a_table_nobody_can_place_waits_until_somebody_says_what_it_is(data_page: AppTest) -> None:
+    bring(data_page, "puzzle.csv", rows_that_fit_nothing())
+
+    assert "invented company" in told(data_page)
+    assert [label for label in labels(data_page) if label[:1].isdigit()] == [
+        "1 · Choose files",
+        "2 · What is this?",
+        "3 · Match columns",
+        "4 · Check and load",
+    ]
+
+    press(data_page, "Leave it")
+
+    assert not [label for label in labels(data_page) if "Match columns" in label]
+
+
+def test_files_that_wait_still_wait_after_a_look_at_another_page(data_page: AppTest) -> None:
+    bring(data_page, "puzzle.csv", rows_that_fit_nothing())
+    press(data_page, "3 · Match columns")
+
+    data_page.switch_page(PATHS["overview"]).run()
+    data_page.switch_page(DATA).run()
+
+    assert not data_page.exception
+    assert next(b for b in data_page.button if "Match columns" in b.label).proto.type == "primary"
+
+
+def test_every_step_can_be_gone_through_and_back_and_loaded(data_page: AppTest) -> None:
+    bring(data_page, "shop.csv", many_customers())
+    press(data_page, "step by step")
+
+    press(data_page, "1 · Choose files")
+    press(data_page, "Next")
+    press(data_page, "Next")
+    press(data_page, "Back")
+    press(data_page, "4 · Check and load")
+    press(data_page, "Load")
+
+    assert "invented company" not in told(data_page)
+    assert list(data_page.dataframe[0].value["table"]) == ["shop.csv"]
+
+
+def test_the_latest_files_can_be_taken_back(data_page: AppTest) -> None:
+    bring(data_page, "shop.csv", many_customers())
+    bring(data_page, "orders.csv", orders_with_an_unreadable_day())
+    assert len(data_page.dataframe[0].value) == 2
+
+    press(data_page, "Undo: back to shop")
+
+    assert list(data_page.dataframe[0].value["table"]) == ["shop.csv"]
+
+
+def test_new_files_can_replace_the_ones_on_screen(data_page: AppTest) -> None:
+    bring(data_page, "shop.csv", many_customers())
+
+    data_page.toggle[0].set_value(True)
+    bring(data_page, "orders.csv", orders_with_an_unreadable_day())
+
+    assert list(data_page.dataframe[0].value["table"]) == ["orders.csv"]
+
+
+def test_the_same_file_under_another_name_is_noticed(data_page: AppTest) -> None:
+    bring(data_page, "shop.csv", many_customers())
+
+    bring(data_page, "copy of shop.csv", many_customers())
+
+    assert "counts once" in told(data_page)
+
+
+def test_a_recipe_is_told_in_words_and_can_be_taken_home(data_page: AppTest) -> None:
+    bring(data_page, "shop.csv", many_customers())
+
+    assert "Learned on" in told(data_page)
+    assert "Download the recipe" in [b.proto.label for b in data_page.get("download_button")]
+
+
+def test_a_recipe_brought_back_is_followed(data_page: AppTest) -> None:
+    bring(data_page, "shop.csv", many_customers())
+    recipe = (
+        '{"version": 1, "horizon_days": 200, "files": [{"headings": ["Customer ID", "Joined", '
+        '"Member"], "kind": "customers", "columns": {"Member": ""}}]}'
+    )
+
+    data_page.file_uploader[1].upload("recipe.json", recipe.encode()).run()
+    press(data_page, "by this recipe")
+
+    horizon = next(box for box in data_page.number_input if "retention is judged" in box.label)
+    assert horizon.value == 200
+
+
+def test_something_that_is_no_recipe_is_refused_in_words(data_page: AppTest) -> None:
+    bring(data_page, "shop.csv", many_customers())
+
+    data_page.file_uploader[1].upload("recipe.json", b"{}").run()
+    press(data_page, "by this recipe")
+
+    assert "no recipe" in told(data_page)

@@ -1,0 +1,58 @@
+"""The decisions about the files on screen: in words, to take home, and to bring back next month."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+from answers.wording import day
+from loaders.recipe import RecipeError, choices_from, misfits, recipe_in_words, recipe_json
+from pages.screen.plain import plain
+from session import choose, current_choices, current_loading, has_own_files
+
+
+def show_recipe() -> None:
+    """Show what was learned from the files on screen, and take a recipe from an earlier time."""
+    st.caption(
+        "What was recognised and what you decided, as a small file. Bring it back with next "
+        "month's export and nothing has to be decided twice. It holds headings, no rows."
+    )
+    if has_own_files():
+        _learned()
+    else:
+        st.markdown("Bring your own files first; the sample needs no recipe.")
+        return
+    brought = st.file_uploader("Read the files on screen by an earlier recipe", ["json"])
+    if brought is not None and st.button("Read again by this recipe", icon=":material/refresh:"):
+        _replay(brought.getvalue())
+
+
+def _learned() -> None:
+    loading = current_loading()
+    text = recipe_json(loading, current_choices())
+    files = ", ".join(file.file for file in loading.files)
+    st.markdown(plain(f"Learned on {day(date.today())} from {files}:"))
+    st.markdown("\n".join(f"- {plain(line)}" for line in recipe_in_words(choices_from(text))))
+    st.download_button(
+        "Download the recipe",
+        text,
+        file_name="recipe.json",
+        mime="application/json",
+        icon=":material/download:",
+        on_click="ignore",
+    )
+    for gone in misfits(loading):
+        st.warning(plain(gone))
+
+
+def _replay(content: bytes) -> None:
+    try:
+        recipe = choices_from(content)
+    except RecipeError as refusal:
+        st.error(plain(str(refusal)))
+        return
+    if refused := choose(recipe):
+        st.error(refused)
+    else:
+        st.rerun()
