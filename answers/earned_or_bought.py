@@ -4,22 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
-from math import isnan
 from typing import Final
 
 import polars as pl
 
 from analysis.estimate import Estimate, difference
-from analysis.held_out import customers_needed
 from answers import wording
 from answers.answer import Answer, Evidence, Finding, refused
 from answers.discounting import discount_findings
+from answers.earned_words import (
+    cannot_tell,
+    earned_basis,
+    headline,
+    missing_rule,
+    surer,
+    why_incomparable,
+    why_no_net,
+)
 from answers.evidence import grade, membership, unlock
 from answers.lift import Lift, climbed, judged, without_ladder
 from answers.lift_tested import judged_test
 from answers.lift_value import lapse_rules, money_findings, rule_findings, sensitivity_findings
-from answers.lift_words import kept
 from answers.narrowing import basis
 from answers.overlooked import cohorts, fortune_findings, fortunes, widening
 from answers.retention import (
@@ -35,9 +40,6 @@ from answers.wanting import Wanting, wanting
 from study import Filters, Study
 
 PAGE: Final = "earned_or_bought"
-STAYING: Final = ("mostly stay anyway", "partly bought", "mostly bought")
-TEST_EFFECT: Final = 0.04
-"""Effect a held-out test is sized for, in shares retained."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -110,8 +112,8 @@ def earned_or_bought(study: Study, filters: Filters) -> EarnedAnswer:
     return EarnedAnswer(
         page=PAGE,
         state="ready" if lift.verdict != "cannot tell" else "partly",
-        headline=_headline(lift, asked, study.horizon_days),
-        basis=_basis(study, filters, rows, known),
+        headline=headline(lift, asked, study.horizon_days),
+        basis=earned_basis(study, filters, rows, known),
         findings=(
             *lift.findings,
             _evidence_finding(evidence, study),
@@ -123,7 +125,7 @@ def earned_or_bought(study: Study, filters: Filters) -> EarnedAnswer:
             *discount_findings(study, rows),
             *fortune_findings(by_half_year),
         ),
-        cannot_tell=_cannot_tell(known, by_group),
+        cannot_tell=cannot_tell(known, by_group),
         missing=tuple(need for need in (unlock(study),) if need),
         evidence=evidence,
         horizon_days=study.horizon_days,
@@ -139,7 +141,7 @@ def earned_or_bought(study: Study, filters: Filters) -> EarnedAnswer:
         fortunes=by_half_year,
         widening=widening(by_half_year),
         cohorts=cohorts(rows, study.as_of) if study.as_of else pl.DataFrame(),
-        surer=_surer(study, lift, by_group),
+        surer=surer(study, lift, by_group),
     )
 
 
@@ -148,43 +150,12 @@ def _curves(groups: tuple[GroupRetention, ...]) -> pl.DataFrame:
     return pl.concat([group.curve for group in groups if group.group or len(groups) == 1])
 
 
-def _headline(lift: Lift, asked: Wanting, horizon_days: int) -> str:
-    """Say the answer, and where customers were asked how many stay because they want to."""
-    if lift.verdict not in STAYING or asked.of_100.is_empty():
-        return lift.headline
-    shown = dict(asked.of_100.select("part", "shown").iter_rows())
-    program = "" if lift.parts is None else kept(lift.parts.bought, shown["bought"])
-    return (
-        f"Of 100 who join, {shown['want to'] + shown['habit']} would still buy after "
-        f"{wording.span(horizon_days)} anyway, {shown['want to']} of them because they want to; "
-        f"{program}"
-    )
-
-
 def _value_findings(study: Study, lift: Lift, known: Stays) -> Iterator[Finding]:
     if lift.ladder is None or lift.parts is None:
         return
     yield from money_findings(lift.ladder, study.program_cost)
     yield from sensitivity_findings(lift.ladder)
     yield from rule_findings(lift.rules, study.horizon_days, known.lapse_days)
-
-
-def _surer(study: Study, lift: Lift, groups: Mapping[str, GroupRetention]) -> tuple[str, ...]:
-    """Say what would make the answer surer: a column, or a held-out group and how large."""
-    said = [wording.sentence(f"it would help to have {need}.") for need in (unlock(study),) if need]
-    base = groups[""].at_horizon.value
-    if grade(study) == "tested" or isnan(base) or not 0 < base < 1:
-        return tuple(said)
-    stays = lift.parts.stay_anyway.value if lift.parts else base
-    effect = min(TEST_EFFECT, (1 - stays) / 2)
-    needed = customers_needed(retained=stays, smallest_effect=effect)
-    said.append(
-        f"To be surest, keep the program from some customers by lot: with about "
-        f"{wording.count(needed)} customers, half of them held out, a difference of "
-        f"{wording.points(effect)} after {wording.span(study.horizon_days)} would show four times "
-        "in five."
-    )
-    return tuple(said)
 
 
 def _lift(
@@ -197,7 +168,7 @@ def _lift(
     """Return the strongest statement about the program that these data carry."""
     of = {"horizon_days": study.horizon_days}
     apparent = _apparent(groups)
-    if why := _why_incomparable(study, apparent):
+    if why := why_incomparable(study, apparent):
         return without_ladder(None, of, why)
     if grade(study) == "tested":
         return judged_test(held_out_test(study, rows), apparent, study.horizon_days)
@@ -206,24 +177,7 @@ def _lift(
         if ladder is not None:
             rules = lapse_rules(known.lapse_days, lambda rule: climbed(study, filters, rows, rule))
             return judged(ladder, rules)
-    return without_ladder(apparent, of, _why_no_net(grade(study), apparent))
-
-
-def _why_incomparable(study: Study, apparent: Estimate | None) -> str:
-    """Say why members and others cannot even be set side by side; "" when they can."""
-    both = membership(study)
-    if both is None:
-        return "No file says who is a member of a loyalty program"
-    if both.organic == 0:
-        return "Every customer in this file is a member; there is nobody to compare with"
-    if both.members == 0:
-        return "Nobody in this file is a member of the program"
-    if apparent is not None and isnan(apparent.value):
-        return (
-            "The file ends too early: members and others could not both be followed for "
-            f"{wording.span(study.horizon_days)}; a shorter horizon may be judged"
-        )
-    return ""
+    return without_ladder(apparent, of, why_no_net(grade(study), apparent))
 
 
 def _apparent(groups: Mapping[str, GroupRetention]) -> Estimate | None:
@@ -231,21 +185,6 @@ def _apparent(groups: Mapping[str, GroupRetention]) -> Estimate | None:
     if member is None or organic is None:
         return None
     return difference(member.at_horizon, organic.at_horizon)
-
-
-def _why_no_net(evidence: Evidence, apparent: Estimate | None) -> str:
-    reason = {
-        "suggestive": "this file has no orders before joining, so good customers joining cannot be "
-        "told apart from the program working",
-        "unknown": "when they joined the program is not known, so nothing can be said about what "
-        "the program does",
-    }.get(evidence, "there are no orders to compare at, so the program's part cannot be told")
-    if apparent is None or isnan(apparent.value):
-        return wording.sentence(f"we cannot tell: {reason}")
-    if apparent.lower < 0 < apparent.upper:
-        return f"Members stay about as long as others, but {reason}"
-    more = "more" if apparent.value >= 0 else "less"
-    return f"Members stay {wording.points(apparent.value)} {more}, but {reason}"
 
 
 def _evidence_finding(evidence: Evidence, study: Study) -> Finding:
@@ -280,41 +219,6 @@ def _lapse_finding(known: Stays) -> Finding:
     )
 
 
-def _cannot_tell(known: Stays, groups: Mapping[str, GroupRetention]) -> tuple[str, ...]:
-    said = [
-        "Whether those who would stay anyway stay from loyalty or from habit: only asking tells."
-    ]
-    said += [
-        f"{wording.people(number, 'customer is', 'customers are')} left out: {reason}."
-        for reason, number in known.left_out.items()
-    ]
-    if groups[""].start:
-        said.append(
-            f"Customers became known {groups[''].start:.0f} days or more after they joined; those "
-            "who left earlier were never seen."
-        )
-    return tuple(said)
-
-
-def _basis(study: Study, filters: Filters, rows: pl.DataFrame, known: Stays) -> str:
-    rule = (
-        "leaving is announced"
-        if known.lapse_days is None
-        else f"gone after {known.lapse_days} days of silence"
-    )
-    customers = wording.people(rows.height, "customer", "customers")
-    first = rows["start_on"].min()
-    days = [first, study.as_of] if isinstance(first, date) else []
-    base = f"{customers} · {rule} · judged after {wording.span(study.horizon_days)}"
-    return basis(study, base, concerning(filters), days)
-
-
-def _silence(study: Study, known: Stays) -> str:
-    """Return that the rule of silence is what is missing, where orders wait for one."""
-    waits = bool(known.refusal) and study.orders is not None and study.lapse_days is None
-    return "the days of silence after which a customer counts as gone" if waits else ""
-
-
 def _nothing_to_say(study: Study, filters: Filters, known: Stays) -> EarnedAnswer:
     why = known.refusal or "no customer is left in this selection"
     need = unlock(study) if known.refusal else ""
@@ -332,7 +236,7 @@ def _nothing_to_say(study: Study, filters: Filters, known: Stays) -> EarnedAnswe
             refused(PAGE, "retention.at_horizon", said, of=of),
             refused(PAGE, "retention.lapse_days", said, unit="days"),
         ),
-        missing=tuple(part for part in (_silence(study, known), need) if part),
+        missing=tuple(part for part in (missing_rule(study, known), need) if part),
         evidence=grade(study),
         horizon_days=study.horizon_days,
     )
