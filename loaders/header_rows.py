@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from loaders.header_groups import joined_names, repeated_leaves
-from loaders.header_surveys import qualtrics_names, surveymonkey_names
+from loaders.header_surveys import described_names, qualtrics_names, surveymonkey_names
 
 Row = tuple[str, ...]
 
@@ -55,10 +55,9 @@ def find_heading(rows: Sequence[Row]) -> Heading | None:
     Returns:
         None when every row is blank.
     """
-    if (names := qualtrics_names(rows)) is not None:
-        return Heading(names[0], names[1], names[2])
-    if (names := surveymonkey_names(rows)) is not None:
-        return Heading(names[0], names[1], names[2], _titles(rows, names[0]))
+    for known in (qualtrics_names, described_names, surveymonkey_names):
+        if (names := known(rows)) is not None:
+            return Heading(names[0], names[1], names[2], _titles(rows, names[0]))
     at = _row_of_names(rows)
     if at is None:
         return None

@@ -30,6 +30,18 @@ LONGEST_NAME: Final = 300
 
 LOOKED_AT: Final = 12
 
+DATE_COLUMNS: Final = frozenset({"startdate", "enddate", "recordeddate"})
+OWN_COLUMNS: Final = DATE_COLUMNS | {
+    "status", "ipaddress", "progress", "durationinseconds", "finished", "responseid",
+    "recipientlastname", "recipientfirstname", "recipientemail", "externalreference",
+    "locationlatitude", "locationlongitude", "distributionchannel", "userlanguage",
+}  # fmt: skip
+DAY: Final = re.compile(r"^\d{1,4}[-./]\d{1,2}[-./]\d{1,4}|^4\d{4}(?:\.\d+)?$")
+IDENTIFIER: Final = re.compile(r"^[A-Za-z]\w{0,24}$")
+WORDY: Final = 3
+MOST: Final = 0.9
+MOSTLY: Final = 0.6
+
 
 def qualtrics_names(rows: Sequence[Sequence[str]]) -> Names | None:
     """Recognise three rows: names, texts in the language of the survey, and ids as JSON.
@@ -67,6 +79,47 @@ def _legacy_names(rows: Sequence[Sequence[str]]) -> Names | None:
             )
             return at, 2, tuple(names)
     return None
+
+
+def described_names(rows: Sequence[Sequence[str]]) -> Names | None:
+    """Recognise two rows: short codes over the full texts of the questions.
+
+    So write Qualtrics files whose third row somebody has deleted, and many a smaller program.
+    """
+    if len(rows) < 3 or not all(rows[0]) or not any(rows[1]):
+        return None
+    if not (_dates_begin_below(rows) or _texts_below_codes(rows)):
+        return None
+    names = (_described(name, text) for name, text in zip(rows[0], rows[1], strict=True))
+    return 0, 2, tuple(names)
+
+
+def _described(name: str, text: str) -> str:
+    is_programs_own = compact(name) in OWN_COLUMNS
+    return one_line(name) if is_programs_own else _named(name, text, None)
+
+
+def _dates_begin_below(rows: Sequence[Sequence[str]]) -> bool:
+    """Tell whether columns of dates hold a name in the second row and dates from the third on."""
+    dated = [place for place, name in enumerate(rows[0]) if compact(name) in DATE_COLUMNS]
+    return len(dated) > 1 and all(
+        rows[1][place] and not DAY.match(rows[1][place]) and DAY.match(rows[2][place])
+        for place in dated
+    )
+
+
+def _texts_below_codes(rows: Sequence[Sequence[str]]) -> bool:
+    codes = sum(IDENTIFIER.match(name) is not None for name in rows[0])
+    if codes < MOST * len(rows[0]) or len(rows[0]) < 3:
+        return False
+    below = max(map(_wordy_share, rows[2:22]))
+    return _wordy_share(rows[1]) >= MOSTLY and below < MOSTLY / 2
+
+
+def _wordy_share(row: Sequence[str]) -> float:
+    filled = [cell for cell in row if cell]
+    wordy = sum(len(cell.split()) >= WORDY or cell.endswith("?") for cell in filled)
+    return wordy / len(filled) if filled else 0.0
 
 
 def surveymonkey_names(rows: Sequence[Sequence[str]]) -> Names | None:

@@ -75,6 +75,38 @@ def test_the_older_format_names_its_own_columns_in_the_second_row() -> None:
     assert table.headings[5] == "Q1 - How satisfied are you?"
 
 
+def test_without_the_row_of_ids_two_rows_are_left_in_any_language() -> None:
+    lines = QUALTRICS.splitlines()
+    table = raw("\n".join([line for line in lines if "ImportId" not in line]))
+
+    assert (table.header_rows, table.cells.height) == (2, 2)
+    assert table.headings[4:6] == ("ResponseId", "Q1 - How satisfied are you overall?")
+
+
+def test_texts_of_questions_below_their_codes_are_heading() -> None:
+    table = raw(
+        """
+        id,q1,q2,q3
+        Number of the interview,How satisfied are you?,How likely is it you come back?,Any comment?
+        1,4,5,all went well today
+        2,3,2,
+        """
+    )
+
+    assert table.header_rows == 2
+    assert table.headings[1:3] == (
+        "q1 - How satisfied are you?", "q2 - How likely is it you come back?"
+    )  # fmt: skip
+
+
+def test_answers_in_sentences_are_no_second_heading() -> None:
+    table = raw("q1,q2,q3\nIt was good today,I like it a lot,Come back soon please\n"
+                "The queue was long,Nobody helped me there,Never again for me\n"
+                "Very nice people there,All of it was fine,See you next year\n")  # fmt: skip
+
+    assert (table.header_rows, table.cells.height) == (1, 3)
+
+
 def test_a_question_written_once_stands_before_each_of_its_columns() -> None:
     table = raw(SURVEYMONKEY)
 
