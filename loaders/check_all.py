@@ -27,7 +27,8 @@ NONE: Final = "None of these"
 FEWEST: Final = 2
 FEWEST_TICKED: Final = 4
 SEPARATOR: Final = re.compile(r"\s+[–—-]\s+")
-SEEN: Final = 5000
+MARKS: Final = frozenset(compact(mark) for mark in (*TICKED, *NOT_TICKED))
+MOST_TEXTS: Final = 50
 BRACKETED: Final = re.compile(r"^(?P<stem>.+?)\s*\[(?P<leaf>[^\[\]]+)\]$", re.DOTALL)
 SEPARATED: Final = re.compile(r"^(?P<stem>.+)(?:\s+–\s+|\s+[—-]\s+|:\s+)(?P<leaf>.+?)$", re.DOTALL)
 JOINED: Final = re.compile(r"^(?P<stem>.+?)\s+–\s+(?P<leaf>.+)$", re.DOTALL)
@@ -72,12 +73,13 @@ def with_ticks(raw: RawTable) -> RawTable:
     Args:
         raw: A table taken for a survey. Somebody who ticked nothing at all was not asked.
     """
-    parts = [parted(heading) for heading in raw.headings]
-    repeats = [
-        position
-        for position, part in enumerate(parts)
-        if part and _distinct(raw, position) == {compact(SEPARATOR.split(part[1])[-1])}
-    ]
+    firsts = _firsts(raw)
+    repeats = []
+    for position, heading in enumerate(raw.headings):
+        part = parted(heading) if firsts[position] else None
+        leaf = compact(SEPARATOR.split(part[1])[-1]) if part else ""
+        if leaf and leaf == firsts[position] and _distinct(raw, position) == {leaf}:
+            repeats.append(position)
     if len(repeats) < FEWEST_TICKED:
         return raw
     names = [raw.cells.columns[position] for position in repeats]
@@ -104,7 +106,9 @@ def folded_choices(raw: RawTable) -> RawTable:
         Fewer columns, the same rows. A cell holds the choices parted by ";", "|" where a choice
         has a semicolon in it; null where nobody was asked.
     """
-    found = _without_grids([each for each in _spreads(raw.headings) if _can_fold(raw, each)])
+    firsts = _firsts(raw)
+    spreads = [spread for spread in _spreads(raw.headings) if _may_fold(spread, firsts)]
+    found = _without_grids([spread for spread in spreads if _can_fold(raw, spread)])
     if not found:
         return raw
     inside = {column for spread in found for column in spread.columns}
@@ -157,6 +161,24 @@ def _without_grids(spreads: list[Spread]) -> list[Spread]:
     return [spread for spread, stem in zip(spreads, asked, strict=True) if asked.count(stem) == 1]
 
 
+def _firsts(raw: RawTable) -> list[str]:
+    """Return the first filled cell of every column, compact; most columns need no second look."""
+    if not raw.cells.height:
+        return [""] * len(raw.headings)
+    row = raw.cells.select(pl.all().drop_nulls().first()).row(0)
+    return [compact(cell) or cell.strip() if cell else "" for cell in row]
+
+
+def _may_fold(spread: Spread, firsts: Sequence[str]) -> bool:
+    """Tell from the first filled cells whether a question can be one of choices at all."""
+    cells = [firsts[column] for column in spread.columns]
+    repeats = sum(
+        cell in {"", compact(leaf)} for cell, leaf in zip(cells, spread.leaves, strict=True)
+    )
+    is_marked = all(cell in {"", *MARKS} for cell in cells)
+    return any(cells) and (is_marked or repeats >= len(cells) - 1)
+
+
 def _can_fold(raw: RawTable, spread: Spread) -> bool:
     """Tell whether cells say no more than that the choice was made."""
     if len(set(map(compact, spread.leaves))) < len(spread.leaves):
@@ -173,13 +195,12 @@ def _can_fold(raw: RawTable, spread: Spread) -> bool:
         return all(_is_other(spread.leaves[repeats.index(False)]) for _ in others)
     if not ASKS_FOR_CHOICES.search(spread.stem):
         return False
-    marks = {compact(mark) for mark in (*TICKED, *NOT_TICKED)}
-    return all(texts <= marks for texts in distinct)
+    return all(texts <= MARKS for texts in distinct)
 
 
 def _distinct(raw: RawTable, column: int) -> frozenset[str]:
-    cells = raw.cells.to_series(column).head(SEEN).drop_nulls().str.strip_chars()
-    return frozenset(compact(text) or text for text in cells.unique().head(50) if text)
+    cells = raw.cells.to_series(column).drop_nulls().unique().head(MOST_TEXTS).str.strip_chars()
+    return frozenset(compact(text) or text for text in cells if text)
 
 
 def _is_other(leaf: str) -> bool:
