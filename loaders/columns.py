@@ -17,6 +17,7 @@ from loaders.fields import Field, Reads
 from loaders.headings import compact
 from loaders.numbers import read_numbers
 from loaders.order_fields import ORDERS
+from loaders.similar import only_dates, only_keys, resembled
 from loaders.understanding import Confidence, RawTable
 from loaders.values import Read
 from loaders.words import read_flags, read_left
@@ -106,16 +107,20 @@ def sample_of(raw: RawTable, position: int) -> pl.Series:
     return cells.head(SAMPLE_CELLS)
 
 
-def match_columns(raw: RawTable, kind: str, chosen: Mapping[str, str]) -> Matching:
+def match_columns(
+    raw: RawTable, kind: str, chosen: Mapping[str, str], *, may_guess: bool = True
+) -> Matching:
     """Match the columns of a table to the roles of one kind.
 
     The order of trust: what the reader chose, the contract's own name, a known name, a known hint
-    that the cells support. A heading whose cells contradict it is passed over, and said so.
+    that the cells support, a name a slip away from a known one, and last the cells alone. A heading
+    whose cells contradict it is passed over, and said so.
 
     Args:
         raw: The table.
         kind: One of `FIELDS`.
         chosen: Heading → "table.column", or "" to leave the column out.
+        may_guess: Whether cells alone may decide; not while the kind itself is still open.
     """
     fields = FIELDS[kind]
     roles: dict[str, Taken] = {}
@@ -133,8 +138,49 @@ def match_columns(raw: RawTable, kind: str, chosen: Mapping[str, str]) -> Matchi
         else:
             how, confidence = _reason(raw.headings[position], item)
             roles[item.role] = Taken(position, item, how, confidence)
+    open_columns = [
+        position
+        for position in range(len(raw.headings))
+        if position not in left_out and position not in remarks and not _used(position, roles)
+    ]
+    _take_similar(raw, open_columns, fields, roles)
+    if may_guess:
+        _take_by_cells(raw, kind, open_columns, roles)
     nothing = frozenset(i for i in left_out if not chosen[raw.headings[i]])
     return Matching(roles, {i: why for i, why in remarks.items() if not _used(i, roles)}, nothing)
+
+
+def _take_similar(
+    raw: RawTable, positions: list[int], fields: tuple[Field, ...], roles: dict[str, Taken]
+) -> None:
+    """Take columns whose heading is a slip of the pen away from a known name."""
+    for position in positions:
+        name = compact(raw.headings[position])
+        for item in fields:
+            if _is_filled(item, roles):
+                continue
+            known = [other for other, (rank, _) in all_names(item).items() if rank <= 1]
+            meant = resembled(name, known)
+            if meant is not None and fits(item.reads, sample_of(raw, position), MOST):
+                how = f"heading is nearly a known name for {item.what}, and the cells agree"
+                roles[item.role] = Taken(position, item, how, "likely")
+                break
+
+
+def _take_by_cells(raw: RawTable, kind: str, positions: list[int], roles: dict[str, Taken]) -> None:
+    """Take columns for what the kind cannot do without, told by their cells alone."""
+    finders = {"customer_id": only_keys} if kind == "customers" else {}
+    day = {"orders": "ordered_on", "contacts": "contact_on", "events": "happened_on"}.get(kind)
+    finders |= {} if day is None else {day: only_dates}
+    for role, finder in finders.items():
+        if role in roles:
+            continue
+        samples = {at: sample_of(raw, at) for at in positions if not _used(at, roles)}
+        found = finder(samples)
+        if found is not None:
+            item = next(item for item in FIELDS[kind] if item.role == role)
+            how = f"only its cells say that it is {item.what}; confirm it"
+            roles[role] = Taken(found, item, how, "guess")
 
 
 def _used(position: int, roles: Mapping[str, Taken]) -> bool:

@@ -20,6 +20,10 @@ from loaders.values import read_ids
 
 ENOUGH: Final = 0.5
 CERTAIN: Final = 0.9
+SURELY: Final = 0.95
+WIDE: Final = 100
+"""A wider table with brands crossed with items in its headings is nothing but a survey."""
+
 MOST_EVENTS: Final = 2000
 LONGEST_CROSSTAB: Final = 400
 LONGEST_SERIES: Final = 5000
@@ -77,12 +81,13 @@ class KindFound:
 
 def recognised(raw: RawTable) -> KindFound:
     """Decide what kind of table this is. The best score wins, if it is convincing at all."""
-    scores: list[tuple[float, Kind, str]] = []
-    for kind, judge in JUDGES.items():
-        score, how = judge(raw, match_columns(raw, kind, {}))
-        scores.append((score, kind, how))
     score, how = survey_score(raw)
-    scores.append((score, "survey", how))
+    if score >= SURELY and len(raw.headings) > WIDE:
+        return KindFound("survey", how, "certain")
+    scores: list[tuple[float, Kind, str]] = [(score, "survey", how)]
+    for kind, judge in JUDGES.items():
+        score, how = judge(raw, match_columns(raw, kind, {}, may_guess=False))
+        scores.append((score, kind, how))
     scores += [_aggregate(raw), _series(raw), _dictionary(raw), _notes(raw), _activity(raw)]
     best, kind, how = max(scores, key=lambda found: found[0])
     if best < ENOUGH:
@@ -215,9 +220,10 @@ def _dictionary(raw: RawTable) -> tuple[float, Kind, str]:
 
 def _activity(raw: RawTable) -> tuple[float, Kind, str]:
     """Score a table of customer × period, in which customers repeat but no order is named."""
-    found = match_columns(raw, "orders", {})
-    has_period = any(compact(heading) in PERIOD_NAMES for heading in raw.headings)
-    if not has_period or "customer_id" not in found.roles or "order_id" in found.roles:
+    if not any(compact(heading) in PERIOD_NAMES for heading in raw.headings):
+        return 0.0, "activity", ""
+    found = match_columns(raw, "orders", {}, may_guess=False)
+    if "customer_id" not in found.roles or "order_id" in found.roles:
         return 0.0, "activity", ""
     repeats = not _is_key(raw, found, "customer_id")
     return 0.8 * repeats, "activity", "one row per customer and period"

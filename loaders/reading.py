@@ -10,6 +10,7 @@ import polars as pl
 
 from loaders.columns import Matching, Taken, fits, sample_of
 from loaders.dates import read_dates
+from loaders.month_columns import order_by_months
 from loaders.numbers import read_numbers
 from loaders.personal import folded, is_address, why_personal
 from loaders.sifting import Sieve
@@ -182,6 +183,12 @@ class Columns:
 
     def _follow_proven_order(self) -> None:
         guessed = [role for role, read in self._reads.items() if read.is_guess]
+        for role in list(guessed):
+            taken = self.matching.roles[role]
+            told = order_by_months(self.raw, taken.position)
+            if told is not None:
+                self._reads[role] = self._read(taken, told)
+                guessed.remove(role)
         if not guessed:
             return
         proven = {read.reads_as.order for read in self._reads.values() if not read.is_guess}
