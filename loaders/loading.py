@@ -56,6 +56,7 @@ from loaders.understanding import (
     RawTable,
     TableChoices,
 )
+from loaders.waves import in_waves
 
 Maker = Callable[[RawTable, TableChoices, date | None], Made]
 Progress = Callable[[str, float], None]
@@ -122,9 +123,10 @@ def load(
     key = study_key(digests)
     loaded = tuple(with_hashed_keys(file, key) for file in read)
     single, twice = without_repeats(loaded, digests)
+    single, waves = in_waves(single, choices.new_wave)
     pile = pile_up(single)
     study = study_of(pile, _fingerprint(digests, choices), choices, is_invented=is_invented)
-    return Loading(files=loaded, study=study, notes=(*twice, *notes_of(pile)))
+    return Loading(files=loaded, study=study, notes=(*twice, *waves, *notes_of(pile)))
 
 
 def contributes(file: LoadedFile) -> bool:

@@ -25,6 +25,7 @@ Kind = Literal[
 ]
 Confidence = Literal["certain", "likely", "guess"]
 DateOrder = Literal["day first", "month first", "year first"]
+NewWave = Literal["append", "replace", "keep apart"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -185,6 +186,7 @@ class Choices:
         program_cost: Cost of the program over the horizon; None: not given.
         member_when: Who is in the program; None: as the file says.
         learned: Tables a recipe knows, for those that `tables` does not decide.
+        new_wave: What several surveys do to each other.
     """
 
     tables: Mapping[str, TableChoices] = field(default_factory=dict)
@@ -195,6 +197,7 @@ class Choices:
     program_cost: float | None = None
     member_when: MemberRule | None = None
     learned: tuple[LearnedTable, ...] = ()
+    new_wave: NewWave = "append"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
