@@ -50,6 +50,11 @@ def show_steps(loading: Loading) -> None:
         loading: The waiting files as they were understood.
     """
     step = current_step()
+    st.info(
+        "Read, but not on screen yet: something needs your eye first. Go through the steps and "
+        "press Load at the end.",
+        icon=":material/hourglass_empty:",
+    )
     with st.container(horizontal=True):
         for number, name in enumerate(STEPS, 1):
             st.button(

@@ -102,7 +102,7 @@ def test_a_file_dropped_in_is_understood_and_its_bad_rows_taken_home(
 ) -> None:
     opened(page, f"{server}/data")
 
-    page.locator("input[type=file]").set_input_files(orders())
+    page.locator("input[type=file]").first.set_input_files(orders())
     download = page.get_by_text("set aside, with reasons")
     expect(download).to_be_visible()
     expect(page.get_by_text("invented data")).to_have_count(0)
@@ -115,6 +115,21 @@ def test_a_file_dropped_in_is_understood_and_its_bad_rows_taken_home(
     assert [(row["row"], row["Order ID"], row["Order date"]) for row in rows] == [
         ("62", "'=1+1", "end of May")
     ]
+
+
+def test_files_are_gone_through_in_steps_and_loaded(page: Page, server: str) -> None:
+    opened(page, f"{server}/data")
+    page.locator("input[type=file]").first.set_input_files(orders())
+    page.get_by_role("button", name="Go through it step by step").click()
+    for name in ("Next", "Next"):
+        settled(page).get_by_role("button", name=name, exact=False).last.click()
+
+    settled(page)
+    expect(page.get_by_text("set aside, with reasons")).to_be_visible()
+    page.get_by_role("button", name="Load", exact=True).click()
+
+    expect(page.get_by_role("button", name="Go through it step by step")).to_be_visible()
+    expect(page.get_by_text("invented data")).to_have_count(0)
 
 
 def test_a_page_fits_a_phone(page: Page, server: str) -> None:
