@@ -162,16 +162,12 @@ def _row(found: FixSeries, effect: FixEffect, what: Happened, sums: pl.DataFrame
     judged = effect.judged
     share, dates = _placebo(found, effect)
     verdict = _verdict(effect, share, dates, found.margin)
-    sides = {
-        side: _mean(found.own.filter(pl.col("period") < what.fix), found)
-        if side == "before"
-        else _mean(found.own.filter(pl.col("period") >= what.fix), found)
-        for side in ("before", "after")
-    }
+    is_before = pl.col("period") < what.fix
     last = sums["month"].max()
     row = {
         "verdict": verdict,
-        **sides,
+        "before": _mean(found.own.filter(is_before), found),
+        "after": _mean(found.own.filter(~is_before), found),
         "months_before": judged.before,
         "months_after": judged.after,
         **_with_ends("level", judged.level),

@@ -21,8 +21,7 @@ ALL: Final = "all touchpoints"
 LEVEL: Final = "interrupted series of monthly means, Newey–West errors"
 CANNOT_TELL: Final = (
     "Whatever else happened in the same month looks the same as the fix.",
-    "A fix whose effect builds up slowly over many months is hard to tell from a trend and may "
-    "not be found.",
+    "A fix whose effect builds up slowly over many months may be taken for a trend.",
     "Only ratings are judged here; whether more customers stayed, joined or left is not.",
 )
 
@@ -43,7 +42,9 @@ def why(row: Mapping[str, Any], state: str, on: date, ended: date) -> str:
     said = {
         WORKED: f"The level rose by {size}, more than the {_small(row['margin'])} that matter.",
         FADED: f"The level rose by {size}, but later months fell back to the old line.",
-        NO: f"The change of level, {size}, stays below the {_small(row['margin'])} that matter.",
+        NO: f"The level fell: {size}."
+        if row["level_upper"] < -row["margin"]
+        else f"The change of level, {size}, stays below the {_small(row['margin'])} that matter.",
     }.get(
         row["verdict"],
         f"The change of level, {size}, cannot be told from the usual ups and downs.",
@@ -131,9 +132,8 @@ def verdict_sentence(row: Mapping[str, Any]) -> str:
         row: One event.
     """
     expected = f" Expected: {row['expected']}." if row["expected"] else ""
-    return f"{row['name']} ({wording.month(row['happened_on'])}): {row['verdict']}. " + (
-        f"{row['why']}{expected}"
-    )
+    what = f"{row['name']} ({wording.month(row['happened_on'])})"
+    return f"{what}: {row['verdict']}. {row['why']}{expected}"
 
 
 def _verdict(row: Mapping[str, Any]) -> Finding:

@@ -7,6 +7,7 @@ from typing import Final
 
 from answers.answer import Answer
 from answers.brands import brands
+from answers.did_it_work import did_it_work
 from answers.earned_or_bought import earned_or_bought
 from answers.service import service
 from study import Filters, Study
@@ -15,6 +16,7 @@ ANSWERS: Final[tuple[Callable[[Study, Filters], Answer], ...]] = (
     earned_or_bought,
     brands,
     service,
+    did_it_work,
 )
 
 

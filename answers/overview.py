@@ -11,6 +11,7 @@ import polars as pl
 from answers import wording
 from answers.answer import Answer, Evidence, State
 from answers.brands import BrandsAnswer, brands
+from answers.did_it_work import did_it_work
 from answers.earned_or_bought import EarnedAnswer, earned_or_bought
 from answers.evidence import grade, unlock
 from answers.narrowing import basis
@@ -87,6 +88,7 @@ def overview(study: Study, filters: Filters) -> OverviewAnswer:
         "earned_or_bought": _earned_card,
         "brands": _brands_card,
         "service": _service_card,
+        "did_it_work": _did_it_work_card,
     }
     cards = tuple(
         makers[page.page](study, filters)
@@ -150,15 +152,24 @@ def _service_state(study: Study) -> tuple[State, str]:
     return "ready", "" if study.events is not None else "a list of what the company did, with dates"
 
 
+def _did_it_work_state(study: Study) -> tuple[State, str]:
+    state, missing = _service_state(study)
+    if study.events is None or study.events.is_empty():
+        return "no", UNLOCKS["did_it_work"]
+    return state, missing
+
+
 STATES: Final[dict[str, Callable[[Study], tuple[State, str]]]] = {
     "earned_or_bought": _earned_state,
     "brands": _brands_state,
     "service": _service_state,
+    "did_it_work": _did_it_work_state,
 }
 UNLOCKS: Final = {
     "earned_or_bought": "customers with the dates they joined, enrolled and left, or their orders",
     "brands": "a survey in which customers rate us and at least one competitor",
     "service": "service contacts with a date, a touchpoint and a rating",
+    "did_it_work": "a list of what the company did, with dates, and ratings over time",
 }
 
 
@@ -229,6 +240,11 @@ def _service_card(study: Study, filters: Filters) -> Card:
         picture="service" if shown.height else "",
         drawn=shown,
     )
+
+
+def _did_it_work_card(study: Study, filters: Filters) -> Card:
+    said = did_it_work(study, filters)
+    return Card(page=said.page, question=_question(said.page), headline=said.headline)
 
 
 def _sources(study: Study) -> str:

@@ -53,5 +53,12 @@ PAGES: Final = (
         "Is our service getting better or worse?",
         (frozenset({"contacts", "series"}),),
     ),
+    Page(
+        "did_it_work",
+        "Act",
+        "Did it work?",
+        "Did what we did raise our ratings?",
+        (frozenset({"events"}), frozenset({"contacts", "series"})),
+    ),
     Page("data", "Tools", "Data"),
 )

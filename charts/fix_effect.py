@@ -1,0 +1,85 @@
+"""One fix: the ratings around it, and the line they would have followed without it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+import altair as alt
+import polars as pl
+
+from charts.theme import colour
+
+_HEIGHT: Final = 320
+
+
+def fix_effect_chart(
+    lines: pl.DataFrame,
+    happened_on: date,
+    name: str,
+    *,
+    title: str = "Mean rating by month; dashed: the old line continued",
+) -> alt.LayerChart:
+    """Draw the months around one event with the line before continued beyond it.
+
+    Args:
+        lines: Rows of `DidItWorkAnswer.lines` about one event.
+        happened_on: The day it began.
+        name: What it is called.
+        title: What the picture shows.
+    """
+    months = alt.Chart(lines).encode(x=_month())
+    continued = alt.Chart(lines.filter("is_after").drop_nulls("continued")).encode(x=_month())
+    layers = [
+        continued.mark_area(opacity=0.18, color=colour("other")).encode(
+            y=_rating("lower"), y2="upper:Q"
+        ),
+        continued.mark_line(strokeDash=[5, 4], color=colour("muted")).encode(
+            y=_rating("continued")
+        ),
+        months.mark_line(color=colour("earned"), opacity=0.35, strokeWidth=1.5).encode(
+            y=_rating("value")
+        ),
+        *(
+            alt.Chart(lines.filter(pl.col("is_after") == side).drop_nulls("fitted"))
+            .mark_line(color=colour("earned"))
+            .encode(x=_month(), y=_rating("fitted"))
+            for side in (False, True)
+        ),
+        alt.Chart(lines.drop_nulls("value"))
+        .mark_point(color=colour("earned"))
+        .encode(x=_month(), y=_rating("value"), tooltip=_read()),
+        *_event(happened_on, name),
+    ]
+    return alt.LayerChart(layer=layers, title=title, height=_HEIGHT)
+
+
+def _month() -> alt.X:
+    return alt.X(
+        "month_on:T",
+        title="Month",
+        axis=alt.Axis(format="%b %Y", labelOverlap=True, grid=False, tickCount=8),
+    )
+
+
+def _rating(field: str) -> alt.Y:
+    return alt.Y(f"{field}:Q", title="Mean rating", scale=alt.Scale(zero=False))
+
+
+def _event(happened_on: date, name: str) -> list[alt.Chart]:
+    when = alt.Chart(pl.DataFrame({"month_on": [happened_on], "name": [name]})).encode(x=_month())
+    return [
+        when.mark_rule(color=colour("loss"), strokeDash=[2, 3]),
+        when.mark_text(
+            baseline="bottom", dy=-3, color=colour("loss"), fontWeight=600, limit=260
+        ).encode(y=alt.value(0), text="name:N"),
+    ]
+
+
+def _read() -> list[alt.Tooltip]:
+    return [
+        alt.Tooltip("month_on:T", title="Month", format="%B %Y"),
+        alt.Tooltip("value:Q", title="Mean rating", format=".2f"),
+        alt.Tooltip("n:Q", title="Ratings (n)", format=",.0f"),
+        alt.Tooltip("continued:Q", title="Old line", format=".2f"),
+    ]

@@ -1,0 +1,55 @@
+"""The record of everything done, with verdicts: price cuts and points apart from the rest."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import polars as pl
+import streamlit as st
+from streamlit.elements.lib.column_types import ColumnConfig
+
+PRICED: Final = ("price", "program", "campaign")
+HEADINGS: Final = {
+    "happened_on": "Begun",
+    "name": "What was done",
+    "applies_to": "Applies to",
+    "verdict": "Did it work?",
+    "before": "Before",
+    "after": "After",
+    "level": "Change of level",
+    "level_lower": "From",
+    "level_upper": "To",
+    "expected": "Expected beforehand",
+    "cost": "Cost",
+}
+
+
+def show_record(fixes: pl.DataFrame) -> None:
+    """Show every event with its verdict in two tables.
+
+    Args:
+        fixes: Rows of `DidItWorkAnswer.fixes`.
+    """
+    is_priced = pl.col("kind").is_in(PRICED)
+    for heading, rows in (
+        ("Service and other fixes", fixes.filter(~is_priced)),
+        ("Price cuts, points and campaigns", fixes.filter(is_priced)),
+    ):
+        if rows.height:
+            st.subheader(heading, anchor=False)
+            st.dataframe(
+                rows.select(list(HEADINGS)),
+                hide_index=True,
+                column_config={
+                    name: _column(rows.schema[name], said) for name, said in HEADINGS.items()
+                },
+            )
+
+
+def _column(kind: pl.DataType, heading: str) -> ColumnConfig:
+    if kind == pl.Date:
+        return st.column_config.DateColumn(heading, format="D MMM YYYY")
+    if kind.is_numeric():
+        form = "localized" if heading == "Cost" else "%.2f"
+        return st.column_config.NumberColumn(heading, format=form)
+    return st.column_config.Column(heading)
