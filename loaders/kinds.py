@@ -81,13 +81,14 @@ class KindFound:
 
 def recognised(raw: RawTable) -> KindFound:
     """Decide what kind of table this is. The best score wins, if it is convincing at all."""
-    score, how = survey_score(raw)
-    if score >= SURELY and len(raw.headings) > WIDE:
-        return KindFound("survey", how, "certain")
-    scores: list[tuple[float, Kind, str]] = [(score, "survey", how)]
+    as_survey, why = survey_score(raw)
+    if as_survey >= SURELY and len(raw.headings) > WIDE:
+        return KindFound("survey", why, "certain")
+    scores: list[tuple[float, Kind, str]] = []
     for kind, judge in JUDGES.items():
         score, how = judge(raw, match_columns(raw, kind, {}, may_guess=False))
         scores.append((score, kind, how))
+    scores.append((as_survey, "survey", why))
     scores += [_aggregate(raw), _series(raw), _dictionary(raw), _notes(raw), _activity(raw)]
     best, kind, how = max(scores, key=lambda found: found[0])
     if best < ENOUGH:
