@@ -50,9 +50,12 @@ def show_steps(loading: Loading) -> None:
         loading: The waiting files as they were understood.
     """
     step = current_step()
+    needs_a_look = bool(waiting_for()) or loading.study is None
     st.info(
         "Read, but not on screen yet: something needs your eye first. Go through the steps and "
-        "press Load at the end.",
+        "press Load at the end."
+        if needs_a_look
+        else "Nothing changes on screen before you press Load in step 4.",
         icon=":material/hourglass_empty:",
     )
     with st.container(horizontal=True):

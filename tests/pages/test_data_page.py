@@ -193,6 +193,21 @@ def test_a_table_nobody_can_place_waits_until_somebody_says_what_it_is(data_page
     assert not [label for label in labels(data_page) if "Match columns" in label]
 
 
+def test_a_guess_must_be_confirmed_before_anything_is_loaded(data_page: AppTest) -> None:
+    bring(data_page, "shop.csv", many_customers())
+    bring(data_page, "puzzle.csv", rows_that_fit_nothing())
+    press(data_page, "4 · Check and load")
+    load = next(button for button in data_page.button if button.label == "Load")
+    assert load.disabled
+
+    press(data_page, "They are right")
+    next(button for button in data_page.button if button.label == "Load").click().run()
+
+    assert not data_page.exception
+    assert list(data_page.dataframe[0].value["table"]) == ["shop.csv"]
+    assert "unknown" in told(data_page)
+
+
 def test_files_that_wait_still_wait_after_a_look_at_another_page(data_page: AppTest) -> None:
     bring(data_page, "puzzle.csv", rows_that_fit_nothing())
     press(data_page, "3 · Match columns")
