@@ -6,6 +6,7 @@ from answers.brands import brands
 from charts.brands import Measure, brand_profile_chart
 from charts.gaps import gap_chart
 from charts.recommend import nps_chart
+from pages.screen.brand_image import show_emotions, show_image
 from pages.screen.plain import plain
 from pages.screen.skeleton import close_page, draw, fold_table, open_page
 from session import ask
@@ -75,6 +76,7 @@ if open_page(answer):
             },
             formats={"estimate": "%.2f", "lower": "%.2f", "upper": "%.2f"},
         )
+    show_image(answer)
     if not answer.nps.is_empty():
         draw(nps_chart(answer.nps), says="Net promoter score of every brand", key="nps")
         fold_table(
@@ -89,4 +91,5 @@ if open_page(answer):
             },
             formats={"nps": "%+.0f", "lower": "%+.0f", "upper": "%+.0f"},
         )
+    show_emotions(answer)
 close_page(answer, "Brands")
