@@ -6,12 +6,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.loaders.mutated_files import read_damaged, sound_files
+from loaders.loading import load
+from tests.loaders.mutated_files import LIMITS, read_damaged, sound_files
 
 
 @pytest.mark.parametrize("name", list(sound_files()))
-def test_a_sound_file_can_be_used(name: str) -> None:
-    assert sound_files()[name]
+def test_a_sound_file_is_not_refused(name: str) -> None:
+    (file,) = load([(name, sound_files()[name])], limits=LIMITS).files
+
+    assert file.refusal is None
+    assert file.tables
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
