@@ -10,6 +10,7 @@ import polars as pl
 
 from analysis.process import control_chart
 from analysis.service import contact_months, series_months, service_means
+from answers import service_more as more
 from answers import service_words as words
 from answers import wording
 from answers.answer import Answer
@@ -37,6 +38,8 @@ class ServiceAnswer(Answer):
             `change`, `lower`, `upper`.
         scale_min: Lowest possible rating; None: nothing was rated.
         scale_max: Highest possible rating.
+        bad: Share of bad ratings, see `service_more.bad_shares`.
+        false_alarms: How many signals to expect where nothing changed; "" without limits.
         events: `happened_on`, `name`, `applies_to` of what the company did meanwhile.
     """
 
@@ -46,6 +49,8 @@ class ServiceAnswer(Answer):
     scale_min: float | None = None
     scale_max: float | None = None
     events: pl.DataFrame = field(default_factory=pl.DataFrame)
+    bad: pl.DataFrame = field(default_factory=pl.DataFrame)
+    false_alarms: str = ""
 
 
 def service(study: Study, filters: Filters) -> ServiceAnswer:
@@ -64,6 +69,7 @@ def service(study: Study, filters: Filters) -> ServiceAnswer:
     elsewhere = float(sums["n"].sum() or 0) - float(rated["n"].sum() or 0)
     months = _judged(_means(rated))
     changes = level_changes(months)
+    bad = more.bad_shares(narrowed)
     touchpoints = tuple(months["touchpoint"].unique(maintain_order=True))
     return ServiceAnswer(
         page=PAGE,
@@ -74,8 +80,13 @@ def service(study: Study, filters: Filters) -> ServiceAnswer:
             *words.mean_findings(months),
             *words.limit_findings(months),
             *words.change_findings(changes, touchpoints),
+            *more.trend_findings(months),
+            *more.bad_findings(bad),
+            *more.mix_findings(rated),
         ),
         cannot_tell=words.cannot_tell(months, elsewhere),
+        false_alarms=more.false_alarm_sentence(months),
+        bad=bad,
         missing=words.missing(has_events=narrowed.events is not None),
         touchpoints=touchpoints,
         months=months,

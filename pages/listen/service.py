@@ -3,9 +3,10 @@
 import streamlit as st
 
 from answers.service import service
+from answers.service_words import ALL
 from charts.service import service_chart
 from pages.screen.plain import plain
-from pages.screen.skeleton import close_page, draw, fold_table, open_page
+from pages.screen.skeleton import close_page, draw, fold_table, open_page, say
 from session import ask
 
 answer = ask(service)
@@ -43,4 +44,10 @@ if open_page(answer) and answer.scale_min is not None and answer.scale_max is no
         },
         formats=dict.fromkeys(["mean", "lower", "upper", "limit_lower", "limit_upper"], "%.2f"),
     )
+    if answer.false_alarms:
+        st.caption(plain(answer.false_alarms))
+    own = [f for f in answer.findings if f.of.get("touchpoint", ALL) == touchpoint]
+    say("Where it is heading", [f.sentence for f in own if f.figure == "service.trend"])
+    if touchpoint == ALL:
+        say("What moved it", answer.sentences("service.mix_effect"))
 close_page(answer, "Service")

@@ -13,13 +13,13 @@ HEADINGS: Final = {
     "happened_on": "Begun",
     "name": "What was done",
     "applies_to": "Applies to",
+    "expected": "Expected beforehand",
     "verdict": "Did it work?",
     "before": "Before",
     "after": "After",
     "level": "Change of level",
     "level_lower": "From",
     "level_upper": "To",
-    "expected": "Expected beforehand",
     "cost": "Cost",
 }
 
@@ -38,7 +38,9 @@ def show_record(fixes: pl.DataFrame) -> None:
         if rows.height:
             st.subheader(heading, anchor=False)
             st.dataframe(
-                rows.select(list(HEADINGS)),
+                rows.select(list(HEADINGS)).with_columns(
+                    pl.col("applies_to").fill_null("everything")
+                ),
                 hide_index=True,
                 column_config={
                     name: _column(rows.schema[name], said) for name, said in HEADINGS.items()

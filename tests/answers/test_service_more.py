@@ -1,0 +1,71 @@
+"""Trend, bad ratings and what moved the overall rating, on the sample study and on small tables."""
+
+from datetime import date
+
+import polars as pl
+import pytest
+
+from analysis.service import contact_months, service_means
+from answers.service import ServiceAnswer, service
+from answers.service_more import bad_shares
+from study import Filters, Study
+
+
+@pytest.fixture(scope="module")
+def ratings(sample_study: Study) -> ServiceAnswer:
+    return service(sample_study, Filters())
+
+
+def test_the_touchpoint_with_the_second_team_rises_and_the_others_do_not(
+    ratings: ServiceAnswer,
+) -> None:
+    trends = {
+        f.of.get("touchpoint"): f.verdict for f in ratings.findings if f.figure[8:] == "trend"
+    }
+
+    assert trends["Phone"] == "rising"
+    assert {trends[name] for name in ("Delivery", "Web chat", "Returns")}.isdisjoint({"rising"})
+
+
+def test_mix_and_rate_and_the_touchpoints_add_up_to_the_change(
+    ratings: ServiceAnswer, sample_study: Study
+) -> None:
+    assert sample_study.contacts is not None
+    sums = contact_months(sample_study.contacts.lazy()).filter(pl.col("n") > 0)
+    years = [
+        service_means(sums.filter(pl.col("month").is_between(*ends)), ())["mean"][0]
+        for ends in (
+            (date(2024, 7, 1), date(2025, 6, 1)),
+            (date(2025, 7, 1), date(2026, 6, 1)),
+        )
+    ]
+    parts = [f for f in ratings.findings if f.figure == "service.mix_effect"]
+
+    def total(*names: str) -> float:
+        return sum(f.estimate or 0 for f in parts if f.of["part"] in names)
+
+    assert total("mix", "rate") == pytest.approx(years[1] - years[0])
+    assert total("total") == pytest.approx(years[1] - years[0])
+
+
+def test_bad_ratings_are_those_in_the_lowest_quarter_of_the_scale() -> None:
+    contacts = pl.DataFrame(
+        {
+            "touchpoint": "Phone",
+            "contact_on": date(2025, 1, 7),
+            "rating": [1.0, 2.0, 3.0, 4.0, 5.0] * 4,
+            "scale_min": 1.0,
+            "scale_max": 5.0,
+        }
+    )
+    study = Study(fingerprint="t", contacts=contacts)  # type: ignore[arg-type]  # by shape
+
+    (row,) = bad_shares(study).to_dicts()
+    assert row["bad_share"] == pytest.approx(0.4)
+    assert row["lower"] < 0.4 < row["upper"]
+    few = Study(fingerprint="t", contacts=contacts.head(9))  # type: ignore[arg-type]  # by shape
+    assert bad_shares(few)["bad_share"].to_list() == [None]
+
+
+def test_the_number_of_false_signals_to_expect_is_printed(ratings: ServiceAnswer) -> None:
+    assert "5 charts and 180 months in all, expect about 1.2 false signals" in ratings.false_alarms
