@@ -8,15 +8,17 @@ from typing import Final
 
 import polars as pl
 
-from analysis.nps import net_promoter_score
 from analysis.ratings import distribution, profile, rating_moments
 from answers import brand_words as words
 from answers import wording
 from answers.answer import Answer
-from answers.bases import HIDDEN, base_note, with_base_notes
+from answers.bases import HIDDEN, with_base_notes
+from answers.brand_apart import Apart, set_apart
+from answers.brand_apart_words import apart_findings, apart_summary
 from answers.brand_gaps import PROFILED, judged_gaps
 from answers.brand_image import Associations, associations
 from answers.brand_image_words import association_findings, explained
+from answers.brand_nps import recommended
 from answers.narrowing import basis, narrow
 from study import Filters, Study
 
@@ -44,6 +46,8 @@ class BrandsAnswer(Answer):
             `share`, `n`.
         scale_min: Lowest answer of the scale most attributes share; None: nothing was rated.
         scale_max: Highest answer of that scale.
+        apart: Where customers tell brands apart, see `Apart.table`.
+        apart_says: What sets us apart, what does not, and what only we believe, a sentence each.
         image: What each brand is known for beyond its size, see `Associations.table`.
         emotions: The same of emotion words.
         image_says: What the correction changes, in one sentence; "": no image is shown.
@@ -58,6 +62,8 @@ class BrandsAnswer(Answer):
     distribution: pl.DataFrame = field(default_factory=pl.DataFrame)
     scale_min: float | None = None
     scale_max: float | None = None
+    apart: pl.DataFrame = field(default_factory=pl.DataFrame)
+    apart_says: tuple[str, ...] = ()
     image: pl.DataFrame = field(default_factory=pl.DataFrame)
     emotions: pl.DataFrame = field(default_factory=pl.DataFrame)
     image_says: str = ""
@@ -90,14 +96,16 @@ def brands(study: Study, filters: Filters) -> BrandsAnswer:
     rated = counts.filter(pl.col("aspect").is_in(PROFILED))
     figures = with_base_notes(profile(rated))
     gap_table = judged_gaps(asked.ratings, asked.respondents, asked.own_brand)
-    nps = _recommended(counts.filter(pl.col("aspect") == "recommend"), asked)
+    nps = recommended(counts.filter(pl.col("aspect") == "recommend"), asked.own_brand, asked.brands)
     picture = _picture(figures, asked)
+    apart = _apart(asked, narrowed)
     image = _associations(asked, "perception", narrowed.image)
     emotions = _associations(asked, "emotion", None)
     findings = (
         *words.mean_findings(figures, asked.own_brand),
         *words.gap_findings(gap_table, asked.own_brand, asked.brands),
         *words.nps_findings(nps),
+        *apart_findings(apart, asked.own_brand),
         *association_findings(image, "brands.skew"),
         *association_findings(emotions, "brands.emotion"),
     )
@@ -118,11 +126,20 @@ def brands(study: Study, filters: Filters) -> BrandsAnswer:
         distribution=_titled(_distribution(rated, figures)),
         scale_min=None if scale is None else scale[0],
         scale_max=None if scale is None else scale[1],
+        apart=pl.DataFrame() if apart is None else apart.table,
+        apart_says=apart_summary(apart, asked.own_brand),
         image=pl.DataFrame() if image is None else image.table,
         emotions=pl.DataFrame() if emotions is None else emotions.table,
         image_says=explained(image),
         emotions_say=explained(emotions),
     )
+
+
+def _apart(asked: _Asked, narrowed: Study) -> Apart | None:
+    perceptions = asked.answers.filter(pl.col("aspect") == "perception")
+    ratings = asked.ratings.clear() if narrowed.ratings is None else narrowed.ratings
+    beliefs = ratings.filter(pl.col("aspect") == "belief")
+    return set_apart(perceptions, asked.respondents, beliefs, asked.own_brand)
 
 
 def _associations(
@@ -151,25 +168,6 @@ def _in_order(ratings: pl.DataFrame, own: str | None) -> tuple[str, ...]:
     bases = ratings.group_by("brand").agg(n=pl.col("respondent_id").n_unique())
     ordered = bases.sort(pl.col("brand") != (own or ""), -pl.col("n").cast(pl.Int64), "brand")
     return tuple(ordered["brand"])
-
-
-def _recommended(counts: pl.DataFrame, asked: _Asked) -> pl.DataFrame:
-    scores = net_promoter_score(counts)
-    if scores.is_empty():
-        return scores
-    hidden = pl.col("note") == HIDDEN
-    rank = pl.col("brand").replace_strict(
-        {brand: place for place, brand in enumerate(asked.brands)}, return_dtype=pl.Int64
-    )
-    return (
-        scores.with_columns(
-            is_own=pl.col("brand") == (asked.own_brand or ""), note=base_note("effective_n")
-        )
-        .with_columns(
-            *(pl.when(~hidden).then(name).alias(name) for name in ("nps", "lower", "upper"))
-        )
-        .sort(rank)
-    )
 
 
 def _usual_scale(figures: pl.DataFrame) -> tuple[float, float] | None:

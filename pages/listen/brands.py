@@ -6,6 +6,7 @@ from answers.brands import brands
 from charts.brands import Measure, brand_profile_chart
 from charts.gaps import gap_chart
 from charts.recommend import nps_chart
+from pages.screen.brand_apart import show_apart
 from pages.screen.brand_image import show_emotions, show_image
 from pages.screen.plain import plain
 from pages.screen.skeleton import close_page, draw, fold_table, open_page
@@ -42,6 +43,7 @@ if open_page(answer):
             },
             formats={"gap": "%+.2f", "lower": "%+.2f", "upper": "%+.2f"},
         )
+    show_apart(answer)
     if answer.scale_min is not None and answer.scale_max is not None:
         measure = MEASURES[
             st.segmented_control(
