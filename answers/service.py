@@ -32,7 +32,7 @@ class ServiceAnswer(Answer):
         months: One row per touchpoint × month, also for "All touchpoints": `touchpoint`,
             `month_on`, `mean`, `lower`, `upper` (null when hidden), `n`, `note` ("", "small base",
             "hidden"), `limit_lower`, `limit_upper`, `centre` (null without a baseline), `signal`
-            (rule that fired, "" for none).
+            (rule that fired, "" for none), `is_new_signal` (the first of signals in a row).
         changes: One row per change of level: `touchpoint`, `changed_on` (first month of the new
             level), `changed_lower`, `changed_upper` (interval of that month), `before`, `after`,
             `change`, `lower`, `upper`.
@@ -182,6 +182,8 @@ def _judged(means: pl.DataFrame) -> pl.DataFrame:
                 pl.col("month").alias("month_on"),
                 *("mean", "se", "lower", "upper", "n", "note"),
                 *("centre", "limit_lower", "limit_upper", "signal", "is_provisional"),
+                is_new_signal=(pl.col("signal") != "")
+                & (pl.col("signal").shift(1, fill_value="") == ""),
             )
         )
     return pl.concat(judged)

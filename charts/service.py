@@ -21,7 +21,8 @@ def service_chart(
     *,
     scale_min: float,
     scale_max: float,
-    title: str = "Monthly mean rating; diamonds are signals",
+    events: pl.DataFrame | None = None,
+    title: str = "Monthly mean rating; diamonds: new signals, strokes: events",
 ) -> alt.LayerChart:
     """Draw the months of one touchpoint; a month without enough ratings leaves a gap in the line.
 
@@ -32,6 +33,7 @@ def service_chart(
         changes: Rows of `ServiceAnswer.changes` about the same touchpoint.
         scale_min: Lowest possible rating.
         scale_max: Highest possible rating.
+        events: Rows of `ServiceAnswer.events` to mark; None: none.
         title: What the picture shows.
     """
     said = f"Mean rating ({scale_min:g} to {scale_max:g})"
@@ -48,6 +50,7 @@ def service_chart(
         .mark_point(color=colour("earned"))
         .encode(x=_month("month_on"), y=mean, tooltip=_read()),
         *_changes(changes),
+        *_events(events),
         _signals(shown.filter(pl.col("signal") != ""), mean),
     ]
     both = alt.LayerChart(
@@ -110,6 +113,24 @@ def _changes(changes: pl.DataFrame) -> list[alt.Chart]:
         when.mark_text(dy=-3, baseline="bottom", color=colour("loss"), fontWeight=600).encode(
             y=alt.value(0), text=alt.value("new level")
         ),
+    ]
+
+
+def _events(events: pl.DataFrame | None) -> list[alt.Chart]:
+    if events is None or events.is_empty():
+        return []
+    ticks = alt.Chart(events).mark_tick(
+        orient="vertical", color=colour("muted"), thickness=2, size=14
+    )
+    return [
+        ticks.encode(
+            x=_month("happened_on"),
+            y=alt.value(alt.ExprRef("height * 0.8 - 7")),
+            tooltip=[
+                alt.Tooltip("happened_on:T", title="Begun", format="%-d %B %Y"),
+                alt.Tooltip("name:N", title="What was done"),
+            ],
+        )
     ]
 
 
