@@ -171,7 +171,7 @@ def headline(table: pl.DataFrame, own: str | None, brands: Sequence[str]) -> str
 def why_no_gaps(own: str | None, brands: Sequence[str]) -> str:
     """Say why no gap to a competitor can be shown."""
     if len(brands) < 2:
-        return f"Only {wording.listed(brands)} was rated, so there is nobody to compare with"
+        return "Only one brand was rated, so there is nobody to compare with"
     if own is None:
         return f"Which brand is yours? The survey rates {wording.listed(brands)}"
     if own not in brands:

@@ -44,7 +44,7 @@ PAGES: Final = (
         "Listen",
         "Brands",
         "How do customers see us and our competitors?",
-        (frozenset({"ratings"}),),
+        (frozenset({"ratings", "image"}),),
     ),
     Page(
         "service",

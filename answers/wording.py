@@ -43,8 +43,9 @@ def scale_gap(gap: float, lower: float, upper: float) -> tuple[str, str]:
         The size without sign, and the interval: ("0.24", "0.16 to 0.32").
     """
     digits = 1 if upper - lower >= 0.5 else 2
-    low, high = (f"{value:.{digits}f}".replace("-", "−") for value in (lower, upper))
-    return f"{abs(gap):.{digits}f}", f"{low} to {high}"
+    # Adding 0 turns a rounded minus zero into zero.
+    low, high = (f"{round(value, digits) + 0:.{digits}f}" for value in (lower, upper))
+    return f"{abs(gap):.{digits}f}", f"{low} to {high}".replace("-", "−")
 
 
 def count(number: float) -> str:
