@@ -8,6 +8,7 @@ from typing import Final
 import polars as pl
 
 from answers.answer import Evidence
+from answers.remembered import remembered
 from study import Study
 
 MOSTLY: Final = 0.5
@@ -37,6 +38,10 @@ def membership(study: Study) -> Membership | None:
     Args:
         study: The study.
     """
+    return remembered(study, "membership", lambda: _membership(study))
+
+
+def _membership(study: Study) -> Membership | None:
     if study.customers is None or study.customers["program"].count() == 0:
         return None
     is_member = pl.col("program").cast(pl.String) == "member"
