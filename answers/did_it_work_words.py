@@ -209,7 +209,7 @@ def _placebo(row: Mapping[str, Any]) -> str:
     as_large = round(row["placebo_share"] * dates)
     of = wording.people(dates, "quiet date", "quiet dates")
     if not as_large:
-        return f"None of {of} shows as much."
+        return f"Not one of {of} without a fix shows as much."
     verb = "shows" if as_large == 1 else "show"
     return f"{as_large} of {of} {verb} as much without a fix."
 

@@ -52,6 +52,26 @@ class ServiceAnswer(Answer):
     bad: pl.DataFrame = field(default_factory=pl.DataFrame)
     false_alarms: str = ""
 
+    def months_of(self, touchpoint: str) -> pl.DataFrame:
+        """Return one touchpoint's months as drawn: of signals in a row, only the first is marked.
+
+        Args:
+            touchpoint: One of `touchpoints`.
+        """
+        first = pl.when("is_new_signal").then("signal").otherwise(pl.lit(""))
+        return self.months.filter(touchpoint=touchpoint).with_columns(signal=first)
+
+    def events_of(self, touchpoint: str) -> pl.DataFrame:
+        """Return what the company did to one touchpoint, or to everything.
+
+        Args:
+            touchpoint: One of `touchpoints`.
+        """
+        if touchpoint == words.ALL or self.events.is_empty():
+            return self.events
+        applies = pl.col("applies_to")
+        return self.events.filter(applies.is_null() | (applies == touchpoint))
+
 
 def service(study: Study, filters: Filters) -> ServiceAnswer:
     """Say how service ratings move, and which moves are more than the usual ups and downs.

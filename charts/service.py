@@ -22,7 +22,7 @@ def service_chart(
     scale_min: float,
     scale_max: float,
     events: pl.DataFrame | None = None,
-    title: str = "Monthly mean rating; diamonds: new signals, strokes: events",
+    title: str = "Mean rating by month, signals and events",
 ) -> alt.LayerChart:
     """Draw the months of one touchpoint; a month without enough ratings leaves a gap in the line.
 

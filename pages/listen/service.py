@@ -1,6 +1,5 @@
 """Service: how ratings of each touchpoint move over time, and which moves are more than noise."""
 
-import polars as pl
 import streamlit as st
 
 from answers.service import service
@@ -25,21 +24,13 @@ if open_page(answer) and answer.scale_min is not None and answer.scale_max is no
     )
     months = answer.months.filter(touchpoint=touchpoint)
     changes = answer.changes.filter(touchpoint=touchpoint)
-    marked = months.with_columns(
-        signal=pl.when("is_new_signal").then("signal").otherwise(pl.lit(""))
-    )
-    events = answer.events
-    if touchpoint != ALL and not events.is_empty():
-        events = events.filter(
-            pl.col("applies_to").is_null() | (pl.col("applies_to") == touchpoint)
-        )
     draw(
         service_chart(
-            marked,
+            answer.months_of(touchpoint),
             changes,
             scale_min=answer.scale_min,
             scale_max=answer.scale_max,
-            events=events,
+            events=answer.events_of(touchpoint),
         ),
         says=answer.headline,
         key="service",
