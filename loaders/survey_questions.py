@@ -122,6 +122,10 @@ def _asked_after(stems: Collection[str], heading: str) -> Asked:
     part = parted(heading)
     if part is None or part[0] not in stems:
         return asked(heading)
+    whole = asked(heading)
+    if whole.is_explicit and whole.aspect not in {"perception", "overall"}:
+        # "Promise: we deliver on time" names its aspect before the colon; that is no question.
+        return whole
     stem, item = asked(part[0]), asked(part[1])
     own = item.is_explicit and item.aspect != "perception"
     if own or stem.aspect in {"recommend", "intention", "emotion"}:
