@@ -2,7 +2,7 @@
 
 from loaders.loading import load
 
-PROMISES = """Response ID,Audience,Promise: We make returns easy,Promise: We answer,Promise: We listen
+PROMISES = """Response ID,Audience,Promise: We help,Promise: We answer,Promise: We listen
 P1,Customer,6,5,4
 P2,Employee,7,6,3
 P3,Manager,2,3,1
@@ -19,6 +19,6 @@ def test_what_stands_before_a_colon_is_the_aspect_and_not_a_question_over_severa
     assert study.ratings["aspect"].unique().to_list() == ["promise"]
     assert study.ratings["attribute"].unique().sort().to_list() == [
         "We answer",
+        "We help",
         "We listen",
-        "We make returns easy",
     ]
