@@ -9,9 +9,9 @@ from typing import Final
 import polars as pl
 
 from analysis.discounts import discount_use, promotion_response
-from analysis.estimate import Estimate
 from answers import wording
-from answers.answer import HIDDEN_BELOW, Finding, Unit, refused
+from answers.answer import HIDDEN_BELOW, Finding, refused
+from answers.lift_parts import figure
 from study import Study
 
 PAGE: Final = "earned_or_bought"
@@ -46,14 +46,14 @@ def _used(own: pl.LazyFrame, program: str, who: str, study: Study) -> Iterator[F
         if study.orders[column].count() == 0:
             continue
         use = discount_use(own.with_columns(discount=pl.col(column)))
-        figure = "discount.only_share" if column == "discount" else "discount.points_only_share"
+        share = "discount.only_share" if column == "discount" else "discount.points_only_share"
         only = use.only_on_discount
         if only.n < HIDDEN_BELOW:
             why = f"Hidden: fewer than 10 {who} with orders."
-            yield refused(PAGE, figure, why, of={"program": program}, n=only.n)
+            yield refused(PAGE, share, why, of={"program": program}, n=only.n)
             continue
-        yield _finding(
-            figure,
+        yield figure(
+            share,
             {"program": program},
             only,
             f"{wording.percent(only.value)} of {who} never buy except {said} "
@@ -62,8 +62,8 @@ def _used(own: pl.LazyFrame, program: str, who: str, study: Study) -> Iterator[F
         )
         mean = use.mean_share
         if mean.has_interval:
-            yield _finding(
-                figure.replace("only_share", "mean_share"),
+            yield figure(
+                share.replace("only_share", "mean_share"),
                 {"program": program},
                 mean,
                 f"On average {who} make {wording.percent(mean.value)} of their orders {said} "
@@ -89,7 +89,7 @@ def _promoted(own: pl.LazyFrame, program: str, who: str, study: Study) -> Iterat
             f"{days}, {who} order {ratio.value:.1f} times as often as on other days "
             f"({ratio.lower:.1f} to {ratio.upper:.1f})"
         )
-        yield _finding(
+        yield figure(
             "discount.rate_ratio",
             of,
             ratio,
@@ -106,26 +106,3 @@ def _promotions(study: Study) -> list[tuple[date, date]]:
     kinds = pl.col("kind").cast(pl.String).is_in(["campaign", "price"])
     dated = study.events.filter(kinds, pl.col("ended_on").is_not_null())
     return list(dated.select("happened_on", "ended_on").sort("happened_on").iter_rows())
-
-
-def _finding(
-    figure: str,
-    of: dict[str, str],
-    estimate: Estimate,
-    sentence: str,
-    method: str,
-    *,
-    unit: Unit = "share",
-) -> Finding:
-    return Finding(
-        page=PAGE,
-        figure=figure,
-        of=dict(of),
-        estimate=estimate.value,
-        lower=estimate.lower,
-        upper=estimate.upper,
-        n=estimate.n,
-        unit=unit,
-        sentence=sentence,
-        method=method,
-    )
