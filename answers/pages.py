@@ -12,7 +12,8 @@ class Page:
 
     Attributes:
         stem: File stem, address and name in reports.
-        section: Heading of the menu it stands under; its folder is the same in lower case.
+        section: Heading of the menu it stands under; its folder is the same in lower case, with _
+            for a space.
         title: Title in the menu.
         question: What it answers, as a question; "" for a tool.
         needs: Tables it needs, each a set of alternatives.
@@ -27,7 +28,8 @@ class Page:
     @property
     def path(self) -> str:
         """Where its script lies."""
-        return f"pages/{self.section.lower()}/{self.stem}.py"
+        folder = self.section.lower().replace(" ", "_")
+        return f"pages/{folder}/{self.stem}.py"
 
 
 PAGES: Final = (

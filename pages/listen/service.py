@@ -4,52 +4,25 @@ import streamlit as st
 
 from answers.service import service
 from answers.service_words import ALL
-from charts.service import service_chart
+from charts.exhibits.service import service_exhibits
 from pages.screen.plain import plain
-from pages.screen.skeleton import close_page, draw, fold_table, open_page, say
+from pages.screen.skeleton import close_page, open_page, say, show
 from session import ask
 
 answer = ask(service)
 
-if open_page(answer) and answer.scale_min is not None and answer.scale_max is not None:
-    shown = answer.months["touchpoint"].unique(maintain_order=True).to_list()
+if open_page(answer):
     touchpoint = st.segmented_control(
         "Touchpoint shown",
-        shown,
+        answer.touchpoints,
         format_func=plain,
-        default=shown[0],
+        default=answer.touchpoints[0],
         required=True,
         key="shown",
         bind="query-params",
     )
-    months = answer.months.filter(touchpoint=touchpoint)
-    changes = answer.changes.filter(touchpoint=touchpoint)
-    draw(
-        service_chart(
-            answer.months_of(touchpoint),
-            changes,
-            scale_min=answer.scale_min,
-            scale_max=answer.scale_max,
-            events=answer.events_of(touchpoint),
-        ),
-        says=answer.headline,
-        key="service",
-    )
-    fold_table(
-        months,
-        {
-            "month_on": "Month",
-            "mean": "Mean rating",
-            "lower": "From",
-            "upper": "To",
-            "n": "Ratings (n)",
-            "limit_lower": "Usual from",
-            "limit_upper": "Usual to",
-            "signal": "Signal",
-            "note": "Note",
-        },
-        formats=dict.fromkeys(["mean", "lower", "upper", "limit_lower", "limit_upper"], "%.2f"),
-    )
+    for exhibit in service_exhibits(answer, touchpoint):
+        show(exhibit)
     if answer.false_alarms:
         st.caption(plain(answer.false_alarms))
     own = [f for f in answer.findings if f.of.get("touchpoint", ALL) == touchpoint]

@@ -11,6 +11,7 @@ import streamlit as st
 from streamlit.elements.lib.column_types import ColumnConfig
 
 from answers.answer import Answer, Evidence
+from charts.exhibit import Exhibit
 from charts.theme import Drawing, Mode, on_screen
 from pages.screen.plain import plain
 
@@ -49,6 +50,16 @@ def write_heading(answer: Answer) -> None:
         st.caption(plain(answer.basis))
     if answer.evidence is not None:
         st.caption(plain(EVIDENCE[answer.evidence]))
+
+
+def show(exhibit: Exhibit) -> None:
+    """Show one picture of a page, with its numbers folded away below it.
+
+    Args:
+        exhibit: Built in `charts.exhibits`.
+    """
+    draw(exhibit.chart, says=exhibit.says, key=exhibit.key)
+    fold_table(exhibit.table, exhibit.headings, formats=exhibit.formats)
 
 
 def draw(chart: Drawing, *, says: str, key: str) -> None:

@@ -1,0 +1,25 @@
+"""What every page shows, for slides, workbooks and reports."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from answers.answer import Answer
+from charts.exhibit import Exhibit
+from charts.exhibits.service import service_exhibits
+
+EXHIBITS: Final[Mapping[str, Callable[[Any], tuple[Exhibit, ...]]]] = {
+    "service": service_exhibits,
+}
+"""By file stem of the page: from its own answer to what it shows, with nothing chosen."""
+
+
+def exhibits_of(answer: Answer) -> tuple[Exhibit, ...]:
+    """Return what a page shows when nothing is chosen on it; nothing for a page without pictures.
+
+    Args:
+        answer: The page's own answer.
+    """
+    shown = EXHIBITS.get(answer.page)
+    return () if shown is None or answer.state == "no" else shown(answer)
