@@ -9,13 +9,11 @@ looks at some of its rows only.
 from __future__ import annotations
 
 import gc
-import hashlib
 import importlib
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import replace
 from datetime import date
-from functools import cached_property
 from pathlib import Path
 from typing import Final, TypeVar, cast
 
@@ -23,8 +21,9 @@ import streamlit as st
 
 from answers.answer import Answer
 from answers.overview import Readiness, readiness
+from loaders.draft import BroughtFile, Draft, fingerprint_of, to_confirm
 from loaders.loading import Progress, contributes, load
-from loaders.understanding import Choices, LoadedFile, LoadedTable, Loading, TableChoices
+from loaders.understanding import Choices, LoadedFile, Loading, TableChoices
 from study import Filters, Study, with_settings
 
 SAMPLE: Final = Path(__file__).parent / "sample_data"
@@ -42,39 +41,6 @@ _DRAFT: Final = "draft"
 _BEFORE: Final = "before"
 _STEP: Final = "step"
 _UPLOADS: Final = "uploads"
-
-
-@dataclass(frozen=True)
-class BroughtFile:
-    """One file a visitor brought.
-
-    Attributes:
-        name: As the visitor knows it.
-        content: Its bytes.
-    """
-
-    name: str
-    content: bytes
-
-    @cached_property
-    def digest(self) -> str:
-        """Hash of the content."""
-        return hashlib.blake2b(self.content, digest_size=16).hexdigest()
-
-
-@dataclass(frozen=True)
-class Draft:
-    """Files that were read but make no study yet, because the visitor has to look at something.
-
-    Attributes:
-        files: The files.
-        choices: What was decided about them so far.
-        confirmed: Labels of the tables whose guesses were confirmed.
-    """
-
-    files: tuple[BroughtFile, ...]
-    choices: Choices
-    confirmed: frozenset[str] = frozenset()
 
 
 @st.cache_resource(show_spinner=False)
@@ -156,38 +122,6 @@ def loading_to_check() -> Loading:
     """Return what was understood of the waiting files, or of those on screen when none wait."""
     draft = _draft()
     return current_loading() if draft is None else _read(draft.files, draft.choices)
-
-
-def labelled_tables(loading: Loading) -> dict[str, LoadedTable]:
-    """Return every table by the name its decisions are kept under."""
-    return {
-        file.file if table.sheet is None else f"{file.file}, sheet {table.sheet}": table
-        for file in loading.files
-        for table in file.tables
-    }
-
-
-def to_confirm(loading: Loading, confirmed: frozenset[str] = frozenset()) -> tuple[str, ...]:
-    """Return the labels of tables in which something is only guessed and nobody confirmed it.
-
-    Args:
-        loading: The files as they were understood.
-        confirmed: Labels of tables already confirmed.
-    """
-    useless = {
-        id(table) for file in loading.files if not contributes(file) for table in file.tables
-    }
-    return tuple(
-        label
-        for label, table in labelled_tables(loading).items()
-        if label not in confirmed and _is_guessed(table, is_useless=id(table) in useless)
-    )
-
-
-def _is_guessed(table: LoadedTable, *, is_useless: bool) -> bool:
-    if any(match.becomes and match.confidence == "guess" for match in table.made.columns):
-        return True
-    return table.kind_confidence == "guess" and (is_useless or bool(table.made.tables))
 
 
 def waiting_for() -> tuple[str, ...]:
@@ -375,11 +309,6 @@ def _brought() -> tuple[BroughtFile, ...]:
     return brought
 
 
-def _fingerprint(files: Sequence[BroughtFile], choices: Choices) -> str:
-    read = {"files": [(file.name, file.digest) for file in files], "choices": asdict(choices)}
-    return hashlib.blake2b(json.dumps(read, sort_keys=True).encode(), digest_size=16).hexdigest()
-
-
 @st.cache_resource(show_spinner="Reading the sample study")
 def _sample() -> Loading:
     return load([(path.name, path) for path in sample_files()], SAMPLE_CHOICES, is_invented=True)
@@ -390,7 +319,7 @@ def _read(
 ) -> Loading:
     # Progress is drawn while reading, which a function that Streamlit caches must not do; so the
     # cache hands out an empty place, and the reading that fills it stays outside.
-    place = _place(_fingerprint(files, choices))
+    place = _place(fingerprint_of(files, choices))
     if not place:
         if files:
             given = [(file.name, file.content) for file in files]

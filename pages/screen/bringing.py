@@ -7,17 +7,10 @@ from typing import Final
 
 import streamlit as st
 
+from loaders.draft import BroughtFile
 from loaders.loading import Progress
 from pages.screen.plain import plain
-from session import (
-    BroughtFile,
-    bring,
-    files_before,
-    forget_files,
-    has_own_files,
-    undo,
-    uploads_taken,
-)
+from session import bring, files_before, forget_files, has_own_files, undo, uploads_taken
 
 ENDINGS: Final = (
     "xlsx", "xlsm", "xlsb", "xls", "ods", "csv", "tsv", "txt", "gz", "zip", "parquet", "sav",

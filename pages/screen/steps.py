@@ -9,6 +9,7 @@ import streamlit as st
 
 from answers.overview import readiness
 from answers.wording import people
+from loaders.draft import labelled_tables
 from loaders.understanding import DateOrder, Kind, LoadedTable, Loading, TableChoices
 from pages.screen.cards import show_unlocks
 from pages.screen.columns_table import AS_RECOGNISED, DATE_ORDERS, KINDS, edit_columns
@@ -22,7 +23,6 @@ from session import (
     current_step,
     drop_draft,
     go_to_step,
-    labelled_tables,
     leave_out,
     load_draft,
     waiting_for,

@@ -10,11 +10,12 @@ import streamlit as st
 from streamlit.elements.lib.column_types import ColumnConfig
 
 from answers.wording import people
+from loaders.draft import labelled_tables
 from loaders.understanding import LoadedFile, LoadedTable, Loading
 from pages.screen.columns_table import edit_columns, what_needs_a_look
 from pages.screen.plain import plain
 from pages.screen.problems_shown import show_problems
-from session import has_own_files, labelled_tables, open_again
+from session import has_own_files, open_again
 
 
 def show_files(loading: Loading) -> None:
