@@ -30,6 +30,7 @@ FIXES: Final = {
     "fix": pl.Int64,
     "happened_on": pl.Date,
     "name": pl.String,
+    "said": pl.String,
     "kind": pl.String,
     "applies_to": pl.String,
     "cost": pl.Float64,
@@ -73,7 +74,8 @@ class DidItWorkAnswer(Answer):
     """Every event with what came after it.
 
     Attributes:
-        fixes: One row per event, the latest first: what was done and expected, `verdict`, mean
+        fixes: One row per event, the latest first: what was done and expected, `said` (its name
+            with place and month, one of its kind), `verdict`, mean
             rating `before` and `after`, change of `level` and of `slope` (per month) with
             intervals, the `latest` distance from the continued line, `placebo_share` of
             `placebo_dates` (null: none), `margin`, `compared_with` ("" for none), two warnings,
@@ -84,6 +86,19 @@ class DidItWorkAnswer(Answer):
 
     fixes: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=FIXES))
     lines: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=LINES))
+
+    @property
+    def drawn(self) -> dict[int, str]:
+        """Names of the events that have a picture, by their number."""
+        fixes = self.fixes.filter(pl.col("fix").is_in(self.lines["fix"].unique().implode()))
+        return dict(fixes.select("fix", "said").iter_rows())
+
+    @property
+    def first_drawn(self) -> int | None:
+        """Number of the event to look at first: the latest that worked, or the latest of all."""
+        drawn = self.drawn
+        worked = self.fixes.filter(verdict=words.WORKED)["fix"].to_list()
+        return next((fix for fix in (*worked, *drawn) if fix in drawn), None)
 
 
 def did_it_work(study: Study, filters: Filters) -> DidItWorkAnswer:
@@ -101,7 +116,7 @@ def did_it_work(study: Study, filters: Filters) -> DidItWorkAnswer:
     scale = usual_scale(sums)
     rated = sums.filter(*(pl.col(end).eq_missing(value) for end, value in scale.items()))
     rows, lines = _judged_events(rated, events.sort("happened_on", "name"))
-    fixes = pl.DataFrame(rows, schema=FIXES).reverse()
+    fixes = _named_apart(pl.DataFrame(rows, schema=FIXES).reverse())
     settled = fixes.filter(~pl.col("verdict").is_in([UNSURE, words.EARLY]))
     return DidItWorkAnswer(
         page=PAGE,
@@ -116,6 +131,13 @@ def did_it_work(study: Study, filters: Filters) -> DidItWorkAnswer:
     )
 
 
+def _named_apart(fixes: pl.DataFrame) -> pl.DataFrame:
+    """Number events of one name, place and month, so that each can be chosen and drawn."""
+    again = pl.int_range(pl.len()).over("said")
+    numbered = pl.format("{} ({})", "said", again + 1)
+    return fixes.with_columns(said=pl.when(again > 0).then(numbered).otherwise("said"))
+
+
 def _judged_events(
     sums: pl.DataFrame, events: pl.DataFrame
 ) -> tuple[list[dict[str, Any]], list[pl.DataFrame]]:
@@ -125,7 +147,7 @@ def _judged_events(
     rows, lines = [], []
     for place, (event, what) in enumerate(zip(given, happened, strict=True)):
         others = tuple(happened[:place] + happened[place + 1 :])
-        told = {name: event[name] for name in words.TOLD}
+        told = {name: event[name] for name in words.TOLD} | {"said": words.said(event)}
         is_known = event["applies_to"] is None or what.touchpoint in named.values()
         found = fix_series(sums, what, others) if is_known else None
         if found is None:

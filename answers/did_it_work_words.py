@@ -62,6 +62,16 @@ def why(row: Mapping[str, Any], state: str, on: date, ended: date) -> str:
     return " ".join(part for part in parts if part)
 
 
+def said(event: Mapping[str, Any]) -> str:
+    """Name one event apart from others of the same name: what, where, when.
+
+    Args:
+        event: The event.
+    """
+    where = event["applies_to"] or "everything"
+    return f"{event['name']}, {where}, {wording.month(event['happened_on'])}"
+
+
 def unknown_place(event: Mapping[str, Any]) -> str:
     """Say that the ratings know no touchpoint of that name.
 

@@ -8,6 +8,9 @@ import polars as pl
 import streamlit as st
 from streamlit.elements.lib.column_types import ColumnConfig
 
+from answers.did_it_work import DidItWorkAnswer
+from pages.screen.plain import plain
+
 PRICED: Final = ("price", "program", "campaign")
 HEADINGS: Final = {
     "happened_on": "Begun",
@@ -46,6 +49,25 @@ def show_record(fixes: pl.DataFrame) -> None:
                     name: _column(rows.schema[name], said) for name, said in HEADINGS.items()
                 },
             )
+
+
+def choose_fix(answer: DidItWorkAnswer) -> int | None:
+    """Let the reader choose which event is shown in detail; None: none can be drawn.
+
+    Args:
+        answer: The page's answer.
+    """
+    drawn, first = answer.drawn, answer.first_drawn
+    if first is None:
+        return None
+    fixes = list(drawn)
+    return st.selectbox(
+        "Shown in detail",
+        fixes,
+        format_func=lambda fix: plain(drawn[fix]),
+        index=fixes.index(first),
+        key="fix",
+    )
 
 
 def _column(kind: pl.DataType, heading: str) -> ColumnConfig:
