@@ -19,9 +19,9 @@ Role = Literal["earned", "bought", "other", "loss", "ink", "muted", "line", "pap
 Drawing: TypeAlias = alt.Chart | alt.LayerChart | alt.VConcatChart
 AnyDrawing = TypeVar("AnyDrawing", bound=alt.Chart | alt.LayerChart | alt.VConcatChart)
 
-# Quoted, and ending in a generic family: an exporter that does not know the first name would
-# otherwise leave out every letter.
-FONT: Final = "'Source Sans', sans-serif"
+# The page has its own "Source Sans", exports have "Source Sans 3" from `static/fonts`. Quoted, and
+# ending in a generic family: an exporter that knows neither would otherwise leave out every letter.
+FONT: Final = "'Source Sans', 'Source Sans 3', sans-serif"
 
 PALETTE: Final[Mapping[Mode, Mapping[Role, str]]] = {
     "light": {

@@ -13,6 +13,7 @@ from streamlit.elements.lib.column_types import ColumnConfig
 from answers.answer import Answer, Evidence
 from charts.exhibit import Exhibit
 from charts.theme import Drawing, Mode, on_screen
+from pages.screen.figure_tools import write_tools
 from pages.screen.plain import plain
 
 METHODS: Final = Path(__file__).parents[2] / "METHODS.md"
@@ -53,12 +54,13 @@ def write_heading(answer: Answer) -> None:
 
 
 def show(exhibit: Exhibit) -> None:
-    """Show one picture of a page, with its numbers folded away below it.
+    """Show one picture of a page, with what can be done with it and its numbers folded away.
 
     Args:
         exhibit: Built in `charts.exhibits`.
     """
     draw(exhibit.chart, says=exhibit.says, key=exhibit.key)
+    write_tools(exhibit)
     fold_table(exhibit.table, exhibit.headings, formats=exhibit.formats)
 
 

@@ -1,0 +1,61 @@
+"""The small menu under every picture: take it away as a picture or as numbers."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Final
+
+import streamlit as st
+
+from charts.exhibit import Exhibit
+from exports.pictures import PictureForm, picture
+from exports.rows import csv_for_spreadsheets
+
+PICTURES: Final[dict[PictureForm, tuple[str, str]]] = {
+    "png": ("Picture (PNG)", "image/png"),
+    "svg": ("Picture for print (SVG)", "image/svg+xml"),
+}
+
+
+def write_tools(exhibit: Exhibit) -> None:
+    """Write the menu under one picture, closed until somebody opens it.
+
+    Files are made when asked for, in another thread; so everything they need is in the exhibit.
+
+    Args:
+        exhibit: The picture above the menu.
+    """
+    with (
+        st.container(horizontal=True, horizontal_alignment="right"),
+        st.popover(
+            "Use this picture",
+            icon=":material/ios_share:",
+            type="tertiary",
+            key=f"tools {_name(exhibit)}",
+        ),
+    ):
+        for form, (label, mime) in PICTURES.items():
+            _offer(exhibit, label, partial(picture, exhibit, form), form, mime)
+        _offer(exhibit, "Numbers (CSV)", partial(_numbers, exhibit), "csv", "text/csv")
+
+
+def _offer(exhibit: Exhibit, label: str, made: partial[bytes], ending: str, mime: str) -> None:
+    st.download_button(
+        label,
+        made,
+        file_name=f"earned-{_name(exhibit)}.{ending}",
+        mime=mime,
+        key=f"{ending} of {_name(exhibit)}",
+        on_click="ignore",
+        type="tertiary",
+        icon=":material/download:",
+    )
+
+
+def _name(exhibit: Exhibit) -> str:
+    return f"{exhibit.page}-{exhibit.key}".replace(" ", "-").replace("_", "-")
+
+
+def _numbers(exhibit: Exhibit) -> bytes:
+    headings = {name: said for name, said in exhibit.headings.items() if name in exhibit.table}
+    return csv_for_spreadsheets(exhibit.table.select(headings).rename(headings))
