@@ -48,14 +48,15 @@ def told_attitudes(
         as_of: Last day observed; later answers do not count.
 
     Returns:
-        `customer_id`, `answered_on`, `stated attitude` ("wants to stay", "does not"); None: nobody
-        who can be linked was asked.
+        `customer_id`, `known_on` (the day of the answer), `stated attitude` ("wants to stay", "does
+        not"); None: nobody who can be linked was asked.
     """
     for answers, _ in _questions(ratings, own_brand):
         rows = _linked(answers, respondents, as_of).collect()
         if rows.height:
             wants = pl.when("wants").then(pl.lit("wants to stay")).otherwise(pl.lit("does not"))
-            return rows.select("customer_id", "answered_on", wants.alias("stated attitude"))
+            said = wants.alias("stated attitude")
+            return rows.select("customer_id", pl.col("answered_on").alias("known_on"), said)
     return None
 
 

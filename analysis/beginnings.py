@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -41,7 +42,7 @@ def beginnings(
     *,
     as_of: date,
     attributes: tuple[str, ...] = DEFAULT_ATTRIBUTES,
-    traits: pl.DataFrame | None = None,
+    traits: Sequence[pl.DataFrame] = (),
 ) -> Beginnings:
     """Find the starts and look back from each.
 

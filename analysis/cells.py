@@ -22,7 +22,8 @@ Numbers = npt.NDArray[np.int64]
 FEWEST_COMPARISONS: Final = 10
 MOST_CELLS: Final = 100
 BANDS: Final = 20
-PRIOR_ORDERS: Final = 50
+PRIOR_JOININGS: Final = 20
+"""How many joinings the model of a cell's chance counts for beside those seen in the cell."""
 RIDGE: Final = 1e-3
 
 
@@ -177,8 +178,16 @@ def _design(codes: Numbers) -> Floats:
 
 
 def _blended(crossed: _Crossed, score: Floats) -> Floats:
-    """Let cells with many orders speak for themselves, thin ones lean on the model."""
-    return (crossed.joined + PRIOR_ORDERS * score) / (crossed.orders + PRIOR_ORDERS)
+    """Let cells with many orders speak for themselves, thin ones lean on the model.
+
+    An order must hardly move its own score: in a thin cell joining would raise the score of the
+    very order that joined, and bands would then compare joiners with orders unlike theirs. So the
+    model counts for a number of joinings, not of orders: one joining moves a score by a twentieth
+    at most, however rare joining is.
+    """
+    prior = PRIOR_JOININGS / np.maximum(crossed.joined.sum() / crossed.orders.sum(), 1e-9)
+    blended: Floats = (crossed.joined + prior * score) / (crossed.orders + prior)
+    return blended
 
 
 def _bands(chance: Floats, crossed: _Crossed, bands: int) -> Numbers:

@@ -5,6 +5,7 @@ Only earlier days count. Behaviour at or after an order may be the effect of joi
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
@@ -20,6 +21,7 @@ MOST_RECENT_ORDERS: Final = 3
 GAP_BANDS: Final = (21, 60)
 TENURE_BANDS: Final = (30, 90, 180, 365, 730)
 CHANNELS_KEPT: Final = 4
+AMOUNT_QUANTILES: Final = (0.25, 0.5, 0.75)
 HELD_OUT_DAYS: Final = (91, 180)
 
 DEFAULT_ATTRIBUTES: Final = (
@@ -28,6 +30,7 @@ DEFAULT_ATTRIBUTES: Final = (
     "same day",
     "tenure",
     "discounted share",
+    "usual amount",
     "channel",
     "half-year",
 )
@@ -50,7 +53,7 @@ class Attribute:
 
 
 def history(
-    days: OrderDays, *, names: tuple[str, ...], traits: pl.DataFrame | None = None
+    days: OrderDays, *, names: tuple[str, ...], traits: Sequence[pl.DataFrame] = ()
 ) -> tuple[Attribute, ...]:
     """Band what is known before each order day.
 
@@ -58,10 +61,10 @@ def history(
         days: The order days.
         names: Attributes wanted, most important first: any of DEFAULT_ATTRIBUTES. Those the data
             lack (no discounts, a single channel) are passed over.
-        traits: Further columns of bands per `customer_id`, such as a stated attitude; each becomes
-            an attribute of the column's name after the others. With `answered_on`, an order sees
-            the latest answer of an earlier day and nothing said later. Null and missing customers
-            make a band of their own.
+        traits: Tables with further columns of bands per `customer_id`, such as a stated attitude;
+            each column becomes an attribute of its name after the others. With `known_on`, an order
+            sees what was known on the latest earlier day and nothing that came later. Null and
+            missing customers make a band of their own.
 
     Returns:
         One attribute per name with at least two bands in use.
@@ -77,10 +80,12 @@ def history(
         "same day": _same_day,
         "tenure": _tenure,
         "discounted share": _discounted_share,
+        "usual amount": _usual_amount,
         "channel": _last_channel,
         "half-year": _half_year,
     }
-    made = [makers[name](days) for name in names] + _traits(days, traits)
+    made = [makers[name](days) for name in names]
+    made += [one for table in traits for one in _traits(days, table)]
     return tuple(one for one in made if one is not None and len(np.unique(one.codes)) > 1)
 
 
@@ -151,6 +156,19 @@ def _discounted_share(days: OrderDays) -> Attribute | None:
     return Attribute("discounted share", codes.astype(np.int16), labels)
 
 
+def _usual_amount(days: OrderDays) -> Attribute | None:
+    if days.spent_before is None or days.priced_before is None:
+        return None
+    has_earlier = days.priced_before > 0
+    usual = days.spent_before[has_earlier] / days.priced_before[has_earlier]
+    bounds = np.quantile(usual, AMOUNT_QUANTILES) if len(usual) else np.zeros(0)
+    codes = np.zeros(len(days), dtype=np.int16)
+    # Rounded, so that the last digit of a sum does not move an order over a bound.
+    codes[has_earlier] = 1 + np.searchsorted(bounds.round(6), usual.round(6), side="left")
+    labels = ("no earlier amount", "lowest quarter", "second quarter", "third quarter", "highest")
+    return Attribute("usual amount", codes, labels)
+
+
 def _last_channel(days: OrderDays) -> Attribute | None:
     if days.channel is None:
         return None
@@ -179,14 +197,12 @@ def _range(halves: npt.NDArray[np.int_]) -> range:
     return range(int(halves[0]), int(halves[-1]) + 1)
 
 
-def _traits(days: OrderDays, traits: pl.DataFrame | None) -> list[Attribute]:
-    if traits is None:
-        return []
-    named = [name for name in traits.columns if name not in {"customer_id", "answered_on"}]
+def _traits(days: OrderDays, traits: pl.DataFrame) -> list[Attribute]:
+    named = [name for name in traits.columns if name not in {"customer_id", "known_on"}]
     known = days.roster.customer_id.to_frame("customer_id").with_row_index("customer")
     told = known.join(traits.with_columns(pl.col("customer_id").cast(pl.String)), on="customer_id")
-    if "answered_on" in traits.columns:
-        day = pl.col("answered_on").to_physical().cast(pl.Int64)
+    if "known_on" in traits.columns:
+        day = pl.col("known_on").to_physical().cast(pl.Int64)
     else:
         day = pl.lit(-int(NEVER), pl.Int64)
     told = told.with_columns(key=pl.col("customer").cast(pl.Int64) * KEY + day).sort("key")

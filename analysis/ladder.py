@@ -9,6 +9,7 @@ Inference: What If", ch. 21; nested starts as in Danaei et al. 2013, Stat Method
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Final, TypedDict
 
@@ -40,7 +41,7 @@ def ladder(
     lapse_days: int | None,
     horizon_days: int = 365,
     attributes: tuple[str, ...] = DEFAULT_ATTRIBUTES,
-    traits: pl.DataFrame | None = None,
+    traits: Sequence[pl.DataFrame] = (),
     groups: int = GROUPS,
 ) -> Ladder:
     """Climb from the apparent to the net lift.

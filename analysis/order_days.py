@@ -16,6 +16,7 @@ import polars as pl
 
 Ints = npt.NDArray[np.int32]
 Bools = npt.NDArray[np.bool_]
+Floats = npt.NDArray[np.float64]
 
 NEVER: Final = np.int32(2_000_000)
 """A day no calendar reaches: stands for "did not happen" in arrays of days."""
@@ -60,6 +61,8 @@ class OrderDays:
         day: The day.
         is_first: True at the first entry of every customer.
         discounted_before: Orders bought on discount on earlier days; None: the file does not say.
+        spent_before: Amount of the orders on earlier days whose amount is known; None: no amounts.
+        priced_before: How many orders that is.
         orders: Orders on the day.
         orders_before: Orders of the same customer on earlier days.
         channel: Code of the day's first channel by name; -1: unknown. None: no channels given.
@@ -73,6 +76,8 @@ class OrderDays:
     day: Ints
     is_first: Bools
     discounted_before: Ints | None
+    spent_before: Floats | None
+    priced_before: Ints | None
     orders: Ints
     orders_before: Ints
     channel: Ints | None
@@ -100,8 +105,8 @@ def order_days(
     """Sort the orders by customer and day and number the customers.
 
     Args:
-        orders: One row per order with `customer_id` and `ordered_on`; `discount` (money off) and
-            `channel` are used where present.
+        orders: One row per order with `customer_id` and `ordered_on`; `discount` (money off),
+            `amount` and `channel` are used where present.
         customers: One row per customer with `customer_id`; `enrolled_on`, `left_on`, `joined_on`,
             `has_left` and `program` are used where present. Customers missing here count as never
             having joined.
@@ -124,11 +129,14 @@ def order_days(
     is_first[1:] = customer[1:] != customer[:-1]
     opener = rows[is_first][np.cumsum(is_first) - 1] if len(rows) else rows
     channel, channels = _channel_codes(kept, rows)
+    spent, priced = _spent_before(kept, rows, opener)
     return OrderDays(
         customer=customer,
         day=day,
         is_first=is_first,
         discounted_before=_discounted_before(kept, rows, opener),
+        spent_before=spent,
+        priced_before=priced,
         orders=np.diff(rows, append=np.int32(kept.height)).astype(np.int32),
         orders_before=rows - opener,
         channel=channel,
@@ -192,6 +200,8 @@ def _numbered(seen: pl.LazyFrame, roster: Roster, as_of: date) -> tuple[pl.DataF
     if "discount" in given:
         wanted.append(pl.col("discount").is_not_null().alias("says_discount"))
         wanted.append((pl.col("discount") > 0).fill_null(value=False).alias("is_discounted"))
+    if "amount" in given:
+        wanted.append(pl.col("amount").cast(pl.Float64))
     if "channel" in given:
         wanted.append(pl.col("channel").cast(pl.String))
     dated = seen.filter(pl.col("ordered_on").is_not_null()).select(wanted)
@@ -210,6 +220,19 @@ def _discounted_before(kept: pl.DataFrame, rows: Ints, opener: Ints) -> Ints | N
     before = np.cumsum(discounted, dtype=np.int32) - discounted
     counted: Ints = (before[rows] - before[opener]).astype(np.int32)
     return counted
+
+
+def _spent_before(
+    kept: pl.DataFrame, rows: Ints, opener: Ints
+) -> tuple[Floats | None, Ints | None]:
+    """Add up the amounts before each order day, and count them; None where none is known."""
+    if "amount" not in kept.columns or kept["amount"].count() == 0:
+        return None, None
+    amount = kept["amount"].fill_null(0.0).to_numpy()
+    priced = kept["amount"].is_not_null().to_numpy()
+    spent = np.cumsum(amount) - amount
+    count = np.cumsum(priced, dtype=np.int32) - priced
+    return spent[rows] - spent[opener], (count[rows] - count[opener]).astype(np.int32)
 
 
 def _channel_codes(kept: pl.DataFrame, rows: Ints) -> tuple[Ints | None, tuple[str, ...]]:

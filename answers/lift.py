@@ -11,6 +11,7 @@ import polars as pl
 
 from analysis.attitude import told_attitudes
 from analysis.beginnings import Beginnings, beginnings
+from analysis.contact_history import contacts_so_far
 from analysis.estimate import Estimate
 from analysis.ladder import climb
 from analysis.ladder_figures import Ladder
@@ -110,7 +111,17 @@ def _beginnings(study: Study, seen: Filters, rows: pl.DataFrame) -> Beginnings |
         ids = rows.lazy().select("customer_id")
         orders = orders.join(ids, on="customer_id", how="semi")
         customers = customers.join(ids, on="customer_id", how="semi")
-    return beginnings(orders, customers, as_of=study.as_of, traits=_attitudes(study))
+    traits = [one for one in (_attitudes(study), _contacts(study)) if one is not None]
+    return beginnings(orders, customers, as_of=study.as_of, traits=traits)
+
+
+def _contacts(study: Study) -> pl.DataFrame | None:
+    """Return how often customers had asked for service, where contacts name customers."""
+    if study.contacts is None or study.customers is None:
+        return None
+    if study.contacts["customer_id"].count() == 0:
+        return None
+    return contacts_so_far(study.contacts.lazy(), study.customers["customer_id"])
 
 
 def _attitudes(study: Study) -> pl.DataFrame | None:

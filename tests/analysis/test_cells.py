@@ -66,6 +66,18 @@ def test_many_cells_become_bands_in_which_both_sides_are_alike() -> None:
     assert means.to_numpy() == pytest.approx(1)
 
 
+def test_joining_hardly_moves_the_score_of_the_order_that_joined() -> None:
+    # Joining is a coin toss; thousands of cells hold an order or two each.
+    rng = np.random.default_rng(5)
+    attributes = tuple(attribute(f"trait {n}", rng.integers(0, 7, 20_000)) for n in range(5))
+    joined = rng.random(20_000) < 0.05
+
+    cells = matching_cells(attributes, joined)
+
+    assert cells.is_banded
+    assert cells.chance[joined].mean() < 1.1 * cells.chance[~joined].mean()
+
+
 def test_the_score_on_counts_is_the_logistic_fit_on_rows() -> None:
     # Oracle: the same model on single rows, fitted by the code that NHEFS is checked with.
     rng = np.random.default_rng(8)

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from analysis.contact_history import contacts_so_far
 from analysis.history import DEFAULT_ATTRIBUTES, history, orders_between
 from analysis.order_days import OrderDays, order_days
 from analysis.time_zero import TimeZeros, time_zeros
@@ -128,6 +129,37 @@ def test_only_earlier_days_make_the_history() -> None:
     assert bands["tenure"] == ["first day", "1 to 30 days", "31 to 90 days", "181 to 365 days"]
 
 
+def test_the_usual_amount_is_that_of_earlier_orders() -> None:
+    amounts: list[object] = [10.0, 90.0, 20.0, None, 50.0, 99.0]
+    days = laid_out({"a": [0, 0, 10, 80], "b": [0, 10]}, {}, amount=amounts)
+    (usual,) = history(days, names=("usual amount",))
+
+    # Before: a nothing, (10 + 90) / 2 = 50, (10 + 90 + 20) / 3 = 40; b nothing, 50.
+    assert [usual.labels[code] for code in usual.codes] == [
+        "no earlier amount",
+        "second quarter",
+        "lowest quarter",
+        "no earlier amount",
+        "second quarter",
+    ]
+
+
+def test_contacts_count_from_the_day_after_they_came_in() -> None:
+    days = laid_out({"a": [0, 10, 11, 30], "b": [5]}, {})
+    contacts = pl.LazyFrame(
+        {
+            "customer_id": ["a", "a", "a", "b", None],
+            "contact_on": [FIRST + timedelta(days=day) for day in (10, 20, 20, 0, 0)],
+            "direction": ["in", "in", "in", "out", "in"],
+        }
+    )
+    told = contacts_so_far(contacts, days.roster.customer_id)
+    (contacted,) = history(days, names=(), traits=[told])
+
+    bands = [contacted.labels[code] for code in contacted.codes]
+    assert bands == ["none", "none", "one", "two or more", "none"]
+
+
 def test_attributes_the_file_lacks_are_passed_over() -> None:
     days = laid_out({"a": [0, 10]}, {})
 
@@ -138,7 +170,7 @@ def test_a_trait_of_the_customers_becomes_an_attribute() -> None:
     days = laid_out({"a": [0], "b": [0], "c": [0]}, {})
     traits = pl.DataFrame({"customer_id": ["a", "b"], "attitude": ["wants to", "habit"]})
 
-    (attitude,) = history(days, names=(), traits=traits)
+    (attitude,) = history(days, names=(), traits=[traits])
 
     assert [attitude.labels[code] for code in attitude.codes] == ["wants to", "habit", "not known"]
 
@@ -148,12 +180,12 @@ def test_an_order_sees_only_what_was_said_on_an_earlier_day() -> None:
     said = pl.DataFrame(
         {
             "customer_id": ["a", "a", "b", "nobody"],
-            "answered_on": [FIRST + timedelta(days=day) for day in (10, 30, 6, 0)],
+            "known_on": [FIRST + timedelta(days=day) for day in (10, 30, 6, 0)],
             "attitude": ["wants to", "does not", "wants to", "does not"],
         }
     )
 
-    (attitude,) = history(days, names=(), traits=said)
+    (attitude,) = history(days, names=(), traits=[said])
 
     # The first answer was given on the day of the second order, b's only after their order.
     assert [attitude.labels[code] for code in attitude.codes] == [
