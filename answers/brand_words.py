@@ -89,14 +89,6 @@ def nps_findings(nps: pl.DataFrame) -> Iterator[Finding]:
         nps: One row per brand with `nps`, `lower`, `upper`, `n`, `note`.
     """
     for row in nps.iter_rows(named=True):
-        answers = wording.people(row["n"], "answer", "answers")
-        said = (
-            _hidden_sentence(row["brand"], "recommending", row)
-            if row["note"] == HIDDEN
-            else f"With {answers}, {row['brand']} has a net promoter score of "
-            f"{_signed(row['nps'])} (anything from {_signed(row['lower'])} to "
-            f"{_signed(row['upper'])})."
-        )
         yield Finding(
             page=PAGE,
             figure="brands.nps",
@@ -106,9 +98,31 @@ def nps_findings(nps: pl.DataFrame) -> Iterator[Finding]:
             upper=row["upper"],
             n=row["n"],
             unit="points",
-            sentence=said,
+            sentence=_nps_sentence(row),
             method="share of 9 and 10 minus share of 0 to 6, adjusted interval (Rocks 2016)",
         )
+
+
+def nps_sentence(nps: pl.DataFrame) -> str:
+    """Say our net promoter score, or the best where ours is not known; "" when nobody was asked.
+
+    Args:
+        nps: One row per brand with `is_own`, `nps`, `lower`, `upper`, `n`, `note`.
+    """
+    if nps.is_empty():
+        return ""
+    first = nps.sort("is_own", "nps", "brand", descending=[True, True, False], nulls_last=True)
+    return _nps_sentence(first.row(0, named=True))
+
+
+def _nps_sentence(row: dict[str, Any]) -> str:
+    if row["note"] == HIDDEN:
+        return _hidden_sentence(row["brand"], "recommending", row)
+    answers = wording.people(row["n"], "answer", "answers")
+    return (
+        f"With {answers}, {row['brand']} has a net promoter score of {_signed(row['nps'])} "
+        f"(anything from {_signed(row['lower'])} to {_signed(row['upper'])})."
+    )
 
 
 def gap_sentence(row: dict[str, Any], own: str) -> str:

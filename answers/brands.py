@@ -42,6 +42,7 @@ class BrandsAnswer(Answer):
             difference that matters), `verdict`, `n_needed`, `note`.
         nps: One row per brand: `brand`, `is_own`, `nps` (-100 to 100), `lower`, `upper`, `n`,
             `note`.
+        nps_says: Our score in one sentence, or the best where we were not asked about.
         distribution: One row per attribute × brand × answer: `attribute`, `brand`, `rating`,
             `share`, `n`.
         scale_min: Lowest answer of the scale most attributes share; None: nothing was rated.
@@ -68,6 +69,13 @@ class BrandsAnswer(Answer):
     emotions: pl.DataFrame = field(default_factory=pl.DataFrame)
     image_says: str = ""
     emotions_say: str = ""
+    nps_says: str = ""
+
+    @property
+    def rivals(self) -> tuple[str, ...]:
+        """Brands ours is compared with, those with most raters first."""
+        compared = set() if self.gaps.is_empty() else set(self.gaps["brand"])
+        return tuple(brand for brand in self.brands if brand in compared)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -123,6 +131,7 @@ def brands(study: Study, filters: Filters) -> BrandsAnswer:
         profile=_titled(picture),
         gaps=_titled(gap_table),
         nps=nps,
+        nps_says=words.nps_sentence(nps),
         distribution=_titled(_distribution(rated, figures)),
         scale_min=None if scale is None else scale[0],
         scale_max=None if scale is None else scale[1],

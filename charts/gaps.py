@@ -7,6 +7,7 @@ from typing import Final
 import altair as alt
 import polars as pl
 
+from answers.brand_apart import NOT_SEEN
 from charts.rows import height_of, row_names, row_of, zero_line
 from charts.theme import Role, colour, scale_of
 
@@ -20,6 +21,7 @@ _SHAPES: Final = alt.Scale(
     domain=list(VERDICTS), range=["triangle-right", "square", "triangle-left", "circle"]
 )
 _AXIS: Final = "Gap in scale points, ours minus theirs, with 95% interval"
+_APART_AXIS: Final = "Ours minus the competitors' average, scale points, with 95% interval"
 
 
 def gap_chart(gaps: pl.DataFrame, *, title: str = "Where we lead and trail") -> alt.LayerChart:
@@ -29,18 +31,40 @@ def gap_chart(gaps: pl.DataFrame, *, title: str = "Where we lead and trail") -> 
         gaps: Rows of `BrandsAnswer.gaps` about one competitor.
         title: What the picture shows.
     """
-    order = gaps.sort("gap", descending=True, nulls_last=True)["attribute"].to_list()
-    rows = gaps.with_columns(margin_lower=-pl.col("margin"))
+    return _margins_drawn(gaps.with_columns(said="verdict"), title, _AXIS)
+
+
+def apart_chart(
+    apart: pl.DataFrame, *, title: str = "What sets us apart in their eyes"
+) -> alt.LayerChart:
+    """Draw one row per attribute: ours minus the average of the competitors.
+
+    Args:
+        apart: `BrandsAnswer.apart`; attributes we were not rated on are left out.
+        title: What the picture shows.
+    """
+    nobody = pl.col("seen") == NOT_SEEN
+    rows = apart.drop_nulls("apart").with_columns(
+        gap="apart",
+        brand=pl.lit("the average competitor"),
+        said=pl.when(nobody).then(pl.lit("all brands alike")).otherwise("verdict"),
+    )
+    return _margins_drawn(rows, title, _APART_AXIS)
+
+
+def _margins_drawn(table: pl.DataFrame, title: str, axis: str) -> alt.LayerChart:
+    order = table.sort("gap", descending=True, nulls_last=True)["attribute"].to_list()
+    rows = table.with_columns(margin_lower=-pl.col("margin"))
     base = alt.Chart(rows).encode(y=row_of("attribute", order))
     shade = alt.Color("verdict:N", scale=scale_of(VERDICTS), legend=None)
     layers = [
-        _margin_band(rows, order),
+        _margin_band(rows, order, axis),
         zero_line(rows, "attribute", order),
         base.mark_rule(strokeWidth=2).encode(
-            x=alt.X("lower:Q", title=_AXIS), x2="upper:Q", color=shade
+            x=alt.X("lower:Q", title=axis), x2="upper:Q", color=shade
         ),
         base.mark_point(size=110).encode(
-            x=alt.X("gap:Q", title=_AXIS),
+            x=alt.X("gap:Q", title=axis),
             color=shade,
             shape=alt.Shape("verdict:N", scale=_SHAPES, legend=None),
             tooltip=_read(),
@@ -51,11 +75,11 @@ def gap_chart(gaps: pl.DataFrame, *, title: str = "Where we lead and trail") -> 
     return alt.LayerChart(layer=layers, title=title, height=height_of(order))
 
 
-def _margin_band(rows: pl.DataFrame, order: list[str]) -> alt.Chart:
+def _margin_band(rows: pl.DataFrame, order: list[str], axis: str) -> alt.Chart:
     band: alt.Chart = (
         alt.Chart(rows)
         .mark_rule(color=colour("line"), strokeWidth=16)
-        .encode(x=alt.X("margin_lower:Q", title=_AXIS), x2="margin:Q", y=row_of("attribute", order))
+        .encode(x=alt.X("margin_lower:Q", title=axis), x2="margin:Q", y=row_of("attribute", order))
     )
     return band
 
@@ -64,7 +88,7 @@ def _verdicts(rows: pl.DataFrame, order: list[str]) -> alt.Chart:
     written: alt.Chart = (
         alt.Chart(rows)
         .mark_text(align="right", color=colour("muted"))
-        .encode(x=alt.value("width"), y=row_of("attribute", order, at=0.16), text="verdict:N")
+        .encode(x=alt.value("width"), y=row_of("attribute", order, at=0.16), text="said:N")
     )
     return written
 

@@ -7,10 +7,12 @@ from typing import Any, Final
 
 from answers.answer import Answer
 from charts.exhibit import Exhibit
+from charts.exhibits.brands import brands_exhibits
 from charts.exhibits.did_it_work import did_it_work_exhibits
 from charts.exhibits.service import service_exhibits
 
 EXHIBITS: Final[Mapping[str, Callable[[Any], tuple[Exhibit, ...]]]] = {
+    "brands": brands_exhibits,
     "service": service_exhibits,
     "did_it_work": did_it_work_exhibits,
 }

@@ -7,7 +7,7 @@ from datetime import date
 import polars as pl
 
 from charts.brands import brand_profile_chart
-from charts.gaps import gap_chart
+from charts.gaps import apart_chart, gap_chart
 from charts.hundred import hundred_chart
 from charts.ladder import ladder_chart
 from charts.recommend import nps_chart
@@ -119,6 +119,7 @@ def every_chart() -> dict[str, Drawing]:
     return {
         "profile": brand_profile_chart(PROFILE, measure="mean", scale_min=1, scale_max=5),
         "gaps": gap_chart(GAPS),
+        "apart": apart_chart(GAPS.rename({"gap": "apart"}).with_columns(seen=pl.lit("none"))),
         "nps": nps_chart(NPS),
         "service": service_chart(MONTHS, CHANGES, scale_min=1, scale_max=5),
         "hundred": hundred_chart(OF_100),

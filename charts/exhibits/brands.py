@@ -1,0 +1,250 @@
+"""What the page Brands shows."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import polars as pl
+
+from answers.brands import BrandsAnswer
+from charts.brand_image import skew_chart
+from charts.brands import Measure, brand_profile_chart
+from charts.exhibit import Exhibit, Native
+from charts.gaps import apart_chart, gap_chart
+from charts.recommend import nps_chart
+
+_TWO_DIGITS: Final = dict.fromkeys(("estimate", "lower", "upper"), "%.2f")
+_SIGNED: Final = dict.fromkeys(("gap", "apart", "lower", "upper"), "%+.2f")
+COUNTED: Final = {
+    **dict.fromkeys(("share", "skew", "lower", "upper"), "percent"),
+    **dict.fromkeys(("count", "expected"), "%.0f"),
+}
+_GAPS: Final = {
+    "attribute": "Attribute",
+    "gap": "Gap, ours minus theirs",
+    "lower": "From",
+    "upper": "To",
+    "n": "Answers (n)",
+    "verdict": "Verdict",
+    "n_needed": "Answers needed to say",
+}
+_APART: Final = {
+    "attribute": "Attribute",
+    "apart": "Ours minus average competitor",
+    "lower": "From",
+    "upper": "To",
+    "verdict": "We against competitors",
+    "seen": "Any difference between brands",
+    "best": "Best brand",
+    "best_mean": "Its mean",
+    "worst": "Lowest brand",
+    "worst_mean": "Its mean, too",
+    "n": "Answers (n)",
+    "believed": "Management believes it ours",
+}
+_PROFILE: Final = {
+    "attribute": "Attribute",
+    "brand": "Brand",
+    "estimate": "Figure",
+    "lower": "From",
+    "upper": "To",
+    "n": "Answers (n)",
+    "note": "Note",
+}
+ASSOCIATED: Final = {
+    "attribute": "Attribute",
+    "brand": "Brand",
+    "count": "Counted",
+    "expected": "Its size suggests",
+    "share": "Raw share",
+    "skew": "Beyond its size",
+    "lower": "From",
+    "upper": "To",
+    "n": "Raters (n)",
+    "verdict": "Against its size",
+    "note": "Note",
+}
+_NPS: Final = {
+    "brand": "Brand",
+    "nps": "Net promoter score",
+    "lower": "From",
+    "upper": "To",
+    "n": "Answers (n)",
+    "note": "Note",
+}
+
+
+def brands_exhibits(answer: BrandsAnswer) -> tuple[Exhibit, ...]:
+    """Return everything the page shows when nothing is chosen on it.
+
+    Args:
+        answer: The page's answer.
+    """
+    shown = (
+        gaps_exhibit(answer),
+        apart_exhibit(answer),
+        profile_exhibit(answer),
+        image_exhibit(answer),
+        nps_exhibit(answer),
+        emotions_exhibit(answer),
+    )
+    return tuple(exhibit for exhibit in shown if exhibit is not None)
+
+
+def gaps_exhibit(answer: BrandsAnswer, rival: str | None = None) -> Exhibit | None:
+    """Show where we lead and trail one competitor.
+
+    Args:
+        answer: The page's answer.
+        rival: One of `answer.rivals`; None: the first.
+
+    Returns:
+        None where nobody can be compared.
+    """
+    if answer.gaps.is_empty():
+        return None
+    against = rival or answer.rivals[0]
+    gaps = answer.gaps.filter(brand=against)
+    return Exhibit(
+        page=answer.page,
+        key="gaps",
+        says=answer.headline,
+        chart=gap_chart(gaps),
+        table=gaps,
+        headings=_GAPS,
+        formats={name: form for name, form in _SIGNED.items() if name != "apart"},
+        part=f"gaps.filter(brand={against!r})",
+        figures=("brands.gap",),
+        native=Native(form="dots", category="attribute", value="gap", lower="lower", upper="upper"),
+    )
+
+
+def apart_exhibit(answer: BrandsAnswer) -> Exhibit | None:
+    """Show what sets us apart in customers' eyes; None where that is not said.
+
+    Args:
+        answer: The page's answer.
+    """
+    if answer.apart.is_empty() or not answer.apart["apart"].is_not_null().any():
+        return None
+    return Exhibit(
+        page=answer.page,
+        key="apart",
+        says=" ".join(answer.apart_says[:2]),
+        chart=apart_chart(answer.apart),
+        table=answer.apart,
+        headings=_APART,
+        formats={
+            **{name: form for name, form in _SIGNED.items() if name != "gap"},
+            "best_mean": "%.2f",
+            "worst_mean": "%.2f",
+        },
+        part="apart",
+        figures=("brands.apart",),
+        native=Native(
+            form="dots", category="attribute", value="apart", lower="lower", upper="upper"
+        ),
+    )
+
+
+def profile_exhibit(answer: BrandsAnswer, measure: Measure = "mean") -> Exhibit | None:
+    """Show every brand on every attribute; None where nothing was rated.
+
+    Args:
+        answer: The page's answer.
+        measure: What is drawn of each rating.
+    """
+    if answer.scale_min is None or answer.scale_max is None:
+        return None
+    chart = brand_profile_chart(
+        answer.profile, measure=measure, scale_min=answer.scale_min, scale_max=answer.scale_max
+    )
+    return Exhibit(
+        page=answer.page,
+        key="profile",
+        says=answer.headline,
+        chart=chart,
+        table=answer.profile.filter(measure=measure),
+        headings=_PROFILE,
+        formats=_TWO_DIGITS
+        if measure == "mean"
+        else dict.fromkeys(("estimate", "lower", "upper"), "percent"),
+        part=f"profile.filter(measure={measure!r})",
+        figures=(f"brands.{measure}",),
+        native=Native(
+            form="dots",
+            category="attribute",
+            value="estimate",
+            series="brand",
+            lower="lower",
+            upper="upper",
+        ),
+    )
+
+
+def image_exhibit(answer: BrandsAnswer) -> Exhibit | None:
+    """Show what each brand is known for beyond its size; None where that is not said.
+
+    Args:
+        answer: The page's answer.
+    """
+    heading = "What each brand is known for beyond its size"
+    return _associated(answer, answer.image, answer.image_says, heading, "image")
+
+
+def emotions_exhibit(answer: BrandsAnswer) -> Exhibit | None:
+    """Show what people feel about each brand beyond its size; None where that is not said.
+
+    Args:
+        answer: The page's answer.
+    """
+    heading = "What people feel about each brand"
+    return _associated(answer, answer.emotions, answer.emotions_say, heading, "emotions")
+
+
+def _associated(
+    answer: BrandsAnswer, table: pl.DataFrame, said: str, title: str, key: str
+) -> Exhibit | None:
+    if table.is_empty() or not table["skew"].is_not_null().any():
+        return None
+    return Exhibit(
+        page=answer.page,
+        key=key,
+        says=said,
+        chart=skew_chart(table, title=title),
+        table=table,
+        headings=ASSOCIATED,
+        formats=COUNTED,
+        part=key,
+        figures=("brands.skew" if key == "image" else "brands.emotion",),
+        native=Native(
+            form="dots",
+            category="attribute",
+            value="skew",
+            series="brand",
+            lower="lower",
+            upper="upper",
+        ),
+    )
+
+
+def nps_exhibit(answer: BrandsAnswer) -> Exhibit | None:
+    """Show how likely customers are to recommend each brand; None where nobody was asked.
+
+    Args:
+        answer: The page's answer.
+    """
+    if answer.nps.is_empty():
+        return None
+    return Exhibit(
+        page=answer.page,
+        key="nps",
+        says=answer.nps_says,
+        chart=nps_chart(answer.nps),
+        table=answer.nps,
+        headings=_NPS,
+        formats=dict.fromkeys(("nps", "lower", "upper"), "%+.0f"),
+        part="nps",
+        figures=("brands.nps",),
+        native=Native(form="dots", category="brand", value="nps", lower="lower", upper="upper"),
+    )

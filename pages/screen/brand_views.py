@@ -1,0 +1,99 @@
+"""The views of the page Brands, each one question, shown one at a time."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import streamlit as st
+
+from answers.brands import BrandsAnswer
+from charts.brands import Measure
+from charts.exhibits import brands as exhibits
+from pages.screen.plain import plain
+from pages.screen.skeleton import fold_table, say, show
+
+MEASURES: Final[dict[str, Measure]] = {
+    "Mean rating": "mean",
+    "Share of the two best answers": "top_two",
+}
+
+
+def show_standing(answer: BrandsAnswer) -> None:
+    """Show where we lead and trail, and how every brand is seen.
+
+    Args:
+        answer: The page's answer.
+    """
+    if answer.rivals:
+        rival = st.segmented_control(
+            "Compared with",
+            answer.rivals,
+            format_func=plain,
+            default=answer.rivals[0],
+            required=True,
+            key="rival",
+            bind="query-params",
+        )
+        if gaps := exhibits.gaps_exhibit(answer, rival):
+            show(gaps)
+    if answer.scale_min is not None:
+        measure = st.segmented_control(
+            "Show",
+            list(MEASURES),
+            default="Mean rating",
+            required=True,
+            key="measure",
+            bind="query-params",
+        )
+        if profile := exhibits.profile_exhibit(answer, MEASURES[measure]):
+            show(profile)
+
+
+def show_apart(answer: BrandsAnswer) -> None:
+    """Show what customers see and do not see between brands, or say why that is not said.
+
+    Args:
+        answer: The page's answer.
+    """
+    say("What sets us apart in their eyes", answer.apart_says)
+    if apart := exhibits.apart_exhibit(answer):
+        show(apart)
+    elif not answer.apart_says:
+        _explain(answer, "brands.apart")
+
+
+def show_image(answer: BrandsAnswer) -> None:
+    """Show what each brand is known for beyond its size, or say why not.
+
+    Args:
+        answer: The page's answer.
+    """
+    st.markdown(plain(answer.image_says))
+    if image := exhibits.image_exhibit(answer):
+        show(image)
+    elif answer.image_says:
+        fold_table(answer.image, exhibits.ASSOCIATED, formats=exhibits.COUNTED)
+    else:
+        _explain(answer, "brands.skew")
+
+
+def show_feelings(answer: BrandsAnswer) -> None:
+    """Show how likely customers are to recommend each brand, and what they feel about it.
+
+    Args:
+        answer: The page's answer.
+    """
+    if nps := exhibits.nps_exhibit(answer):
+        show(nps)
+    else:
+        st.markdown("Nobody was asked how likely they are to recommend a brand, from 0 to 10.")
+    if emotions := exhibits.emotions_exhibit(answer):
+        st.markdown(plain(answer.emotions_say))
+        show(emotions)
+    else:
+        _explain(answer, "brands.emotion")
+
+
+def _explain(answer: BrandsAnswer, *figures: str) -> None:
+    for sentence in answer.sentences(*figures):
+        st.markdown(plain(sentence))
