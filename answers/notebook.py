@@ -1,0 +1,362 @@
+"""What a team writes down: beliefs with their evidence, what was decided, and what came of it.
+
+Evidence is frozen: a pinned exhibit keeps its numbers, words, filters and picture as they were,
+whatever happens to the data afterwards. These types are plain data; `records` keeps them on disk,
+`charts.frozen` turns a frozen exhibit back into one that every page and export can show.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, Final, Literal
+
+import polars as pl
+
+from answers import wording
+from answers.answer import Finding, Unit
+from study import Filters
+
+Standing = Literal["open", "decided", "due", "done"]
+Verdict = Literal["", "held", "did not hold", "cannot tell"]
+
+WAYS_TO_LISTEN: Final = (
+    "Surveys",
+    "Calls",
+    "Visits to customers",
+    "Online reviews",
+    "Social media",
+    "Front-line staff",
+    "Focus groups",
+    "Returns and complaints",
+    "Exit interviews",
+    "How the product is used",
+)
+"""Offered as a start; a team keeps its own list."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frozen:
+    """An exhibit as it was when somebody pinned it.
+
+    Attributes:
+        page: File stem of the page it was pinned on.
+        key: Names the exhibit within its page.
+        says: The finding in one sentence, as it was.
+        basis: Base, dates and filters in one line, as they stood below the page's heading.
+        table: The numbers behind the picture, in full.
+        headings: Columns of `table` to show, in order, with their headings.
+        formats: Number formats by column, in Streamlit's words.
+        part: How `table` was taken from the page's answer, with what was chosen on the page.
+        figures: Ids of the findings the picture shows.
+        native: How office programs draw it, as the fields of `charts.exhibit.Native`; None: only
+            as a picture.
+        picture: The Vega-Lite specification, its rows written into it.
+        findings: The findings that the picture shows, with bases and intervals, as they were.
+        filters: What the sidebar asked for.
+        choices: What was chosen on the page and in the sidebar, as it stood in the address.
+        fingerprint: The study's own; an equal one later means that the data did not change.
+        sources: Names of the files behind the study.
+        is_invented: Whether the study held invented data, which every picture must say.
+    """
+
+    page: str
+    key: str
+    says: str
+    basis: str
+    table: pl.DataFrame
+    headings: Mapping[str, str]
+    formats: Mapping[str, str]
+    part: str
+    figures: tuple[str, ...]
+    native: Mapping[str, str | None] | None
+    picture: Mapping[str, Any]
+    findings: tuple[Finding, ...]
+    filters: Filters
+    choices: Mapping[str, tuple[str, ...]]
+    fingerprint: str
+    sources: tuple[str, ...]
+    is_invented: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pin:
+    """A frozen exhibit in the story, and the evidence of a note if it belongs to one.
+
+    Attributes:
+        id: Its number; 0: not kept yet.
+        version: Grows with every change; a change to an older version is refused.
+        place: Its place in the story, from 1; the story is its pins in this order.
+        caption: What the team says about it; "" when the finding speaks for itself.
+        frozen: The exhibit as it was.
+        pinned_on: When, in universal time.
+        pinned_by: Who, as they signed; "" when nobody signed.
+        note: Number of the note it is evidence for; None: of none yet.
+        in_story: Whether the story shows it; evidence of a note may be left out of the story.
+    """
+
+    id: int = 0
+    version: int = 0
+    place: int = 0
+    caption: str = ""
+    frozen: Frozen
+    pinned_on: datetime
+    pinned_by: str = ""
+    note: int | None = None
+    in_story: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """One belief on its way from evidence to outcome.
+
+    Attributes:
+        id: Its number; 0: not kept yet.
+        version: Grows with every change; a change to an older version is refused.
+        belief: What somebody holds to be true, such as "slow delivery drives people away".
+        decision: What was decided because of it; "" while nothing is.
+        owner: Who carries it out.
+        check_on: The day to look whether it worked; None: not agreed.
+        outcome: What came of it; "" until somebody looked.
+        verdict: Whether the belief held, once there is an outcome.
+        changed_on: When it was last changed, in universal time; None: not kept yet.
+        changed_by: Who changed it, as they signed.
+        is_deleted: Whether it was deleted, which can be undone.
+    """
+
+    id: int = 0
+    version: int = 0
+    belief: str = ""
+    decision: str = ""
+    owner: str = ""
+    check_on: date | None = None
+    outcome: str = ""
+    verdict: Verdict = ""
+    changed_on: datetime | None = None
+    changed_by: str = ""
+    is_deleted: bool = False
+
+    def standing(self, today: date) -> Standing:
+        """Return how far it is: open, decided, due for a check, or done.
+
+        Args:
+            today: The day on which it is asked.
+        """
+        if self.outcome or self.verdict:
+            return "done"
+        if self.check_on is not None and self.check_on <= today:
+            return "due"
+        return "decided" if self.decision else "open"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listening:
+    """One time the company listened to its customers, in one of its ways.
+
+    Attributes:
+        id: Its number; 0: not kept yet.
+        version: Grows with every change; a change to an older version is refused.
+        way: How, such as "Visits to customers".
+        used_on: When it was used; None: it stands on the list and was not used yet.
+        learned: What was learned.
+        heard: Segments of customers that were heard.
+        changed_on: When the entry was last changed, in universal time; None: not kept yet.
+        changed_by: Who changed it, as they signed.
+        is_deleted: Whether it was deleted, which can be undone.
+    """
+
+    id: int = 0
+    version: int = 0
+    way: str
+    used_on: date | None = None
+    learned: str = ""
+    heard: tuple[str, ...] = ()
+    changed_on: datetime | None = None
+    changed_by: str = ""
+    is_deleted: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One entry of an item's history.
+
+    Attributes:
+        changed_on: When, in universal time.
+        changed_by: Who, as they signed.
+        what: What happened: written, changed, deleted or put back.
+        fields: Name of each field that changed, with the text before and after.
+    """
+
+    changed_on: datetime
+    changed_by: str
+    what: str
+    fields: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WasAndNow:
+    """A frozen figure beside the same one of today's data.
+
+    Attributes:
+        was: As it was pinned.
+        now: The same figure of the same groups today; None: the data on screen do not have it.
+    """
+
+    was: Finding
+    now: Finding | None
+
+    @property
+    def has_moved(self) -> bool:
+        """Whether a reader would see another number."""
+        return self.now is None or figure(self.now) != figure(self.was)
+
+    @property
+    def sentence(self) -> str:
+        """The two numbers in a few words: "was 4.1, now 3.2"."""
+        if self.now is None:
+            return f"was {figure(self.was)}, not in the data on screen"
+        if not self.has_moved:
+            return f"still {figure(self.was)}"
+        return f"was {figure(self.was)}, now {figure(self.now)}"
+
+
+def figure(found: Finding) -> str:
+    """Write a finding's estimate in its unit, without false digits; "not shown" when refused."""
+    return "not shown" if found.estimate is None else _in_unit(found.estimate, found.unit)
+
+
+def figure_with_interval(found: Finding) -> str:
+    """Write a finding's estimate with its interval and base: "62% (58% to 66%, n = 1,204)"."""
+    if found.estimate is None:
+        return figure(found)
+    about = []
+    if found.lower is not None and found.upper is not None:
+        about.append(f"{_in_unit(found.lower, found.unit)} to {_in_unit(found.upper, found.unit)}")
+    if found.n is not None:
+        about.append(f"n = {wording.count(found.n)}")
+    return f"{figure(found)} ({', '.join(about)})" if about else figure(found)
+
+
+def _in_unit(value: float, unit: Unit) -> str:
+    match unit:
+        case "share":
+            text = f"{value * 100:.1f}".removesuffix(".0") + "%"
+        case "scale" | "ratio":
+            text = f"{value:.2f}"
+        case "points" | "per_100":
+            text = f"{value:.1f}".removesuffix(".0")
+        case "days" | "money" | "count":
+            text = wording.count(value)
+    return text.replace("-", "−")
+
+
+def was_and_now(frozen: Frozen, findings: Iterable[Finding]) -> tuple[WasAndNow, ...]:
+    """Put every frozen figure beside the same one of today, in reading order.
+
+    Args:
+        frozen: What was pinned.
+        findings: Today's findings of the same page, with the same filters.
+    """
+    today = {_name_of(found): found for found in findings}
+    return tuple(WasAndNow(was=was, now=today.get(_name_of(was))) for was in frozen.findings)
+
+
+def _name_of(found: Finding) -> tuple[str, str, frozenset[tuple[str, str | int | float]]]:
+    return found.page, found.figure, frozenset(found.of.items())
+
+
+def shown_in(table: pl.DataFrame, figures: Sequence[str], findings: Iterable[Finding]) -> tuple[
+    Finding, ...
+]:  # fmt: skip
+    """Return the findings that a picture shows: of its figures, and of the groups in its table.
+
+    Args:
+        table: The numbers behind the picture.
+        figures: Ids of the findings it shows.
+        findings: Every finding of the page.
+    """
+    groups = {
+        name: set(column.to_list())
+        for name, column in zip(table.columns, table.get_columns(), strict=True)
+        if name in _GROUPS
+    }
+    return tuple(
+        found
+        for found in findings
+        if found.figure in figures
+        and all(found.of[name] in values for name, values in groups.items() if name in found.of)
+    )
+
+
+_GROUPS: Final = frozenset(
+    {"touchpoint", "brand", "attribute", "program", "segment", "value", "wave"}
+)
+"""Columns of an answer's tables that mean the same as the key of that name in a finding."""
+
+
+def due(notes: Iterable[Note], today: date) -> tuple[Note, ...]:
+    """Return the notes whose check is due, the longest waiting first.
+
+    Args:
+        notes: Any notes.
+        today: The day on which it is asked.
+    """
+    waiting = [note for note in notes if note.standing(today) == "due" and not note.is_deleted]
+    return tuple(sorted(waiting, key=lambda note: (note.check_on or today, note.id)))
+
+
+def headline(notes: Sequence[Note], today: date) -> str:
+    """Say in one sentence how the notes stand.
+
+    Args:
+        notes: Those that are not deleted.
+        today: The day on which it is asked.
+    """
+    if not notes:
+        return "Write down what you believe, and check it"
+    waiting, written = due(notes, today), wording.people(len(notes), "belief", "beliefs")
+    if waiting and (since := waiting[0].check_on) is not None:
+        checks = wording.people(len(waiting), "check is", "checks are")
+        return f"{checks} due, the first since {wording.day(since)}"
+    ahead = [note.check_on for note in notes if note.check_on and note.standing(today) != "done"]
+    if ahead:
+        return f"{written} written down; the next check is due on {wording.day(min(ahead))}"
+    return f"{written} written down, no check agreed"
+
+
+def never_heard(entries: Iterable[Listening], segments: Iterable[str]) -> tuple[str, ...]:
+    """Return the segments of customers that no way of listening has reached.
+
+    Args:
+        entries: The ways to listen and their uses.
+        segments: Every segment there is.
+    """
+    heard = {segment.casefold() for entry in entries if entry.used_on for segment in entry.heard}
+    return tuple(segment for segment in segments if segment.casefold() not in heard)
+
+
+def suggestions(entries: Iterable[Listening]) -> tuple[str, ...]:
+    """Return usual ways to listen that are not on the list yet.
+
+    Args:
+        entries: The ways to listen and their uses.
+    """
+    listed = {entry.way.casefold() for entry in entries}
+    return tuple(way for way in WAYS_TO_LISTEN if way.casefold() not in listed)
+
+
+def matching(notes: Iterable[Note], words: str) -> tuple[Note, ...]:
+    """Return the notes in which every word occurs, in any field and any case.
+
+    Args:
+        notes: Any notes.
+        words: What is looked for; "" finds all.
+    """
+    wanted = words.casefold().split()
+    return tuple(note for note in notes if all(word in _text_of(note) for word in wanted))
+
+
+def _text_of(note: Note) -> str:
+    texts = (note.belief, note.decision, note.owner, note.outcome, note.verdict)
+    return "\n".join(texts).casefold()
