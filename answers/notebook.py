@@ -276,17 +276,16 @@ def shown_in(table: pl.DataFrame, figures: Sequence[str], findings: Iterable[Fin
         figures: Ids of the findings it shows.
         findings: Every finding of the page.
     """
-    groups = {
-        name: set(column.to_list())
-        for name, column in zip(table.columns, table.get_columns(), strict=True)
-        if name in _GROUPS
-    }
-    return tuple(
-        found
-        for found in findings
-        if found.figure in figures
-        and all(found.of[name] in values for name, values in groups.items() if name in found.of)
-    )
+    own = [found for found in findings if found.figure in figures]
+    for name in _GROUPS & set(table.columns):
+        shown, named = set(table[name]), {found.of[name] for found in own if name in found.of}
+        # A finding that names no group is about all of them, which the table calls by a word of
+        # its own, such as "All touchpoints".
+        with_all = not named or bool(shown - named)
+        own = [
+            found for found in own if (found.of[name] in shown if name in found.of else with_all)
+        ]
+    return tuple(own)
 
 
 _GROUPS: Final = frozenset(
