@@ -51,7 +51,7 @@ def surer(study: Study, lift: Lift, groups: Mapping[str, GroupRetention]) -> tup
     needed = customers_needed(retained=stays, smallest_effect=effect)
     said.append(
         f"To be surest, keep the program from some customers by lot: with about "
-        f"{wording.count(needed)} customers, half of them held out, a difference of "
+        f"{wording.about(needed)} customers, half of them held out, a difference of "
         f"{wording.points(effect)} after {wording.span(study.horizon_days)} would show four times "
         "in five."
     )

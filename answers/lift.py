@@ -156,17 +156,19 @@ def judged(ladder: Ladder, rules: pl.DataFrame) -> Lift:
     at_most = "" if is_fair else words.at_most(ladder)
     parts = Parts(ladder.stay_anyway, ladder.bought, ladder.gone)
     headline = at_most or words.headline(verdict, ladder.net.lift, parts.shown, ladder.horizon_days)
+    waterfall = _waterfall(ladder)
+    shown = dict(waterfall.select("step", "shown").iter_rows())
     return Lift(
         verdict=verdict,
         headline=headline,
         findings=(
-            *_rung_findings(ladder, of, at_most),
+            *_rung_findings(ladder, of, at_most, shown),
             verdict_finding(of, verdict, headline),
             _balance_finding(ladder, of, at_most),
             *part_findings(parts, of, LADDER, at_most),
         ),
         of_100=of_100(parts) if is_fair else pl.DataFrame(),
-        waterfall=_waterfall(ladder),
+        waterfall=waterfall,
         fair=(*words.fairness(ladder), *words.other_rules(ladder, rules)),
         ladder=ladder,
         parts=parts if is_fair else None,
@@ -195,7 +197,9 @@ def without_ladder(apparent: Estimate | None, of: Mapping[str, int], why: str) -
     )
 
 
-def _rung_findings(ladder: Ladder, of: Mapping[str, int], at_most: str) -> Iterator[Finding]:
+def _rung_findings(
+    ladder: Ladder, of: Mapping[str, int], at_most: str, shown: Mapping[str, int]
+) -> Iterator[Finding]:
     yield apparent_finding(ladder.apparent.lift, of, "ladder")
     for name, said in RUNGS.items():
         rung = {"same_start": ladder.same_start, "same_kind": ladder.same_kind}[name]
@@ -204,7 +208,7 @@ def _rung_findings(ladder: Ladder, of: Mapping[str, int], at_most: str) -> Itera
     yield figure("lift.net", of, net, at_most or words.net(net), LADDER)
     for step, part in _steps(ladder):
         named: Of = {**of, "step": step.replace(" ", "_")}
-        yield figure("lift.step", named, part, words.step(step, part), LADDER)
+        yield figure("lift.step", named, part, words.step(step, part, shown[step]), LADDER)
     days = words.days(ladder.net.days, ladder.horizon_days)
     yield figure("lift.days", of, ladder.net.days, days, LADDER, unit="days")
 

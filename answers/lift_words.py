@@ -55,9 +55,16 @@ def net(lift: Estimate) -> str:
     return f"The program itself adds about {wording.points(lift.value)}{_between(lift)}."
 
 
-def step(name: str, part: Estimate) -> str:
-    """Say one step of the waterfall."""
-    return f"{wording.points(part.value)}{_between(part)}: {EXPLAINED[name]}"
+def step(name: str, part: Estimate, shown: int) -> str:
+    """Say one step of the waterfall.
+
+    Args:
+        name: The step.
+        part: What it takes away.
+        shown: The whole points written beside its bar, which add up over the steps.
+    """
+    size = f"{shown} point" if abs(shown) == 1 else f"{shown} points"
+    return f"{size.replace('-', '−')}{_between(part)}: {EXPLAINED[name]}"
 
 
 def days(extra: Estimate, horizon_days: int) -> str:

@@ -20,6 +20,11 @@ def points(value: float) -> str:
     return f"{digits} point" if digits == "1" else f"{digits} points"
 
 
+def about(number: float) -> str:
+    """Write an estimated count with two figures: 3,903 as "3,900"."""
+    return count(float(f"{number:.2g}"))
+
+
 def points_between(lower: float, upper: float) -> str:
     """Write an interval of a difference of shares in points: "2.5 to 5"."""
     return f"{_short(lower * 100)} to {_short(upper * 100)}"
