@@ -69,6 +69,8 @@ class EarnedAnswer(Answer):
         widening: What moved the difference between members and others, one sentence or "".
         cohorts: The cohort table, see `answers.overlooked.cohorts`.
         surer: What would make the answer surer, one sentence each.
+        stay_anyway: Share still here at the horizon without the program, or of everybody where that
+            is not known, to plan a test by lot with; None: a test was made, or nothing is known.
     """
 
     horizon_days: int = 365
@@ -85,6 +87,7 @@ class EarnedAnswer(Answer):
     widening: str = ""
     cohorts: pl.DataFrame = field(default_factory=pl.DataFrame)
     surer: tuple[str, ...] = ()
+    stay_anyway: float | None = None
 
 
 def earned_or_bought(study: Study, filters: Filters) -> EarnedAnswer:
@@ -141,7 +144,8 @@ def earned_or_bought(study: Study, filters: Filters) -> EarnedAnswer:
         fortunes=by_half_year,
         widening=widening(by_half_year),
         cohorts=cohorts(rows, study.as_of) if study.as_of else pl.DataFrame(),
-        surer=surer(study, lift, by_group),
+        surer=surer(study),
+        stay_anyway=_stay_anyway(evidence, lift, by_group),
     )
 
 
@@ -185,6 +189,13 @@ def _apparent(groups: Mapping[str, GroupRetention]) -> Estimate | None:
     if member is None or organic is None:
         return None
     return difference(member.at_horizon, organic.at_horizon)
+
+
+def _stay_anyway(
+    evidence: Evidence, lift: Lift, groups: Mapping[str, GroupRetention]
+) -> float | None:
+    known = lift.parts.stay_anyway.value if lift.parts else groups[""].at_horizon.value
+    return known if evidence != "tested" and 0 < known < 1 else None
 
 
 def _evidence_finding(evidence: Evidence, study: Study) -> Finding:

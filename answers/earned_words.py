@@ -10,10 +10,9 @@ from typing import Final
 import polars as pl
 
 from analysis.estimate import Estimate
-from analysis.held_out import customers_needed
 from answers import wording
 from answers.answer import Evidence
-from answers.evidence import grade, membership, unlock
+from answers.evidence import membership, unlock
 from answers.lift import Lift
 from answers.lift_words import kept
 from answers.narrowing import basis
@@ -23,8 +22,6 @@ from answers.wanting import Wanting
 from study import Filters, Study
 
 STAYING: Final = ("mostly stay anyway", "partly bought", "mostly bought")
-TEST_EFFECT: Final = 0.04
-"""Effect a held-out test is sized for, in shares retained."""
 
 
 def headline(lift: Lift, asked: Wanting, horizon_days: int) -> str:
@@ -40,22 +37,9 @@ def headline(lift: Lift, asked: Wanting, horizon_days: int) -> str:
     )
 
 
-def surer(study: Study, lift: Lift, groups: Mapping[str, GroupRetention]) -> tuple[str, ...]:
-    """Say what would make the answer surer: a column, or a held-out group and how large."""
-    said = [wording.sentence(f"it would help to have {need}.") for need in (unlock(study),) if need]
-    base = groups[""].at_horizon.value
-    if grade(study) == "tested" or isnan(base) or not 0 < base < 1:
-        return tuple(said)
-    stays = lift.parts.stay_anyway.value if lift.parts else base
-    effect = min(TEST_EFFECT, (1 - stays) / 2)
-    needed = customers_needed(retained=stays, smallest_effect=effect)
-    said.append(
-        f"To be surest, keep the program from some customers by lot: with about "
-        f"{wording.about(needed)} customers, half of them held out, a difference of "
-        f"{wording.points(effect)} after {wording.span(study.horizon_days)} would show four times "
-        "in five."
-    )
-    return tuple(said)
+def surer(study: Study) -> tuple[str, ...]:
+    """Say which column or group would make the answer surer."""
+    return tuple(wording.sentence(f"it would help to have {need}.") for need in (unlock(study),))
 
 
 def why_incomparable(study: Study, apparent: Estimate | None) -> str:

@@ -6,7 +6,7 @@ from answers.earned_or_bought import earned_or_bought
 from charts.hundred import hundred_chart
 from charts.ladder import ladder_chart
 from charts.retention import retention_chart
-from pages.screen.asking import horizon_and_rule, program_cost
+from pages.screen.asking import horizon_and_rule, plan_a_test, program_cost
 from pages.screen.earned_detail import cohorts, for_experts, overlooked, what_they_say
 from pages.screen.skeleton import close_page, draw, fold_table, open_page, say
 from session import ask
@@ -51,6 +51,7 @@ if has_answer:
         said = ("lift.extra_retained", "lift.cost_per_retained", "lift.spent_on_stay_anyway")
         say("", answer.sentences(*said))
     say("What would make it surer", answer.surer)
+    plan_a_test(answer)
     what_they_say(answer)
     overlooked(answer)
     cohorts(answer)

@@ -6,8 +6,12 @@ from typing import Final
 
 import streamlit as st
 
+from answers.earned_or_bought import EarnedAnswer
+from answers.held_out_plan import USUAL_DIFFERENCE, USUAL_HELD_OUT_SHARE, held_out_plan
+from pages.screen.plain import plain
 from session import current_study
 
+HELD_OUT: Final = {"a tenth": 0.1, "a quarter": 0.25, "half": USUAL_HELD_OUT_SHARE}
 HORIZONS: Final = {"3 months": 91, "6 months": 182, "a year": 365, "2 years": 730}
 
 
@@ -55,3 +59,39 @@ def program_cost() -> float | None:
         key="cost",
         bind="query-params",
     )
+
+
+def plan_a_test(answer: EarnedAnswer) -> None:
+    """Let the reader size a test by lot, where none was made.
+
+    Args:
+        answer: The page's answer.
+    """
+    if answer.stay_anyway is None:
+        return
+    left, right = st.columns(2)
+    difference = left.number_input(
+        "Smallest difference worth finding, in points",
+        min_value=0.5,
+        max_value=50.0,
+        value=float(USUAL_DIFFERENCE),
+        step=0.5,
+        key="difference",
+        bind="query-params",
+    )
+    with right:
+        share = st.segmented_control(
+            "Kept from the program by lot",
+            list(HELD_OUT),
+            default="half",
+            required=True,
+            key="held_out",
+            bind="query-params",
+        )
+    plan = held_out_plan(
+        answer.stay_anyway,
+        answer.horizon_days,
+        difference=difference,
+        held_out_share=HELD_OUT[share or "half"],
+    )
+    st.markdown(plain(plan.sentence))

@@ -66,3 +66,13 @@ def test_a_link_opens_with_its_settings(app: AppTest) -> None:
     assert app.number_input(key="silence").value == 60
     assert app.number_input(key="cost").value == 1000.0
     assert "a year" not in heading(app)
+
+
+def test_a_test_by_lot_is_sized_for_the_difference_asked_for(earned: AppTest) -> None:
+    before = sentences(earned)
+
+    earned.number_input(key="difference").set_value(2.0).run()
+
+    assert not earned.exception
+    assert "4 points after a year would show" in before
+    assert "2 points after a year would show" in sentences(earned)
