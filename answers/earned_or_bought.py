@@ -25,9 +25,11 @@ from answers.evidence import grade, membership, unlock
 from answers.lift import Lift, climbed, judged, without_ladder
 from answers.lift_tested import judged_test
 from answers.lift_value import lapse_rules, money_findings, rule_findings, sensitivity_findings
+from answers.lift_words import ladder as ladder_words
 from answers.narrowing import basis
 from answers.overlooked import cohorts, fortune_findings, fortunes, widening
 from answers.retention import (
+    NAMES,
     GroupRetention,
     retention,
     retention_as_state,
@@ -40,6 +42,7 @@ from answers.wanting import Wanting, wanting
 from study import Filters, Study
 
 PAGE: Final = "earned_or_bought"
+GROUP_NAMES: Final = {"member": "Members", "organic": "Not in the program", "": "Customers"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,21 +54,27 @@ class EarnedAnswer(Answer):
         lapse_days: Silence that counts as gone; None: leaving is announced, or no rule was found.
         verdict: One of the verdicts of `lift.verdict`.
         of_100: One row per part of 100 who joined the program: `part` ("stay anyway", or "want to"
-            and "habit" where linked customers were asked; "bought", "gone"), `estimate`, `lower`,
-            `upper` (per 100), `shown` (whole number; the parts add up to 100). Empty when refused.
+            and "habit" where linked customers were asked; "bought", "gone"), `name` (it in words),
+            `of` (what all parts are of), `estimate`, `lower`, `upper` (per 100), `shown` (whole
+            number; the parts add up to 100). Empty when refused.
         waterfall: One row per bar: `step` ("apparent", "head start", "already loyal", "net"),
-            `estimate`, `lower`, `upper` (shares), `shown` (whole points; the parts add up to the
-            first bar), `explained` (one sentence). Only "apparent" when the net lift is refused.
+            `name` (it in words), `estimate`, `lower`, `upper` (shares), `shown` (whole points; the
+            parts add up to the first bar), `explained` (one sentence); the same in points as
+            `points`, `points_lower`, `points_upper`; and where the bar and its interval are drawn:
+            `bar_from`, `bar_to`, `whisker_from`, `whisker_to`. Only "apparent" when the net lift
+            is refused.
         curves: Plain retention from the first day as a customer: `group` ("member", "organic";
-            "" where membership is unknown), `day`, `retained`, `lower`, `upper`, `at_risk`,
-            `faint` (fewer than 30 still followed).
+            "" where membership is unknown), `who` (it in words), `day`, `retained`, `lower`,
+            `upper`, `at_risk`, `faint` (fewer than 30 still followed).
         fair: How fair the comparison is, one sentence each.
         rules: The net lift under other lapse rules, see `answers.lift_value.lapse_rules`.
         balance: Joiners and others before joining, band by band: `attribute`, `band`, `members`,
             `comparison`, `matched` (shares), `difference`, `matched_difference` (standard
             deviations).
         wanting: What asking adds, see `answers.wanting.Wanting`.
-        fortunes: Leaving rates by half-year, see `answers.overlooked.fortunes`.
+        fortunes: Leaving rates by half-year, see `answers.overlooked.fortunes`, with `who`.
+        ladder_said: The first and the last bar of the waterfall in one sentence; "" without bars.
+        curves_said: How many of each group are still here at the horizon; "" where not known.
         widening: What moved the difference between members and others, one sentence or "".
         cohorts: The cohort table, see `answers.overlooked.cohorts`.
         surer: What would make the answer surer, one sentence each.
@@ -84,6 +93,8 @@ class EarnedAnswer(Answer):
     balance: pl.DataFrame = field(default_factory=pl.DataFrame)
     wanting: Wanting = field(default_factory=lambda: Wanting(()))
     fortunes: pl.DataFrame = field(default_factory=pl.DataFrame)
+    ladder_said: str = ""
+    curves_said: str = ""
     widening: str = ""
     cohorts: pl.DataFrame = field(default_factory=pl.DataFrame)
     surer: tuple[str, ...] = ()
@@ -137,11 +148,15 @@ def earned_or_bought(study: Study, filters: Filters) -> EarnedAnswer:
         of_100=lift.of_100 if asked.of_100.is_empty() else asked.of_100,
         waterfall=lift.waterfall,
         curves=_curves(as_state or groups),
+        ladder_said=ladder_words(lift.waterfall["shown"].to_list())
+        if lift.waterfall.height
+        else "",
+        curves_said=_still_here(as_state or groups, study.horizon_days),
         fair=lift.fair,
         rules=lift.rules,
         balance=pl.DataFrame() if lift.ladder is None else lift.ladder.balance.table,
         wanting=asked,
-        fortunes=by_half_year,
+        fortunes=by_half_year.with_columns(who=pl.col("program").replace_strict(GROUP_NAMES)),
         widening=widening(by_half_year),
         cohorts=cohorts(rows, study.as_of) if study.as_of else pl.DataFrame(),
         surer=surer(study),
@@ -151,7 +166,17 @@ def earned_or_bought(study: Study, filters: Filters) -> EarnedAnswer:
 
 def _curves(groups: tuple[GroupRetention, ...]) -> pl.DataFrame:
     """Return the curves to draw: members and others, or everybody where membership is unknown."""
-    return pl.concat([group.curve for group in groups if group.group or len(groups) == 1])
+    curves = pl.concat([group.curve for group in groups if group.group or len(groups) == 1])
+    return curves.with_columns(who=pl.col("group").replace_strict(GROUP_NAMES))
+
+
+def _still_here(groups: tuple[GroupRetention, ...], horizon_days: int) -> str:
+    """Say the height of the curves that are drawn on the day on which retention is judged."""
+    drawn = [g for g in groups if g.is_known and (g.group or len(groups) == 1)]
+    who = [f"{wording.percent(g.at_horizon.value)} of {NAMES[g.group]}" for g in drawn]
+    if not who:
+        return ""
+    return f"After {wording.span(horizon_days)}, {wording.listed(who)} are still here"
 
 
 def _value_findings(study: Study, lift: Lift, known: Stays) -> Iterator[Finding]:

@@ -20,6 +20,7 @@ Of = dict[str, str | int | float]
 PAGE: Final = "earned_or_bought"
 PARTS: Final = ("stay anyway", "bought", "gone")
 STEPS: Final = ("head start", "already loyal", "net")
+OF_100: Final = "Of 100 who joined"
 MOSTLY_BOUGHT: Final = 0.5
 MOSTLY_ANYWAY: Final = 0.1
 
@@ -169,6 +170,8 @@ def of_100(parts: Parts) -> pl.DataFrame:
     return pl.DataFrame(
         {
             "part": list(PARTS),
+            "name": [words.PART_NAMES[part] for part in PARTS],
+            "of": OF_100,
             "estimate": [estimate.value * 100 for estimate in estimates],
             "lower": [estimate.lower * 100 for estimate in estimates],
             "upper": [estimate.upper * 100 for estimate in estimates],
@@ -180,14 +183,18 @@ def of_100(parts: Parts) -> pl.DataFrame:
 def bars(steps: list[tuple[str, Estimate, str]]) -> pl.DataFrame:
     """Return the bars of the waterfall; the later ones add up to the first, as shown too.
 
+    The first and the last bar start at nothing, the others hang where the one before ended. A
+    step's interval is placed at the end that is its own, the lower one.
+
     Args:
         steps: Name, estimate and explanation of each bar.
     """
     total = steps[0][1].value
     parts = wording.parts_of(total, [part.value for _, part, _ in steps[1:]]) if steps[1:] else ()
-    return pl.DataFrame(
+    table = pl.DataFrame(
         {
             "step": [step for step, _, _ in steps],
+            "name": [words.STEP_NAMES[step] for step, _, _ in steps],
             "estimate": [part.value for _, part, _ in steps],
             "lower": [part.lower for _, part, _ in steps],
             "upper": [part.upper for _, part, _ in steps],
@@ -195,6 +202,25 @@ def bars(steps: list[tuple[str, Estimate, str]]) -> pl.DataFrame:
             "explained": [explained for _, _, explained in steps],
         }
     )
+    points = table.with_columns(
+        pl.col(share) * 100 for share in ("estimate", "lower", "upper")
+    ).select("step", points="estimate", points_lower="lower", points_upper="upper")
+    stands = pl.col("step").is_in(["apparent", "net"])
+    taken = pl.when(stands).then(0.0).otherwise("points").cum_sum()
+    start = pl.when(stands).then(0.0).otherwise(pl.col("points").first() - taken)
+    hung = points.with_columns(bar_from=start).with_columns(
+        bar_to=pl.col("bar_from") + pl.col("points")
+    )
+    whiskers = hung.with_columns(
+        whisker_from=pl.when(stands).then("points_lower").otherwise(_beyond("points_upper")),
+        whisker_to=pl.when(stands).then("points_upper").otherwise(_beyond("points_lower")),
+    )
+    return pl.concat([table, whiskers.drop("step")], how="horizontal")
+
+
+def _beyond(end: str) -> pl.Expr:
+    """Place the end of a step's interval, counted down from where its bar begins."""
+    return pl.col("bar_to") - pl.col(end)
 
 
 def _times_100(estimate: Estimate) -> Estimate:

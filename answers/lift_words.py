@@ -30,6 +30,21 @@ EXPLAINED: Final = {
 }
 
 
+STEP_NAMES: Final = {
+    "apparent": "Members minus others, at first sight",
+    "head start": "of which: a head start",
+    "already loyal": "of which: loyal already",
+    "net": "Left for the program",
+}
+PART_NAMES: Final = {
+    "stay anyway": "would be here anyway",
+    "want to": "stay anyway and want to",
+    "habit": "stay anyway, out of habit",
+    "bought": "because of the program",
+    "gone": "gone",
+}
+
+
 def apparent(difference: Estimate, horizon_days: int) -> str:
     """Say the apparent difference, and that it is not the program's effect."""
     more = "more" if difference.value >= 0 else "less"
@@ -38,6 +53,21 @@ def apparent(difference: Estimate, horizon_days: int) -> str:
         f"{more} than others{_between(difference)}. This is not the program's effect: members had "
         "to stay in order to join, and good customers join."
     )
+
+
+def ladder(shown: list[int]) -> str:
+    """Say what is left of the apparent difference, in the whole points the bars show."""
+    more = "more" if shown[0] >= 0 else "less"
+    first = f"At first sight members stay {_whole(shown[0])} {more}"
+    if len(shown) == 1:
+        return f"{first}; that is not the program's effect"
+    if shown[-1] < 0:
+        return f"{first}; on its own the program takes away {_whole(shown[-1])}"
+    return f"{first}; on its own the program adds {_whole(shown[-1])}"
+
+
+def _whole(points: int) -> str:
+    return f"{abs(points)} {'point' if abs(points) == 1 else 'points'}"
 
 
 def rung(lift: Estimate, name: str) -> str:

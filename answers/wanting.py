@@ -17,7 +17,8 @@ from analysis.survival import kaplan_meier, last_day_followed, retained_at
 from answers import wording
 from answers.answer import HIDDEN_BELOW, SMALL_BELOW, Finding, refused
 from answers.bases import HIDDEN, base_note
-from answers.lift_parts import Parts
+from answers.lift_parts import OF_100, Parts
+from answers.lift_words import PART_NAMES
 from answers.stated import asked_figure, effective_base, stated_answers, stated_findings
 from answers.staying import Stays
 from study import UNNAMED_BRAND, Study
@@ -141,6 +142,8 @@ def _split(lift: Parts, share: Estimate) -> pl.DataFrame:
     return pl.DataFrame(
         {
             "part": [name for name, _ in parts],
+            "name": [PART_NAMES[name] for name, _ in parts],
+            "of": OF_100,
             "estimate": [part.value * 100 for _, part in parts],
             "lower": [part.lower * 100 for _, part in parts],
             "upper": [part.upper * 100 for _, part in parts],

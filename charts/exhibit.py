@@ -31,6 +31,8 @@ class Native:
         lower: Column with the lower end of the interval; None: the figure has none.
         upper: Column with its upper end.
         label: Column with the names written beside the points of a map.
+        start: Column with where a bar of a waterfall begins; None: at nothing. `lower` and `upper`
+            are then places on the same axis.
     """
 
     form: Form
@@ -40,6 +42,7 @@ class Native:
     lower: str | None = None
     upper: str | None = None
     label: str | None = None
+    start: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,10 +9,7 @@ import polars as pl
 
 from charts.theme import Role, scale_of
 
-NAMES: Final[dict[str, tuple[str, Role]]] = {
-    "member": ("Members", "ink"),
-    "organic": ("Not in the program", "other"),
-}
+GROUPS: Final[dict[str, Role]] = {"member": "ink", "organic": "other"}
 _SAID: Final = "Leaving in a month"
 
 
@@ -25,27 +22,24 @@ def fortunes_chart(
         fortunes: `EarnedAnswer.fortunes`.
         title: What the picture shows.
     """
-    named = fortunes.with_columns(
-        pl.col("program").replace_strict({key: name for key, (name, _) in NAMES.items()})
-    )
     half_years = fortunes["half_year"].unique().sort().dt.to_string("%Y-%m-%d").to_list()
-    base = alt.Chart(named).encode(
+    base = alt.Chart(fortunes).encode(
         x=alt.X(
             "half_year:T",
             title="Half-year, by its first month",
             axis=alt.Axis(format="%b %Y", values=half_years),
         ),
-        color=alt.Color("program:N", scale=scale_of(dict(NAMES.values())), legend=None),
+        color=alt.Color("program:N", scale=scale_of(GROUPS), legend=None),
     )
     rate = alt.Y("rate:Q", title=_SAID, axis=alt.Axis(format=".0%", tickCount=5))
-    ends = named.sort("half_year").group_by("program", maintain_order=True).last()
+    ends = fortunes.sort("half_year").group_by("program", maintain_order=True).last()
     layers = [
         base.mark_rule(strokeWidth=2).encode(y=alt.Y("lower:Q", title=_SAID), y2="upper:Q"),
         base.mark_line().encode(y=rate),
         base.mark_point().encode(
             y=rate,
             tooltip=[
-                alt.Tooltip("program:N", title="Group"),
+                alt.Tooltip("who:N", title="Group"),
                 alt.Tooltip("half_year:T", title="Half-year from", format="%B %Y"),
                 alt.Tooltip("rate:Q", title="Leaving in a month", format=".1%"),
                 alt.Tooltip("lower:Q", title="From", format=".1%"),
@@ -55,6 +49,6 @@ def fortunes_chart(
         ),
         alt.Chart(ends)
         .mark_text(align="right", dy=-16, fontWeight=600)
-        .encode(x="half_year:T", y=rate, text="program:N"),
+        .encode(x="half_year:T", y=rate, text="who:N"),
     ]
     return alt.LayerChart(layer=layers, title=title, height=260)

@@ -9,16 +9,12 @@ import polars as pl
 
 from charts.theme import Role, colour, scale_of
 
-PARTS: Final[dict[str, tuple[str, Role, str]]] = {
-    "stay anyway": ("would be here anyway", "earned", "circle"),
-    "want to": ("stay anyway and want to", "earned", "circle"),
-    "habit": (
-        "stay anyway, out of habit",
-        "other",
-        "triangle-up",
-    ),
-    "bought": ("because of the program", "bought", "square"),
-    "gone": ("gone", "loss", "cross"),
+PARTS: Final[dict[str, tuple[Role, str]]] = {
+    "stay anyway": ("earned", "circle"),
+    "want to": ("earned", "circle"),
+    "habit": ("other", "triangle-up"),
+    "bought": ("bought", "square"),
+    "gone": ("loss", "cross"),
 }
 _IN_A_ROW: Final = 10
 _TITLE: Final = 34
@@ -38,10 +34,7 @@ def hundred_chart(
         of_100: `EarnedAnswer.of_100`.
         title: What the picture shows.
     """
-    named = of_100.with_columns(
-        said=pl.col("part").replace_strict({part: said for part, (said, _, _) in PARTS.items()}),
-        bench=pl.Series(_LINES[of_100.height], dtype=pl.UInt32),
-    )
+    named = of_100.with_columns(bench=pl.Series(_LINES[of_100.height], dtype=pl.UInt32))
     people = named.select(pl.all().repeat_by("shown").explode()).with_row_index("person")
     seats = people.with_columns(
         seat=pl.col("person") % _IN_A_ROW, bench=pl.col("person") // _IN_A_ROW
@@ -83,18 +76,18 @@ def _numbers(named: pl.DataFrame) -> list[alt.Chart]:
             x=alt.value(_WORDS_FROM), text="shown:Q"
         ),
         line.mark_text(align="left", dx=12, dy=18, color=colour("muted")).encode(
-            x=alt.value(_WORDS_FROM), text="said:N"
+            x=alt.value(_WORDS_FROM), text="name:N"
         ),
     ]
 
 
-_COLOURS: Final = scale_of({part: role for part, (_, role, _) in PARTS.items()})
-_SHAPES: Final = alt.Scale(domain=list(PARTS), range=[shape for _, _, shape in PARTS.values()])
+_COLOURS: Final = scale_of({part: role for part, (role, _) in PARTS.items()})
+_SHAPES: Final = alt.Scale(domain=list(PARTS), range=[shape for _, shape in PARTS.values()])
 
 
 def _read() -> list[alt.Tooltip]:
     return [
-        alt.Tooltip("said:N", title="Of 100 who joined"),
+        alt.Tooltip("name:N", title="Of 100 who joined"),
         alt.Tooltip("estimate:Q", title="Estimate", format=".1f"),
         alt.Tooltip("lower:Q", title="From", format=".1f"),
         alt.Tooltip("upper:Q", title="To", format=".1f"),

@@ -9,13 +9,9 @@ import polars as pl
 
 from charts.theme import Role, scale_of
 
-GROUPS: Final[dict[str, tuple[str, Role]]] = {
-    # Neither teal nor amber: who joined says nothing yet about what the program did.
-    "member": ("Members", "ink"),
-    "organic": ("Not in the program", "other"),
-    "": ("Customers", "ink"),  # membership is unknown
-}
-_COLOURS: Final = scale_of(dict(GROUPS.values()))
+# Neither teal nor amber: who joined says nothing yet about what the program did.
+GROUPS: Final[dict[str, Role]] = {"member": "ink", "organic": "other", "": "ink"}
+_COLOURS: Final = scale_of(GROUPS)
 _DAY: Final = "Days since becoming a customer"
 _DAYS: Final = alt.Axis(tickMinStep=30, tickCount=6)
 _STEP: Final = "step-after"  # a share stays what it was until the next customer leaves
@@ -30,9 +26,6 @@ def retention_chart(
         curves: `EarnedAnswer.curves`.
         title: What the picture shows.
     """
-    named = curves.with_columns(
-        pl.col("group").replace_strict({key: name for key, (name, _) in GROUPS.items()})
-    )
     day = alt.X("day:Q", title=_DAY, scale=alt.Scale(nice=False), axis=_DAYS)
     share = alt.Y(
         "retained:Q",
@@ -41,21 +34,21 @@ def retention_chart(
         axis=alt.Axis(format=".0%", tickCount=5),
     )
     shade = alt.Color("group:N", scale=_COLOURS, legend=None)
-    curve = alt.Chart(named).encode(x=day, y=share, color=shade)
+    curve = alt.Chart(curves).encode(x=day, y=share, color=shade)
     band = curve.mark_area(interpolate=_STEP, opacity=0.18).encode(
         y=alt.Y("lower:Q", title="Still customers"), y2="upper:Q"
     )
     faint = curve.mark_line(interpolate=_STEP, opacity=0.45)
     firm = faint.transform_filter("!datum.faint").mark_line(interpolate=_STEP)
     return alt.LayerChart(
-        layer=[band, faint, firm, _reading(curve), *_labels(named)], title=title, height=340
+        layer=[band, faint, firm, _reading(curve), *_labels(curves)], title=title, height=340
     )
 
 
 def _reading(curve: alt.Chart) -> alt.Chart:
     points: alt.Chart = curve.mark_point(size=140, opacity=0).encode(
         tooltip=[
-            alt.Tooltip("group:N", title="Group"),
+            alt.Tooltip("who:N", title="Group"),
             alt.Tooltip("day:Q", title="Day"),
             alt.Tooltip("retained:Q", title="Still customers", format=".0%"),
             alt.Tooltip("lower:Q", title="From", format=".0%"),
@@ -66,16 +59,16 @@ def _reading(curve: alt.Chart) -> alt.Chart:
     return points
 
 
-def _labels(named: pl.DataFrame) -> list[alt.Chart]:
+def _labels(curves: pl.DataFrame) -> list[alt.Chart]:
     """Name the lines at their ends, the upper one from above and the lower one from below."""
     ends = (
-        named.drop_nulls("retained")
+        curves.drop_nulls("retained")
         .sort("group", "day")
         .group_by("group", maintain_order=True)
         .last()
         .sort("retained", descending=True)
         .with_columns(
-            label=pl.format("{}, {} still followed", "group", pl.col("at_risk").cast(pl.Int64))
+            label=pl.format("{}, {} still followed", "who", pl.col("at_risk").cast(pl.Int64))
         )
     )
     above = alt.Chart(ends.head(1)).mark_text(

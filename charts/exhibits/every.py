@@ -9,9 +9,13 @@ from answers.answer import Answer
 from charts.exhibit import Exhibit
 from charts.exhibits.brands import brands_exhibits
 from charts.exhibits.did_it_work import did_it_work_exhibits
+from charts.exhibits.earned_or_bought import earned_or_bought_exhibits
+from charts.exhibits.overview import overview_exhibits
 from charts.exhibits.service import service_exhibits
 
 EXHIBITS: Final[Mapping[str, Callable[[Any], tuple[Exhibit, ...]]]] = {
+    "overview": overview_exhibits,
+    "earned_or_bought": earned_or_bought_exhibits,
     "brands": brands_exhibits,
     "service": service_exhibits,
     "did_it_work": did_it_work_exhibits,

@@ -3,12 +3,10 @@
 import streamlit as st
 
 from answers.earned_or_bought import earned_or_bought
-from charts.hundred import hundred_chart
-from charts.ladder import ladder_chart
-from charts.retention import retention_chart
+from charts.exhibits.earned_or_bought import earned_or_bought_exhibits
 from pages.screen.asking import horizon_and_rule, plan_a_test, program_cost
-from pages.screen.earned_detail import cohorts, for_experts, overlooked, what_they_say
-from pages.screen.skeleton import close_page, draw, fold_table, open_page, say
+from pages.screen.earned_detail import for_experts, what_they_say
+from pages.screen.skeleton import close_page, open_page, say, show_some
 from session import ask
 
 # The heading is the answer, and the answer depends on what is asked below it.
@@ -26,33 +24,20 @@ with heading:
     has_answer = open_page(answer)
 
 if has_answer:
+    exhibits = earned_or_bought_exhibits(answer)
     with story:
-        if not answer.of_100.is_empty():
-            draw(hundred_chart(answer.of_100), says=answer.headline, key="hundred")
-        if not answer.waterfall.is_empty():
-            draw(ladder_chart(answer.waterfall), says=answer.headline, key="ladder")
-            steps = "lift.apparent" if answer.of_100.is_empty() else "lift.step"
-            say("", answer.sentences(steps))
-        draw(retention_chart(answer.curves), says=answer.headline, key="curves")
-        fold_table(
-            answer.curves,
-            {
-                "group": "Group",
-                "day": "Day",
-                "retained": "Still customers",
-                "lower": "From",
-                "upper": "To",
-                "at_risk": "Still followed (n)",
-            },
-            formats={"retained": "percent", "lower": "percent", "upper": "percent"},
-        )
+        show_some(exhibits, "hundred", "ladder")
+        say("", answer.sentences("lift.apparent" if answer.of_100.is_empty() else "lift.step"))
+        show_some(exhibits, "curves")
         say("How fair the comparison is", answer.fair)
     with money:
         said = ("lift.extra_retained", "lift.cost_per_retained", "lift.spent_on_stay_anyway")
         say("", answer.sentences(*said))
     say("What would make it surer", answer.surer)
     plan_a_test(answer)
-    what_they_say(answer)
-    overlooked(answer)
-    cohorts(answer)
+    what_they_say(answer, exhibits)
+    show_some(exhibits, "fortunes")
+    with st.expander("By month of joining"):
+        show_some(exhibits, "cohorts")
+        st.caption("Only customers who could have been observed that long count in a column.")
 close_page(answer, "Earned or bought", lambda: for_experts(answer))

@@ -8,6 +8,6 @@ from session import ask
 answer = ask(overview)
 
 write_heading(answer)
-show_cards(answer.cards, answer.headline)
+show_cards(answer)
 show_unlocks(answer.readiness)
 close_page(answer, "Overview")

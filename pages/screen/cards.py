@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Final
 
-import polars as pl
 import streamlit as st
 
 from answers.answer import State
-from answers.overview import Card, Readiness
+from answers.overview import Card, OverviewAnswer, Readiness
 from answers.pages import PAGES
-from charts.hundred import hundred_chart
-from charts.ladder import ladder_chart
-from charts.small import small_gap_chart, small_service_chart
-from charts.theme import Drawing
+from charts.exhibits.overview import card_exhibit
+from pages.screen.figure_tools import write_tools
 from pages.screen.plain import plain
 from pages.screen.skeleton import draw
 
-PICTURES: Final[Mapping[str, Callable[[pl.DataFrame], Drawing]]] = {
-    "of_100": hundred_chart,
-    "apparent": ladder_chart,
-    "gaps": small_gap_chart,
-    "service": small_service_chart,
-}
 PATHS: Final = {page.stem: page.path for page in PAGES}
 STATES: Final[Mapping[State, str]] = {
     "ready": ":material/check_circle: Ready",
@@ -32,31 +23,30 @@ STATES: Final[Mapping[State, str]] = {
 }
 
 
-def show_cards(cards: Sequence[Card], said: str) -> None:
+def show_cards(answer: OverviewAnswer) -> None:
     """Show the first card across the page and the others in two columns below it.
 
     Args:
-        cards: The overview's cards, the most important first.
-        said: The page's heading, which no card repeats.
+        answer: The overview's answer; its cards, the most important first.
     """
-    for card in cards[:1]:
-        _show_card(card, said)
+    for card in answer.cards[:1]:
+        _show_card(answer, card)
     columns = st.columns(2)
-    for place, card in enumerate(cards[1:]):
+    for place, card in enumerate(answer.cards[1:]):
         with columns[place % 2]:
-            _show_card(card, said)
+            _show_card(answer, card)
 
 
-def _show_card(card: Card, said: str) -> None:
+def _show_card(answer: OverviewAnswer, card: Card) -> None:
     with st.container(border=True):
         st.caption(plain(card.question))
-        if card.headline != said:
+        if card.headline != answer.headline:
             st.markdown(f"#### {plain(card.headline)}")
         if card.remark:
             st.markdown(plain(card.remark))
-        if card.picture and not card.drawn.is_empty():
-            chart = PICTURES[card.picture](card.drawn)
-            draw(chart, says=card.headline, key=f"picture of {card.page}")
+        if (exhibit := card_exhibit(answer, card)) is not None:
+            draw(exhibit.chart, says=exhibit.says, key=exhibit.key)
+            write_tools(exhibit)
         st.page_link(
             PATHS[card.page],
             label="See how we know",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -62,6 +62,18 @@ def show(exhibit: Exhibit) -> None:
     draw(exhibit.chart, says=exhibit.says, key=exhibit.key)
     write_tools(exhibit)
     fold_table(exhibit.table, exhibit.headings, formats=exhibit.formats)
+
+
+def show_some(exhibits: Iterable[Exhibit], *keys: str) -> None:
+    """Show those pictures of a page that bear one of the keys; one that is not there is left out.
+
+    Args:
+        exhibits: What the page shows.
+        keys: Keys of the pictures wanted.
+    """
+    for exhibit in exhibits:
+        if exhibit.key in keys:
+            show(exhibit)
 
 
 def draw(chart: Drawing, *, says: str, key: str) -> None:

@@ -6,6 +6,8 @@ from datetime import date
 
 import polars as pl
 
+from analysis.estimate import Estimate
+from answers.lift_parts import bars
 from charts.brands import brand_profile_chart
 from charts.gaps import apart_chart, gap_chart
 from charts.hundred import hundred_chart
@@ -85,25 +87,25 @@ CHANGES = pl.DataFrame(
 OF_100 = pl.DataFrame(
     {
         "part": ["stay anyway", "bought", "gone"],
+        "name": ["would be here anyway", "because of the program", "gone"],
         "estimate": [76.2, 3.8, 20.0],
         "lower": [70.0, 2.5, 15.0],
         "upper": [80.0, 5.0, 25.0],
         "shown": [76, 4, 20],
     }
 )
-WATERFALL = pl.DataFrame(
-    {
-        "step": ["apparent", "head start", "already loyal", "net"],
-        "estimate": [0.45, 0.25, 0.16, 0.04],
-        "lower": [0.43, 0.20, 0.10, 0.025],
-        "upper": [0.47, 0.30, 0.20, 0.05],
-        "shown": [45, 25, 16, 4],
-        "explained": ["one", "two", "three", "four"],
-    }
+WATERFALL = bars(
+    [
+        ("apparent", Estimate(0.45, 0.01, 0.43, 0.47, 1000), "one"),
+        ("head start", Estimate(0.25, 0.02, 0.20, 0.30, 1000), "two"),
+        ("already loyal", Estimate(0.16, 0.02, 0.10, 0.20, 1000), "three"),
+        ("net", Estimate(0.04, 0.01, 0.025, 0.05, 1000), "four"),
+    ]
 )
 CURVES = pl.DataFrame(
     {
         "group": ["member"] * 3 + ["organic"] * 3,
+        "who": ["Members"] * 3 + ["Not in the program"] * 3,
         "day": [0, 100, 365] * 2,
         "retained": [1.0, 0.9, 0.8, 1.0, 0.6, 0.4],
         "lower": [1.0, 0.88, 0.76, 1.0, 0.57, 0.35],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import polars as pl
 import pytest
 from polars.testing import assert_frame_equal
 
@@ -21,7 +22,7 @@ def test_the_table_behind_a_picture_is_taken_from_the_answer_as_its_line_says(
     answer: Answer,
 ) -> None:
     for exhibit in exhibits_of(answer):
-        again = eval(f"answer.{exhibit.part}", {"answer": answer})  # noqa: S307  # our own line
+        again = eval(f"answer.{exhibit.part}", {"answer": answer, "pl": pl})  # noqa: S307  # our own line
 
         assert_frame_equal(again, exhibit.table)
 
