@@ -61,7 +61,7 @@ def associations(
         None where neither kind of data was brought.
     """
     if ratings is not None and respondents is not None and not ratings.is_empty():
-        asked = _asked_of_every_brand(ratings)
+        asked = asked_of_every_brand(ratings)
         if ready_made is None or not too_small(asked):
             refusal = too_small(asked)
             if refusal:
@@ -95,8 +95,12 @@ def too_small(asked: pl.DataFrame) -> str:
     return ""
 
 
-def _asked_of_every_brand(ratings: pl.DataFrame) -> pl.DataFrame:
-    """Leave out questions asked about some brands only: they would make these look larger."""
+def asked_of_every_brand(ratings: pl.DataFrame) -> pl.DataFrame:
+    """Leave out questions asked about some brands only: they would make these look larger.
+
+    Args:
+        ratings: Ratings of one kind.
+    """
     brands = pl.col("brand").n_unique()
     asked = ratings.group_by("attribute").agg(brands=brands)
     everywhere = asked.filter(pl.col("brands") == pl.col("brands").max()).select("attribute")

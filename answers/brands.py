@@ -18,6 +18,8 @@ from answers.brand_apart_words import apart_findings, apart_summary
 from answers.brand_gaps import PROFILED, judged_gaps
 from answers.brand_image import Associations, associations
 from answers.brand_image_words import association_findings, explained
+from answers.brand_map import Mapped, brand_map
+from answers.brand_map_words import map_findings, map_says
 from answers.brand_nps import recommended
 from answers.narrowing import basis, narrow
 from study import Filters, Study
@@ -53,6 +55,8 @@ class BrandsAnswer(Answer):
         emotions: The same of emotion words.
         image_says: What the correction changes, in one sentence; "": no image is shown.
         emotions_say: The same of emotion words.
+        map: Brands and attributes on two axes, see `answers.brand_map.Mapped`.
+        map_says: What the map shows, or why there is none; "": nothing to map.
     """
 
     own_brand: str | None = None
@@ -70,6 +74,8 @@ class BrandsAnswer(Answer):
     image_says: str = ""
     emotions_say: str = ""
     nps_says: str = ""
+    map: Mapped = field(default_factory=Mapped)
+    map_says: str = ""
 
     @property
     def rivals(self) -> tuple[str, ...]:
@@ -109,12 +115,15 @@ def brands(study: Study, filters: Filters) -> BrandsAnswer:
     apart = _apart(asked, narrowed)
     image = _associations(asked, "perception", narrowed.image)
     emotions = _associations(asked, "emotion", None)
+    perceptions = asked.answers.filter(pl.col("aspect") == "perception")
+    mapped = brand_map(perceptions, asked.respondents, narrowed.image, image, asked.own_brand)
     findings = (
         *words.mean_findings(figures, asked.own_brand),
         *words.gap_findings(gap_table, asked.own_brand, asked.brands),
         *words.nps_findings(nps),
         *apart_findings(apart, asked.own_brand),
         *association_findings(image, "brands.skew"),
+        *map_findings(mapped),
         *association_findings(emotions, "brands.emotion"),
     )
     scale = _usual_scale(figures)
@@ -141,6 +150,8 @@ def brands(study: Study, filters: Filters) -> BrandsAnswer:
         emotions=pl.DataFrame() if emotions is None else emotions.table,
         image_says=explained(image),
         emotions_say=explained(emotions),
+        map=mapped or Mapped(),
+        map_says=map_says(mapped),
     )
 
 
@@ -270,20 +281,24 @@ def _basis(study: Study, asked: _Asked, filters: Filters) -> str:
 def _counted_only(study: Study, filters: Filters) -> BrandsAnswer:
     """Answer from a ready-made table of counts where nobody's own answers are known."""
     image = associations(None, None, study.image, study.own_brand)
-    if image is None or not (study.ratings is None or filters.is_empty):
+    if study.image is None or image is None or not (study.ratings is None or filters.is_empty):
         return _nothing_to_say(study, filters)
     said = explained(image)
+    empty = study.image.clear()
+    mapped = brand_map(empty, empty, study.image, image, study.own_brand)
     return BrandsAnswer(
         page=PAGE,
-        state="partly" if said else "no",
+        state="partly" if said or (mapped and mapped.axes.height) else "no",
         headline=said.split("; ", maxsplit=1)[0] or wording.sentence(image.refusal),
         basis=basis(study, "a table of counts", filters),
-        findings=tuple(association_findings(image, "brands.skew")),
+        findings=(*association_findings(image, "brands.skew"), *map_findings(mapped)),
         missing=("every person's own answers, to say how sure the figures are",),
         own_brand=study.own_brand,
         brands=study.brands,
         image=image.table,
         image_says=said,
+        map=mapped or Mapped(),
+        map_says=map_says(mapped),
     )
 
 

@@ -12,7 +12,7 @@ from charts.theme import colour
 
 _BRAND_PIXELS: Final = 20
 _SUBTITLE_PIXELS: Final = 18
-_AXIS: Final = "More or less than brand size suggests, share of the brand's raters, 95% interval"
+_AXIS: Final = "Beyond what its size suggests, with 95% interval"
 _STRONG: Final = (
     alt.when("datum.verdict === 'ahead' || datum.verdict === 'behind'")
     .then(alt.value(1))

@@ -8,6 +8,7 @@ import polars as pl
 
 from answers.brands import BrandsAnswer
 from charts.brand_image import skew_chart
+from charts.brand_map import brand_map_chart
 from charts.brands import Measure, brand_profile_chart
 from charts.exhibit import Exhibit, Native
 from charts.gaps import apart_chart, gap_chart
@@ -64,6 +65,21 @@ ASSOCIATED: Final = {
     "verdict": "Against its size",
     "note": "Note",
 }
+MAP: Final = {
+    "name": "Brand or attribute",
+    "kind": "Which it is",
+    "axis_1": "Axis 1",
+    "lower_1": "From",
+    "upper_1": "To",
+    "axis_2": "Axis 2",
+    "lower_2": "From ",
+    "upper_2": "To ",
+    "shown": "Of its differences on the map",
+}
+PLACES: Final = {
+    **dict.fromkeys(("axis_1", "lower_1", "upper_1", "axis_2", "lower_2", "upper_2"), "%+.2f"),
+    "shown": "percent",
+}
 _NPS: Final = {
     "brand": "Brand",
     "nps": "Net promoter score",
@@ -85,6 +101,7 @@ def brands_exhibits(answer: BrandsAnswer) -> tuple[Exhibit, ...]:
         apart_exhibit(answer),
         profile_exhibit(answer),
         image_exhibit(answer),
+        map_exhibit(answer),
         nps_exhibit(answer),
         emotions_exhibit(answer),
     )
@@ -225,6 +242,32 @@ def _associated(
             lower="lower",
             upper="upper",
         ),
+    )
+
+
+def map_exhibit(answer: BrandsAnswer, *, sure: bool = False) -> Exhibit | None:
+    """Show brands on a map of what they are linked with; None where none is drawn.
+
+    Args:
+        answer: The page's answer.
+        sure: Whether the regions in which the brands lie are drawn too.
+    """
+    found = answer.map
+    if found.refusal or found.points.is_empty():
+        return None
+    return Exhibit(
+        page=answer.page,
+        key="map",
+        says=answer.map_says,
+        chart=brand_map_chart(
+            found.points, found.axes, reach=found.reach, outlines=found.outlines if sure else None
+        ),
+        table=found.points,
+        headings=MAP,
+        formats=PLACES,
+        part="map.points",
+        figures=("brands.map_inertia", "brands.map_point"),
+        native=Native(form="map", category="axis_1", value="axis_2", series="kind", label="name"),
     )
 
 

@@ -75,6 +75,21 @@ def show_image(answer: BrandsAnswer) -> None:
         fold_table(answer.image, exhibits.ASSOCIATED, formats=exhibits.COUNTED)
     else:
         _explain(answer, "brands.skew")
+    _show_map(answer)
+
+
+def _show_map(answer: BrandsAnswer) -> None:
+    if not answer.map_says:
+        return
+    st.subheader("On a map", anchor=False)
+    st.markdown(plain(answer.map_says))
+    sure = not answer.map.outlines.is_empty() and st.toggle(
+        "Show how sure the places are", key="map_sure", bind="query-params"
+    )
+    if drawn := exhibits.map_exhibit(answer, sure=sure):
+        show(drawn)
+    elif not answer.map.points.is_empty():
+        fold_table(answer.map.points, exhibits.MAP, formats=exhibits.PLACES)
 
 
 def show_feelings(answer: BrandsAnswer) -> None:

@@ -8,6 +8,7 @@ import polars as pl
 
 from analysis.estimate import Estimate
 from answers.lift_parts import bars
+from charts.brand_map import brand_map_chart
 from charts.brands import brand_profile_chart
 from charts.gaps import apart_chart, gap_chart
 from charts.hundred import hundred_chart
@@ -43,6 +44,30 @@ GAPS = pl.DataFrame(
         "verdict": ["ahead", "behind", "not enough data to say"],
         "n_needed": [None, None, 900],
         "note": ["", "", "hidden"],
+    }
+)
+MAP_POINTS = pl.DataFrame(
+    {
+        "name": ["Nordwind", "Brightway", "Fair prices"],
+        "kind": ["brand", "brand", "attribute"],
+        "is_own": [True, False, False],
+        "axis_1": [0.4, -0.2, 0.5],
+        "axis_2": [0.1, -0.3, 0.2],
+        "shown": [0.9, 0.8, 0.7],
+        "ray_1": [None, None, 0.4],
+        "ray_2": [None, None, 0.1],
+        "label_1": [0.4, -0.2, 0.4],
+        "label_2": [0.15, -0.35, 0.2],
+        "n": [500.0] * 3,
+    }
+)
+MAP_AXES = pl.DataFrame({"axis": [1, 2], "share": [0.7, 0.2]})
+OUTLINES = pl.DataFrame(
+    {
+        "brand": ["Nordwind"] * 3,
+        "step": [0, 1, 2],
+        "axis_1": [0.3, 0.5, 0.3],
+        "axis_2": [0.0, 0.1, 0.0],
     }
 )
 NPS = pl.DataFrame(
@@ -120,6 +145,7 @@ def every_chart() -> dict[str, Drawing]:
     """Return one chart of each kind, by name."""
     return {
         "profile": brand_profile_chart(PROFILE, measure="mean", scale_min=1, scale_max=5),
+        "map": brand_map_chart(MAP_POINTS, MAP_AXES, reach=(0.6, 0.5), outlines=OUTLINES),
         "gaps": gap_chart(GAPS),
         "apart": apart_chart(GAPS.rename({"gap": "apart"}).with_columns(seen=pl.lit("none"))),
         "nps": nps_chart(NPS),
