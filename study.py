@@ -255,6 +255,9 @@ class Study:
         program_cost: What the program cost over the horizon, in the currency of the orders.
         sources: The files behind the tables.
         is_invented: True for the sample study, whose every picture must say so.
+        customer_rows: Where each customer stands in the reader's own files, for lists to act on:
+            customer_id, file, row (as a spreadsheet program shows it). No export carries it but
+            such a list. None: not known.
         anchor: The same object for every setting of the same tables; what was computed from the
             tables is kept by it.
     """
@@ -267,6 +270,7 @@ class Study:
     program_cost: float | None = None
     sources: tuple[Source, ...] = ()
     is_invented: bool = False
+    customer_rows: pl.DataFrame | None = None
     anchor: Anchor = field(default_factory=Anchor, repr=False)
     respondents: dy.DataFrame[Respondents] | None = None
     ratings: dy.DataFrame[Ratings] | None = None

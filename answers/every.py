@@ -9,6 +9,7 @@ from answers.answer import Answer
 from answers.brands import brands
 from answers.did_it_work import did_it_work
 from answers.earned_or_bought import earned_or_bought
+from answers.front_and_back_door import front_and_back_door
 from answers.service import service
 from study import Filters, Study
 
@@ -16,6 +17,7 @@ ANSWERS: Final[tuple[Callable[[Study, Filters], Answer], ...]] = (
     earned_or_bought,
     brands,
     service,
+    front_and_back_door,
     did_it_work,
 )
 

@@ -14,6 +14,7 @@ from answers.brands import BrandsAnswer, brands
 from answers.did_it_work import did_it_work
 from answers.earned_or_bought import EarnedAnswer, earned_or_bought
 from answers.evidence import grade, unlock
+from answers.front_and_back_door import UNLOCK, doors_state, front_and_back_door
 from answers.narrowing import basis
 from answers.pages import PAGES, Page
 from answers.service import ServiceAnswer, service
@@ -32,7 +33,7 @@ class Card:
         question: What the page answers, as a question.
         headline: The answer in one sentence.
         remark: What must be said beside it, such as that an apparent difference is no effect.
-        picture: "of_100", "apparent", "gaps", "service" or "" for none.
+        picture: "of_100", "apparent", "gaps", "service", "doors" or "" for none.
         drawn: What the picture is drawn from, a part of that page's answer.
     """
 
@@ -88,6 +89,7 @@ def overview(study: Study, filters: Filters) -> OverviewAnswer:
         "earned_or_bought": _earned_card,
         "brands": _brands_card,
         "service": _service_card,
+        "front_and_back_door": _doors_card,
         "did_it_work": _did_it_work_card,
     }
     cards = tuple(
@@ -163,12 +165,14 @@ STATES: Final[dict[str, Callable[[Study], tuple[State, str]]]] = {
     "earned_or_bought": _earned_state,
     "brands": _brands_state,
     "service": _service_state,
+    "front_and_back_door": doors_state,
     "did_it_work": _did_it_work_state,
 }
 UNLOCKS: Final = {
     "earned_or_bought": "customers with the dates they joined, enrolled and left, or their orders",
     "brands": "a survey in which customers rate us and at least one competitor",
     "service": "service contacts with a date, a touchpoint and a rating",
+    "front_and_back_door": UNLOCK,
     "did_it_work": "a list of what the company did, with dates, and ratings over time",
 }
 
@@ -239,6 +243,17 @@ def _service_card(study: Study, filters: Filters) -> Card:
         headline=said.headline,
         picture="service" if shown.height else "",
         drawn=shown,
+    )
+
+
+def _doors_card(study: Study, filters: Filters) -> Card:
+    said = front_and_back_door(study, filters)
+    return Card(
+        page=said.page,
+        question=_question(said.page),
+        headline=said.headline,
+        picture="doors" if said.flow.height else "",
+        drawn=said.flow,
     )
 
 

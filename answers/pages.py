@@ -56,6 +56,13 @@ PAGES: Final = (
         (frozenset({"contacts", "series"}),),
     ),
     Page(
+        "front_and_back_door",
+        "Our side",
+        "Front and back door",
+        "Do more customers come than leave, and whom have we lost touch with?",
+        (frozenset({"customers", "orders"}),),
+    ),
+    Page(
         "did_it_work",
         "Act",
         "Did it work?",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import altair as alt
 import polars as pl
 
+from charts.doors import doors_chart
 from charts.gaps import VERDICTS
 from charts.rows import height_of, row_names, row_of, zero_line
 from charts.theme import colour, scale_of
@@ -83,3 +84,18 @@ def small_service_chart(
         ),
     ]
     return alt.LayerChart(layer=layers, title=title, height=_HEIGHT)
+
+
+def small_doors_chart(
+    flow: pl.DataFrame, *, title: str = "Customers gained and won back, and lost, by month"
+) -> alt.LayerChart:
+    """Draw what came above the line and what left below it.
+
+    Args:
+        flow: `DoorsAnswer.flow`.
+        title: What the picture shows.
+    """
+    drawn: alt.LayerChart = doors_chart(
+        flow, field="customers", said="Customers", title=title
+    ).properties(height=_HEIGHT)
+    return drawn

@@ -70,7 +70,14 @@ def _made(raw: RawTable, columns: Columns, sieve: Sieve, made: dict[str, pl.Seri
         problems=tuple(sieve.problems),
         set_aside=sieve.rows_set_aside(),
         rows_kept=sieve.rows_kept,
+        rows=raw.rows_shown(_positions(raw, kept)),
     )
+
+
+def _positions(raw: RawTable, kept: pl.Series | None) -> pl.Series:
+    """Return where the rows that are kept stand, counted from 0."""
+    every = pl.int_range(raw.cells.height, dtype=pl.UInt32, eager=True)
+    return every if kept is None else every.filter(kept)
 
 
 def _refuse_without_key(columns: Columns, sieve: Sieve) -> None:

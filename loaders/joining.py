@@ -33,11 +33,13 @@ class Pile:
         tables: The joined frames.
         sources: Where they came from.
         notes: What was noticed while joining, in words.
+        customer_rows: Where each customer stands in the files; None: no list of customers came.
     """
 
     tables: dict[str, pl.DataFrame] = field(default_factory=dict)
     sources: tuple[Source, ...] = ()
     notes: list[str] = field(default_factory=list)
+    customer_rows: pl.DataFrame | None = None
 
 
 def pile_up(files: Sequence[LoadedFile]) -> Pile:
@@ -56,9 +58,30 @@ def pile_up(files: Sequence[LoadedFile]) -> Pile:
     for name in TABLES:
         if name in parts:
             pile.tables[name] = _joined(name, _in_fixed_order(parts[name]), pile.notes)
+    pile.customer_rows = _customer_rows(files)
     _keep_segments_single(pile)
     _tell_matches(pile)
     return pile
+
+
+def _customer_rows(files: Sequence[LoadedFile]) -> pl.DataFrame | None:
+    """Say where each customer stands; in several files, in the first by name."""
+    found = [
+        pl.DataFrame(
+            {
+                "customer_id": table.made.tables["customers"]["customer_id"],
+                "file": pl.repeat(file.file, table.made.rows.len(), dtype=pl.String, eager=True),
+                "row": table.made.rows.cast(pl.Int64),
+            }
+        )
+        for file in sorted(files, key=lambda file: file.file)
+        for table in file.tables
+        if table.made.rows is not None and "customers" in table.made.tables
+    ]
+    if not found:
+        return None
+    whole = found[0] if len(found) == 1 else pl.concat(found)
+    return whole.unique("customer_id", keep="first", maintain_order=True)
 
 
 def without_repeats(
@@ -182,6 +205,7 @@ def study_of(
         program_cost=choices.program_cost,
         sources=pile.sources,
         is_invented=is_invented,
+        customer_rows=pile.customer_rows,
         **tables,
     )
 

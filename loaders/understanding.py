@@ -211,6 +211,8 @@ class Made:
         set_aside: Rows left out: `row` (as the spreadsheet shows it), `reason`, then the cells with
             their headings, made unique.
         rows_kept: Data rows that reached a table, line items folded into an order included.
+        rows: Of each row of the table of customers, its row as the spreadsheet shows it; None: no
+            such table was made.
     """
 
     tables: Mapping[str, pl.DataFrame]
@@ -218,6 +220,7 @@ class Made:
     problems: tuple[Problem, ...]
     set_aside: pl.DataFrame
     rows_kept: int
+    rows: pl.Series | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -12,7 +12,7 @@ from answers.overview import Card, OverviewAnswer
 from charts.exhibit import Exhibit, Native
 from charts.hundred import hundred_chart
 from charts.ladder import ladder_chart
-from charts.small import small_gap_chart, small_service_chart
+from charts.small import small_doors_chart, small_gap_chart, small_service_chart
 from charts.theme import Drawing
 
 _BETWEEN: Final = {"lower": "From", "upper": "To"}
@@ -64,9 +64,25 @@ _KINDS: Final = {
         "%.2f",
         Native(form="curves", category="month_on", value="mean", lower="lower", upper="upper"),
     ),
+    "doors": _Kind(
+        small_doors_chart,
+        {"month_on": "Month", "kind": "What", "customers": "Customers (lost below 0)"},
+        "%+.0f",
+        Native(form="stacked", category="month_on", value="customers", series="kind"),
+    ),
 }
 _DECIMALS: Final = frozenset(
-    {"estimate", "lower", "upper", "points", "points_lower", "points_upper", "gap", "mean"}
+    {
+        "estimate",
+        "lower",
+        "upper",
+        "points",
+        "points_lower",
+        "points_upper",
+        "gap",
+        "mean",
+        "customers",
+    }
 )
 
 

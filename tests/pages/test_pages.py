@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 from answers.pages import PAGES
 
 PATHS = {page.stem: page.path for page in PAGES}
-DRAWN = ("overview", "earned_or_bought", "brands", "service", "did_it_work")
+DRAWN = ("overview", "earned_or_bought", "brands", "service", "front_and_back_door", "did_it_work")
 
 
 def opened(app: AppTest, stem: str) -> AppTest:
@@ -48,7 +48,7 @@ def test_a_page_draws_its_answer(app: AppTest, stem: str) -> None:
     assert all("transparent" in chart.proto.spec for chart in charts)
 
 
-@pytest.mark.parametrize("stem", ["earned_or_bought", "brands", "service", "did_it_work"])
+@pytest.mark.parametrize("stem", DRAWN[1:])
 def test_a_page_folds_away_its_numbers_and_its_method(app: AppTest, stem: str) -> None:
     opened(app, stem)
 
@@ -59,7 +59,7 @@ def test_the_overview_leads_to_every_page_that_can_answer(app: AppTest) -> None:
     opened(app, "overview")
 
     links = [link.proto.label for link in app.get("page_link")]
-    assert links == ["See how we know"] * 4
+    assert links == ["See how we know"] * 5
 
 
 def test_a_filter_narrows_the_base_and_is_named_beside_it(app: AppTest) -> None:
@@ -110,3 +110,15 @@ def test_the_measure_of_brands_can_be_changed(app: AppTest) -> None:
 
     assert not app.exception
     assert [chart.proto.spec for chart in app.get("vega_lite_chart")] != before
+
+
+def test_rows_to_act_on_are_offered_for_the_span_chosen(app: AppTest) -> None:
+    opened(app, "front_and_back_door")
+    before = [button.proto.label for button in app.get("download_button")]
+
+    app.button_group(key="span").set_value(12).run()
+
+    assert not app.exception
+    after = [button.proto.label for button in app.get("download_button")]
+    assert any("rows, the most valuable first" in str(label) for label in after)
+    assert before != after

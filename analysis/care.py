@@ -1,0 +1,317 @@
+"""What we did for customers, and whether those we did it for are the ones who stayed.
+
+Care is read in a stretch of days before a start day and staying in one after it, so nobody has to
+stay in order to receive care, and nothing done later counts. Several start days follow each other
+without overlap. Whoever bought lately and often also wrote to us and waited for parcels more often,
+so customers are compared within cells of equal start day, orders, recency and chances to receive
+the care (Mantel & Haenszel 1959, J Natl Cancer Inst 22:719). What nobody recorded may still differ.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, Literal
+
+import numpy as np
+import polars as pl
+
+from analysis.estimate import UNKNOWN, Estimate, Floats, two_sided_p
+from analysis.replicates import GROUPS, REPLICATE, has_enough_for_jackknife, jackknife
+from analysis.silence import days_since_epoch
+from analysis.spells import Spells
+
+Care = Literal["contacted", "answered", "solved", "delivered"]
+
+SPAN_DAYS: Final = 182
+MOST_STARTS: Final = 8
+ANSWERED_WITHIN_MINUTES: Final = 24 * 60
+ORDER_BANDS: Final = (0, 1, 2, 3, 4, 6, 8, 12, 16)
+RECENCY_BANDS: Final = (7, 14, 21, 28, 42, 56, 91, 182)
+TENURE_BANDS: Final = (182, 365, 730, 1461)
+CHANCE_BANDS: Final = (1, 2, 3, 4, 6, 8, 12, 16)
+CELL: Final = ("start_day", "orders", "recency", "tenure", "chances")
+SUMS: Final = ("with_care", "with_stayed", "without", "without_stayed")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CareCounts:
+    """Who received care before a start day, and who stayed after it.
+
+    Attributes:
+        cells: One row per care × cell × replicate: `care`, the columns of `CELL` (numbers of
+            bands), `replicate`, `with_care`, `with_stayed`, `without`, `without_stayed`.
+        customers: Customers counted, each once, by care.
+    """
+
+    cells: pl.DataFrame
+    customers: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class CareDifference:
+    """Staying with and without one kind of care, in cells of customers alike.
+
+    Attributes:
+        difference: Share who stayed with it minus without it; n as `customers`.
+        with_share: Share who stayed with it, cells weighted alike on both sides.
+        without_share: Share who stayed without it.
+        p: Of no difference; NaN without an error.
+        n_with: Comparisons with the care: a customer counts at every start day they were here.
+        n_without: The same without it.
+        customers: Customers compared, each once.
+        plain: The difference without cells: what a plain table would show.
+    """
+
+    difference: Estimate
+    with_share: float
+    without_share: float
+    p: float
+    n_with: int
+    n_without: int
+    customers: int
+    plain: float
+
+
+def start_days(first_on: date, as_of: date, span: int) -> list[int]:
+    """Return the start days, latest first, with a span before and a span after each.
+
+    Args:
+        first_on: First day on which care was recorded.
+        as_of: Last day the data cover.
+        span: Days of care before and of staying after every start day.
+    """
+    latest = days_since_epoch(as_of) - span
+    room = latest - days_since_epoch(first_on) + 1
+    return [latest - place * span for place in range(min(max(room // span, 0), MOST_STARTS))]
+
+
+def count_care(
+    spells: Spells,
+    starts: list[int],
+    span: int,
+    *,
+    orders: pl.LazyFrame | None,
+    contacts: pl.LazyFrame | None,
+) -> CareCounts:
+    """Count, by cell and replicate group, who received care before a start day and who stayed.
+
+    Args:
+        spells: Stretches of custom.
+        starts: What `start_days` returns.
+        span: Days before and after every start day.
+        orders: Rows of the `orders` table; None: there are none.
+        contacts: Rows of the `contacts` table; None: there are none.
+
+    Returns:
+        The counts. Customers a care does not concern, such as one who never asked when answering
+        is judged, are not counted.
+    """
+    seen = _at_risk(spells, starts, span)
+    last = starts[0]
+    for rows, day, reduce in (
+        (orders, "ordered_on", _ordered),
+        (contacts, "contact_on", _in_touch),
+    ):
+        found = pl.LazyFrame(schema={"customer_id": pl.String, "place": pl.Int64})
+        if rows is not None:
+            place = (last - pl.col(day).to_physical().cast(pl.Int64)) // span
+            inside = (place >= 0) & (place < len(starts))
+            found = reduce(rows.with_columns(place=place).filter(inside))
+        seen = seen.join(found, on=["customer_id", "place"], how="left")
+    told = _with_cells(_with_flags(_complete(seen)))
+    parts = [
+        told.filter(pl.col(care).is_not_null())
+        .group_by("start_day", "orders", "recency", "tenure", chances, REPLICATE)
+        .agg(
+            with_care=pl.col(care).sum(),
+            with_stayed=(pl.col(care) & pl.col("stayed")).sum(),
+            without=(~pl.col(care)).sum(),
+            without_stayed=(~pl.col(care) & pl.col("stayed")).sum(),
+        )
+        .select(
+            pl.lit(care).alias("care"),
+            *CELL[:4],
+            pl.col(chances).alias("chances"),
+            REPLICATE,
+            *(pl.col(name).cast(pl.Int64) for name in SUMS),
+        )
+        for care, chances in CHANCES.items()
+    ]
+    people = told.select(
+        pl.col("customer_id").filter(pl.col(care).is_not_null()).n_unique().alias(care)
+        for care in CHANCES
+    )
+    cells, numbers = pl.collect_all(
+        [pl.concat(parts).sort("care", *CELL, REPLICATE), people], engine="streaming"
+    )
+    return CareCounts(cells, dict(numbers.row(0, named=True)))
+
+
+CHANCES: Final[dict[Care, str]] = {
+    "contacted": "asked_band",
+    "answered": "asked_band",
+    "solved": "asked_band",
+    "delivered": "delivered_band",
+}
+"""What gives a customer more chances of the care, or of missing it."""
+
+
+def care_difference(counted: CareCounts, care: Care, *, confidence: float = 0.95) -> CareDifference:
+    """Compare staying with and without one kind of care within cells.
+
+    Args:
+        counted: What `count_care` returns.
+        care: The kind of care.
+        confidence: Coverage of the interval, between 0 and 1.
+
+    Returns:
+        The difference with the interval of the delete-a-group jackknife over customers; `UNKNOWN`
+        where no cell holds both sides or there are too few customers for the jackknife.
+    """
+    counts, customers = counted.cells.filter(care=care), counted.customers[care]
+    totals = [int(counts[name].sum()) for name in SUMS]
+    shares = [_ratio(totals[1], totals[0]), _ratio(totals[3], totals[2])]
+    plain = shares[0] - shares[1]
+    sums = _by_group(counts)
+    exposed = sums[..., [0, 2]].sum(axis=(1, 2)) if sums.size else np.zeros(GROUPS)
+    if not has_enough_for_jackknife(exposed):
+        unknown = float("nan")
+        return CareDifference(
+            UNKNOWN, shares[0], shares[1], unknown, totals[0], totals[2], customers, plain
+        )
+    found = jackknife(sums, _standardised, confidence=confidence)
+    value, se, lower, upper = (
+        float(part[0]) for part in (found.value, found.se, found.lower, found.upper)
+    )
+    difference = Estimate(value, se, lower, upper, customers)
+    return CareDifference(
+        difference,
+        float(found.value[1]),
+        float(found.value[2]),
+        two_sided_p(value, se),
+        totals[0],
+        totals[2],
+        customers,
+        plain,
+    )
+
+
+def _at_risk(spells: Spells, starts: list[int], span: int) -> pl.LazyFrame:
+    """Return one row per customer and start day on which they were here."""
+    table = pl.LazyFrame(
+        {"place": list(range(len(starts))), "start_day": starts},
+        schema={"place": pl.Int64, "start_day": pl.Int64},
+    )
+    groups = (
+        spells.rows.select(pl.col("customer_id").unique().sort())
+        .with_row_index(REPLICATE)
+        .with_columns((pl.col(REPLICATE) % GROUPS).cast(pl.UInt16))
+    )
+    end = pl.col("end").fill_null(np.iinfo(np.int32).max)
+    since = pl.col("start").min().over("customer_id")
+    return (
+        spells.rows.lazy()
+        .select("customer_id", "start", end=end, since=since)
+        .join(table, how="cross")
+        .filter(pl.col("start") <= pl.col("start_day"), pl.col("end") > pl.col("start_day"))
+        .with_columns(stayed=pl.col("end") > pl.col("start_day") + span)
+        .join(groups.lazy(), on="customer_id")
+    )
+
+
+def _ordered(orders: pl.LazyFrame) -> pl.LazyFrame:
+    due = pl.col("promised_on").is_not_null() & pl.col("delivered_on").is_not_null()
+    return orders.group_by("customer_id", "place").agg(
+        n_orders=pl.len(),
+        last_order=pl.col("ordered_on").max().to_physical(),
+        n_due=due.sum(),
+        n_late=(due & (pl.col("delivered_on") > pl.col("promised_on"))).sum(),
+    )
+
+
+def _in_touch(contacts: pl.LazyFrame) -> pl.LazyFrame:
+    inward = pl.col("direction") == "in"
+    slow = ~(pl.col("response_minutes") <= ANSWERED_WITHIN_MINUTES).fill_null(value=False)
+    return (
+        contacts.filter(pl.col("customer_id").is_not_null())
+        .group_by("customer_id", "place")
+        .agg(
+            n_reached=(~inward).sum(),
+            n_asked=inward.sum(),
+            n_slow=(inward & slow).sum(),
+            n_timed=(inward & pl.col("response_minutes").is_not_null()).sum(),
+            n_unsolved=(inward & ~pl.col("resolved")).sum(),
+            n_judged=(inward & pl.col("resolved").is_not_null()).sum(),
+        )
+    )
+
+
+def _complete(seen: pl.LazyFrame) -> pl.LazyFrame:
+    """Let a customer without an order or contact in the span have none, whatever was brought."""
+    names = ("n_orders", "n_due", "n_late", "n_reached", "n_asked", "n_slow", "n_timed",
+             "n_unsolved", "n_judged")  # fmt: skip
+    have = seen.collect_schema().names()
+    nought = [
+        (pl.col(name).fill_null(0) if name in have else pl.lit(0)).cast(pl.Int64).alias(name)
+        for name in names
+    ]
+    last = [] if "last_order" in have else [pl.lit(None, pl.Int32).alias("last_order")]
+    return seen.with_columns(*nought, *last)
+
+
+def _with_flags(seen: pl.LazyFrame) -> pl.LazyFrame:
+    """Say of every kind of care whether it was given; null where it does not concern them."""
+    return seen.with_columns(
+        contacted=pl.col("n_reached") > 0,
+        answered=pl.when(pl.col("n_asked") > 0).then(pl.col("n_slow") == 0),
+        solved=pl.when(pl.col("n_judged") > 0).then(pl.col("n_unsolved") == 0),
+        delivered=pl.when(pl.col("n_due") > 0).then(pl.col("n_late") == 0),
+    )
+
+
+def _with_cells(seen: pl.LazyFrame) -> pl.LazyFrame:
+    """Band what makes customers alike on the start day; only earlier days are looked at."""
+    silent = pl.col("start_day") - pl.col("last_order")
+    custom = pl.col("start_day") - pl.col("since")
+    return seen.with_columns(
+        orders=_band(pl.col("n_orders"), ORDER_BANDS),
+        recency=_band(silent, RECENCY_BANDS).fill_null(len(RECENCY_BANDS) + 1).cast(pl.Int8),
+        tenure=_band(custom, TENURE_BANDS),
+        asked_band=_band(pl.col("n_asked"), CHANCE_BANDS),
+        delivered_band=_band(pl.col("n_due"), CHANCE_BANDS),
+    )
+
+
+def _band(value: pl.Expr, edges: tuple[int, ...]) -> pl.Expr:
+    """Count the edges that are exceeded."""
+    return pl.sum_horizontal(*((value > edge).cast(pl.Int8) for edge in edges), ignore_nulls=False)
+
+
+def _by_group(counts: pl.DataFrame) -> Floats:
+    """Lay the sums out by group and cell, shape (groups, cells, 4), for cells that hold both."""
+    cells = counts.group_by(CELL).agg(pl.col(name).sum() for name in SUMS)
+    both = cells.filter(pl.col("with_care") > 0, pl.col("without") > 0).sort(CELL)
+    numbered = both.select(CELL).with_row_index("cell")
+    placed = counts.join(numbered, on=list(CELL))
+    sums = np.zeros((GROUPS, numbered.height, len(SUMS)))
+    at = placed[REPLICATE].to_numpy().astype(np.int64), placed["cell"].to_numpy()
+    np.add.at(sums, at, placed.select(SUMS).to_numpy().astype(np.float64))
+    return sums
+
+
+def _standardised(sums: Floats) -> Floats:
+    """Return difference and both shares, cells weighted by with·without / both; shape (3,)."""
+    with_care, with_stayed, without, without_stayed = np.moveaxis(sums, -1, 0)
+    both = with_care + without
+    used = (with_care > 0) & (without > 0)
+    weight = with_care[used] * without[used] / both[used]
+    if not used.any():
+        return np.full(3, np.nan)
+    first = float(np.average(with_stayed[used] / with_care[used], weights=weight))
+    second = float(np.average(without_stayed[used] / without[used], weights=weight))
+    return np.array([first - second, first, second])
+
+
+def _ratio(part: int, whole: int) -> float:
+    return part / whole if whole else float("nan")

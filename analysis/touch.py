@@ -1,0 +1,160 @@
+"""Staying in touch: when each customer last heard from us, wrote to us, or was heard from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import polars as pl
+
+
+@dataclass(frozen=True, slots=True)
+class Log:
+    """What a list of contacts can tell.
+
+    Attributes:
+        first_on: Its first day; None: it is empty.
+        last_on: Its last day.
+        shows_outgoing: Whether it holds any contact we started.
+        shows_replies: Whether it says of any contact of theirs that we replied.
+        shows_solutions: Whether it says of any contact of theirs that it was solved, or not.
+        linked_share: Share of contacts linked to a customer, 0 to 1.
+    """
+
+    first_on: date | None = None
+    last_on: date | None = None
+    shows_outgoing: bool = False
+    shows_replies: bool = False
+    shows_solutions: bool = False
+    linked_share: float = 0.0
+
+
+def read_log(contacts: pl.LazyFrame, as_of: date) -> Log:
+    """Say what a list of contacts can tell, in one pass.
+
+    Args:
+        contacts: Rows of the `contacts` table.
+        as_of: Last day the data cover; later contacts do not count.
+    """
+    inward = pl.col("direction") == "in"
+    told = (
+        contacts.filter(pl.col("contact_on") <= as_of)
+        .select(
+            first_on=pl.col("contact_on").min(),
+            last_on=pl.col("contact_on").max(),
+            outgoing=(~inward).any(),
+            replies=(inward & replied()).any(),
+            solutions=(inward & pl.col("resolved").is_not_null()).any(),
+            linked=pl.col("customer_id").is_not_null().mean(),
+        )
+        .collect(engine="streaming")
+        .row(0)
+    )
+    shows = [bool(one) for one in told[2:5]]
+    return Log(told[0], told[1], shows[0], shows[1], shows[2], float(told[5] or 0.0))
+
+
+def replied() -> pl.Expr:
+    """Tell of a contact whether we replied: a time to the reply or the solution, or solved.
+
+    A contact without any of them counts as unanswered only where the file times some replies, which
+    the caller must check.
+    """
+    timed = pl.col("response_minutes").is_not_null() | pl.col("resolution_minutes").is_not_null()
+    return timed | pl.col("resolved").fill_null(value=False)
+
+
+def signs_of_life(
+    as_of: date,
+    *,
+    customers: pl.LazyFrame | None = None,
+    orders: pl.LazyFrame | None = None,
+    contacts: pl.LazyFrame | None = None,
+    answers: pl.LazyFrame | None = None,
+) -> pl.DataFrame:
+    """Return when each customer was last in touch, and in which way.
+
+    Args:
+        as_of: Last day the data cover; what is dated later has not happened yet.
+        customers: Rows of the `customers` table; None: whoever ordered is a customer.
+        orders: Rows of the `orders` table.
+        contacts: Rows of the `contacts` table.
+        answers: Rows of the `respondents` table: answering a survey is a sign of life.
+
+    Returns:
+        One row per customer, sorted: `customer_id`, `since` (first day known as a customer),
+        `ordered_on`, `reached_on` (last contact we started), `asked_on` (last contact they
+        started), `is_waiting` (that one was neither answered nor solved; null: the file does not
+        say), `heard_on` (last order, contact of theirs, or survey answer); dates null where there
+        is none. `value` is stated, or the money of the orders of the 365 days up to the customer's
+        last one, so that who fell silent is not worth less for it; null: neither.
+    """
+    listed = _listed(customers, orders)
+    parts: list[pl.LazyFrame] = []
+    if orders is not None:
+        ordered = orders.filter(pl.col("ordered_on") <= as_of)
+        recent = pl.col("ordered_on") > pl.col("ordered_on").max() - pl.duration(days=365)
+        parts.append(
+            ordered.group_by("customer_id").agg(
+                first_order=pl.col("ordered_on").min(),
+                ordered_on=pl.col("ordered_on").max(),
+                spent=pl.when(pl.col("amount").count() > 0).then(
+                    pl.col("amount").filter(recent).sum()
+                ),
+            )
+        )
+    if contacts is not None:
+        parts.append(_last_contacts(contacts.filter(pl.col("contact_on") <= as_of)))
+    if answers is not None:
+        said = answers.filter(pl.col("answered_on") <= as_of, pl.col("customer_id").is_not_null())
+        parts.append(said.group_by("customer_id").agg(said_on=pl.col("answered_on").max()))
+    joined = listed
+    for part in parts:
+        joined = joined.join(part, on="customer_id", how="left")
+    have = joined.collect_schema().names()
+    blank = {"first_order": pl.Date, "ordered_on": pl.Date, "spent": pl.Float64}
+    blank |= dict.fromkeys(("reached_on", "asked_on", "said_on"), pl.Date)
+    blank |= dict.fromkeys(("is_waiting", "is_unsolved"), pl.Boolean)
+    whole = joined.with_columns(
+        pl.lit(None, kind).alias(name) for name, kind in blank.items() if name not in have
+    )
+    return (
+        whole.select(
+            "customer_id",
+            "ordered_on",
+            "reached_on",
+            "asked_on",
+            "is_waiting",
+            "is_unsolved",
+            since=pl.min_horizontal("joined_on", "first_order"),
+            heard_on=pl.max_horizontal("ordered_on", "asked_on", "said_on"),
+            value=pl.coalesce("value", "spent"),
+        )
+        .sort("customer_id")
+        .collect(engine="streaming")
+    )
+
+
+def _listed(customers: pl.LazyFrame | None, orders: pl.LazyFrame | None) -> pl.LazyFrame:
+    if customers is not None:
+        return customers.select("customer_id", "joined_on", pl.col("value").cast(pl.Float64))
+    if orders is None:
+        schema = {"customer_id": pl.String, "joined_on": pl.Date, "value": pl.Float64}
+        return pl.LazyFrame(schema=schema)
+    return orders.select(pl.col("customer_id").unique()).with_columns(
+        joined_on=pl.lit(None, pl.Date), value=pl.lit(None, pl.Float64)
+    )
+
+
+def _last_contacts(contacts: pl.LazyFrame) -> pl.LazyFrame:
+    """Reduce contacts to a row per customer; of several on their last day, an open one counts."""
+    inward = pl.col("direction") == "in"
+    linked = contacts.filter(pl.col("customer_id").is_not_null())
+    last_in = pl.col("contact_on").filter(inward).max()
+    latest = inward & (pl.col("contact_on") == last_in)
+    return linked.group_by("customer_id").agg(
+        reached_on=pl.col("contact_on").filter(~inward).max(),
+        asked_on=last_in,
+        is_waiting=pl.when(inward.any()).then((latest & ~replied()).any()),
+        is_unsolved=pl.when(inward.any()).then((latest & ~pl.col("resolved")).any()),
+    )

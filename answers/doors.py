@@ -1,0 +1,214 @@
+"""Customers gained, lost and won back, month by month, and which months can be judged."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+import polars as pl
+
+from analysis.doors import (
+    MONEY_DAYS,
+    monthly_flow,
+    monthly_money,
+    monthly_value,
+)
+from analysis.silence import silences_of_orders
+from analysis.spells import Spells, spells_of_customers, spells_of_orders, within_program
+from answers.answer import HIDDEN_BELOW
+from answers.bases import HIDDEN, base_note
+from answers.narrowing import narrow
+from answers.remembered import remembered
+from answers.staying import Stays, stays
+from study import Filters, Study
+
+RECENT_MONTHS: Final = 12
+PART: Final = "not a whole month"
+EARLY: Final = "too early to see losses"
+COUNTS: Final = {"gained": "Gained", "won_back": "Won back", "lost": "Lost"}
+UNDATED: Final = "only how long customers stayed is known, not when they came and left"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Doors:
+    """Who came and went, or why that cannot be told.
+
+    Attributes:
+        spells: Stretches of custom of the customers who count; None: `refusal` says why.
+        either_side: The same inside and outside the program, whatever the filter of the program
+            says.
+        stays: How leaving is known.
+        months: `analysis.doors.monthly_flow` in the period looked at, with `note`; `lost` and `net`
+            are null where losses could not be seen, the leak rate also where the month is not
+            whole or fewer than 10 customers were there.
+        money: `month_on`, `gained`, `won_back`, `lost`, `net`, `n_gained`, `n_won_back`, `n_lost`;
+            empty without money.
+        money_days: Days of spending compared; None: money is what the file says a customer is
+            worth.
+        refusal: A clause; "" when the months can be told.
+    """
+
+    spells: Spells | None
+    either_side: Spells | None
+    stays: Stays
+    months: pl.DataFrame
+    money: pl.DataFrame
+    money_days: int | None
+    refusal: str = ""
+
+    @property
+    def judged(self) -> pl.DataFrame:
+        """Whole months in which losses could be seen."""
+        if self.months.is_empty():
+            return self.months
+        return self.months.filter("is_whole", "shows_losses")
+
+    @property
+    def recent(self) -> pl.DataFrame:
+        """The latest of them, a year at most."""
+        return self.judged.tail(RECENT_MONTHS)
+
+
+def doors(study: Study, filters: Filters) -> Doors:
+    """Count who came and went, month by month.
+
+    Args:
+        study: The whole study: the lapse rule must not change with a filter.
+        filters: What the reader is looking at. A period chooses months, never customers.
+    """
+    stayed = stays(study)
+    spells = spells_of(study, stayed)
+    none = pl.DataFrame()
+    if spells is None:
+        return Doors(None, None, stayed, none, none, None, refusal=stayed.refusal or UNDATED)
+    either_side = _in_segments(spells, study, filters)
+    spells = _in_program(either_side, study, filters)
+    if spells.rows.is_empty():
+        why = "no customer is in this selection"
+        return Doors(None, None, stayed, none, none, None, refusal=why)
+    months = in_period(_noted(monthly_flow(spells)), filters)
+    money, days = _money(study, spells, stayed)
+    money = in_period(money, filters) if money.height else money
+    return Doors(spells, either_side, stayed, months, money, days)
+
+
+def spells_of(study: Study, stayed: Stays, lapse_days: int | None = None) -> Spells | None:
+    """Return the stretches of custom of all customers, read once per study and lapse rule.
+
+    Args:
+        study: The whole study.
+        stayed: What `answers.staying.stays` returns.
+        lapse_days: Another rule than the one in use; None: that one.
+    """
+    rule = lapse_days or stayed.lapse_days
+
+    def make() -> Spells | None:
+        if stayed.is_announced and study.customers is not None and study.as_of is not None:
+            return spells_of_customers(study.customers, study.as_of)
+        if study.orders is None or study.as_of is None or rule is None:
+            return None
+        orders, as_of = study.orders.lazy(), study.as_of
+        silences = remembered(study, ("silences", as_of), lambda: silences_of_orders(orders, as_of))
+        return spells_of_orders(silences, rule, study.customers)
+
+    if stayed.refusal:
+        return None
+    return remembered(study, ("spells", study.as_of, rule), make)
+
+
+def concerned(spells: Spells, study: Study, filters: Filters) -> Spells:
+    """Keep the customers who pass the filters, and of their custom the side looked at.
+
+    Args:
+        spells: Everybody's stretches of custom.
+        study: The whole study.
+        filters: What the reader is looking at.
+    """
+    return _in_program(_in_segments(spells, study, filters), study, filters)
+
+
+def _in_segments(spells: Spells, study: Study, filters: Filters) -> Spells:
+    kept = kept_customers(study, Filters(segments=filters.segments))
+    if kept is None:
+        return spells
+    inside = spells.rows.join(kept.to_frame(), on="customer_id", how="semi", maintain_order="left")
+    return replace(spells, rows=inside)
+
+
+def _in_program(spells: Spells, study: Study, filters: Filters) -> Spells:
+    if filters.program is None or study.customers is None:
+        return spells
+    return within_program(spells, study.customers, filters.program)
+
+
+def kept_customers(study: Study, filters: Filters) -> pl.Series | None:
+    """Return the ids of the customers who pass the filters that concern them; None: all do.
+
+    Args:
+        study: The whole study.
+        filters: What the reader is looking at; a period chooses months, never customers.
+    """
+    concerning = Filters(segments=filters.segments, program=filters.program)
+    if concerning.is_empty or study.customers is None:
+        return None
+    few = Study(study.fingerprint, customers=study.customers, segments=study.segments)
+    kept = narrow(few, concerning).customers
+    return None if kept is None else kept["customer_id"]
+
+
+def _noted(months: pl.DataFrame) -> pl.DataFrame:
+    """Blank what cannot be judged, and say why."""
+    whole, shows = pl.col("is_whole"), pl.col("shows_losses")
+    base = base_note("at_start")
+    told = months.with_columns(
+        note=pl.when(~shows).then(pl.lit(EARLY)).when(~whole).then(pl.lit(PART)).otherwise(base),
+    )
+    is_judged = whole & shows & (base != HIDDEN)
+    return told.with_columns(
+        *(pl.when(shows).then(name).alias(name) for name in ("lost", "net")),
+        *(pl.when(is_judged).then(name).alias(name) for name in ("leak_rate", "lower", "upper")),
+    )
+
+
+def in_period(months: pl.DataFrame, filters: Filters) -> pl.DataFrame:
+    """Keep the months of the period looked at.
+
+    Args:
+        months: Any table with `month_on`.
+        filters: What the reader is looking at.
+    """
+    kept = months
+    if filters.start is not None:
+        kept = kept.filter(pl.col("month_on") >= filters.start.replace(day=1))
+    if filters.end is not None:
+        kept = kept.filter(pl.col("month_on") <= filters.end)
+    return kept
+
+
+def _money(study: Study, spells: Spells, stayed: Stays) -> tuple[pl.DataFrame, int | None]:
+    """Return the money that came and went, from orders or from what the file says, if it does."""
+    if study.orders is not None and study.orders["amount"].count():
+        days: int | None = stayed.lapse_days or MONEY_DAYS
+        table = monthly_money(spells, study.orders.lazy(), days or MONEY_DAYS)
+    elif study.customers is not None and study.customers["value"].count():
+        days, table = None, monthly_value(spells, study.customers)
+    else:
+        return pl.DataFrame(), None
+    counts = monthly_flow(spells).select(
+        "month_on", "shows_losses", *(pl.col(name).alias(f"n_{name}") for name in COUNTS)
+    )
+    joined = table.join(counts, on="month_on", maintain_order="left")
+    shown = [
+        pl.when(pl.col(f"n_{name}") >= HIDDEN_BELOW, *seen)
+        .then(name)
+        .when(pl.col(f"n_{name}") == 0, *seen, pl.col(name).is_not_null())
+        .then(0.0)
+        .alias(name)
+        for name, seen in (
+            ("gained", []),
+            ("won_back", []),
+            ("lost", [pl.col("shows_losses")]),
+        )
+    ]
+    net = pl.col("gained") + pl.col("won_back").fill_null(0.0) - pl.col("lost")
+    return joined.with_columns(shown).with_columns(net=net).drop("shows_losses"), days

@@ -1,0 +1,368 @@
+"""Front and back door: who comes and who leaves, whom we lost touch with, what we did for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Final
+
+import polars as pl
+
+from analysis.lapse_rule import snapshot_looks_incomplete
+from answers import wording
+from answers.answer import HIDDEN_BELOW, Answer, Finding, State, refused
+from answers.bases import HIDDEN
+from answers.caring import care_findings, caring, first_care_day, span_of
+from answers.door_words import door_findings, leak, replaced, replaced_sentence
+from answers.doors import COUNTS, Doors, doors, kept_customers, spells_of
+from answers.narrowing import basis
+from answers.staying import stays
+from answers.touching import (
+    EVERYBODY,
+    Touch,
+    silent_list,
+    touch,
+    touch_findings,
+    touch_limits,
+)
+from study import Filters, Study
+
+PAGE: Final = "front_and_back_door"
+WINNING: Final = "winning customers"
+KEEPING: Final = "keeping customers"
+PURPOSES: Final = {
+    "campaign": WINNING,
+    "price": WINNING,
+    "program": KEEPING,
+    "service fix": KEEPING,
+    "other": "other",
+}
+SPEND: Final = {"purpose": pl.String, "cost": pl.Float64, "events": pl.Int64}
+MONEY: Final = {
+    "month_on": pl.Date,
+    "kind": pl.String,
+    "money": pl.Float64,
+    "n": pl.Int64,
+}
+FLOW: Final = {
+    "month_on": pl.Date,
+    "kind": pl.String,
+    "customers": pl.Float64,
+    "note": pl.String,
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class DoorsAnswer(Answer):
+    """Customers coming and going by month, those out of touch, and care against staying.
+
+    Attributes:
+        months: One row per month: `month_on`, `at_start`, `gained`, `won_back`, `lost`, `net`,
+            `at_end`, `moved` (came into view or changed sides), `leaked`, `leak_rate`, `lower`,
+            `upper` (shares; null where not judged), `note`.
+        flow: The same to be drawn, one row per month and kind: `month_on`, `kind` ("Gained", "Won
+            back", "Lost"), `customers` (below 0 for the lost), `note`.
+        money: One row per month and kind: `month_on`, `kind`, `money` (below 0 for the lost), `n`.
+        money_days: Days of spending compared; None: what the file says customers are worth.
+        spend: `purpose`, `cost`, `events` of what the company did.
+        touch: Who is out of touch, see `answers.touching.Touch`.
+        care: What we did against staying, see `answers.caring.caring`.
+    """
+
+    months: pl.DataFrame = field(default_factory=pl.DataFrame)
+    flow: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=FLOW))
+    money: pl.DataFrame = field(default_factory=pl.DataFrame)
+    money_days: int | None = None
+    spend: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=SPEND))
+    touch: Touch = field(default_factory=Touch)
+    care: pl.DataFrame = field(default_factory=pl.DataFrame)
+
+    @property
+    def spans(self) -> tuple[int, ...]:
+        """Months without a sign that can be asked about, shortest first."""
+        return tuple(sorted(set(self.touch.shares["months"])))
+
+    def silent(self, months: int) -> pl.DataFrame:
+        """Return the shares out of touch for so many months, as drawn.
+
+        Args:
+            months: One of `spans`.
+        """
+        return self.touch.shares.filter(months=months)
+
+    def silent_list(self, kind: str, months: int) -> pl.DataFrame:
+        """Return rows of the reader's own file to act on, see `answers.touching.silent_list`."""
+        return silent_list(self.touch, kind, months)
+
+
+def front_and_back_door(study: Study, filters: Filters) -> DoorsAnswer:
+    """Say who comes and who leaves, whom we lost touch with, and what we did for them.
+
+    Args:
+        study: The study.
+        filters: What the reader is looking at.
+    """
+    found = doors(study, filters)
+    in_touch = touch(study, found.either_side, kept=kept_customers(study, filters))
+    span = span_of(found.stays.lapse_days)
+    care = caring(study, found.either_side, first_care_day(study), span)
+    spend = _spend(study, filters)
+    if found.spells is None and in_touch.shares.is_empty():
+        return _nothing_to_say(study, filters, found)
+    months = found.months
+    return DoorsAnswer(
+        page=PAGE,
+        state="ready" if found.judged.height else "partly",
+        headline=_headline(found, in_touch),
+        basis=_basis(study, found, filters),
+        findings=(
+            *door_findings(found, study, filters),
+            *_spend_findings(spend),
+            *touch_findings(in_touch),
+            *care_findings(care, span, _why_no_care(study, found, span)),
+        ),
+        cannot_tell=(*_cannot_tell(study, found, filters), *touch_limits(in_touch)),
+        missing=_missing(study, found),
+        months=months.drop("is_whole", "shows_losses") if months.width else months,
+        flow=_flow(months),
+        money=_money_flow(found.money),
+        money_days=found.money_days,
+        spend=spend,
+        touch=in_touch,
+        care=care,
+    )
+
+
+def doors_state(study: Study) -> tuple[State, str]:
+    """Return whether the page can answer with a study, and what would unlock more.
+
+    Args:
+        study: A study with customers or orders.
+    """
+    stayed = stays(study)
+    if spells_of(study, stayed) is None:
+        linked = study.contacts is not None and study.contacts["customer_id"].count() > 0
+        return ("partly" if linked else "no"), UNLOCK
+    if study.contacts is None or study.contacts["customer_id"].count() == 0:
+        return "partly", CONTACTS
+    return "ready", "" if study.customer_rows is not None else ROWS
+
+
+CONTACTS: Final = "service contacts with the customer's id and who started them"
+ROWS: Final = "a list of customers, so that the silent ones can be named by their rows"
+
+
+def _flow(months: pl.DataFrame) -> pl.DataFrame:
+    """Stack what came above nought and what left below it; what cannot be judged has no row."""
+    if months.is_empty():
+        return pl.DataFrame(schema=FLOW)
+    parts = [
+        months.select(
+            "month_on",
+            kind=pl.lit(kind),
+            customers=pl.col(name).cast(pl.Float64) * (-1 if name == "lost" else 1),
+            note="note",
+        )
+        for name, kind in COUNTS.items()
+    ]
+    return pl.concat(parts).drop_nulls("customers").sort("month_on", maintain_order=True)
+
+
+def _money_flow(money: pl.DataFrame) -> pl.DataFrame:
+    if money.is_empty():
+        return pl.DataFrame(schema=MONEY)
+    parts = [
+        money.select(
+            "month_on",
+            kind=pl.lit(kind),
+            money=pl.col(name) * (-1 if name == "lost" else 1),
+            n=pl.col(f"n_{name}").cast(pl.Int64),
+        )
+        for name, kind in COUNTS.items()
+    ]
+    return pl.concat(parts).drop_nulls("money").sort("month_on", maintain_order=True)
+
+
+def _spend(study: Study, filters: Filters) -> pl.DataFrame:
+    """Add up what recorded actions cost, by what they were for."""
+    if study.events is None or study.events["cost"].count() == 0:
+        return pl.DataFrame(schema=SPEND)
+    start, end = filters.start or date.min, filters.end or date.max
+    purpose = pl.col("kind").cast(pl.String).replace_strict(PURPOSES, default="other")
+    return (
+        study.events.filter(pl.col("happened_on").is_between(pl.lit(start), pl.lit(end)))
+        .group_by(purpose=purpose)
+        .agg(cost=pl.col("cost").sum(), events=pl.col("cost").count().cast(pl.Int64))
+        .filter(pl.col("events") > 0)
+        .sort("cost", "purpose", descending=[True, False])
+    )
+
+
+def _spend_findings(spend: pl.DataFrame) -> Iterator[Finding]:
+    if spend.is_empty():
+        said = "What was done carries no cost, so spending on winning and on keeping is not known."
+        yield refused(PAGE, "doors.spend", said, unit="money")
+        return
+    total = float(spend["cost"].sum())
+    for row in spend.iter_rows(named=True):
+        actions = wording.people(row["events"], "action", "actions")
+        purpose = "anything else" if row["purpose"] == "other" else row["purpose"]
+        yield Finding(
+            page=PAGE,
+            figure="doors.spend",
+            of={"purpose": row["purpose"]},
+            estimate=row["cost"],
+            lower=None,
+            upper=None,
+            n=row["events"],
+            unit="money",
+            sentence=f"{wording.count(row['cost'])} of {wording.count(total)} spent on what was "
+            f"recorded went into {purpose} ({actions}).",
+            method="sum of the costs of events: campaigns and prices win customers, service fixes "
+            "and the program keep them",
+        )
+
+
+def _headline(found: Doors, in_touch: Touch) -> str:
+    said = replaced_sentence(found)
+    rate = leak(found) if found.recent.height else None
+    if said and rate is not None:
+        ratio = replaced(found)
+        verb = "; the back door loses" if ratio.value <= 100 else ", and the back door loses"
+        return f"{said}{verb} {rate.value * 100:.1f} of 100 customers a month"
+    if rate is not None and rate.n >= HIDDEN_BELOW:
+        return f"{rate.value * 100:.1f} of 100 customers are lost in a month"
+    if found.spells is not None:
+        return "Too early to see who leaves"
+    told = in_touch.shares.filter(pl.col("group") == EVERYBODY, pl.col("note") != HIDDEN)
+    if told.height:
+        row = told.row(0, named=True)
+        return (
+            f"{wording.percent(row['share'])} of customers were {row['kind']} in "
+            f"{row['months']} months"
+        )
+    return "Who came and who left cannot be told"
+
+
+def _basis(study: Study, found: Doors, filters: Filters) -> str:
+    shown = Filters(
+        start=filters.start, end=filters.end, segments=filters.segments, program=filters.program
+    )
+    if found.spells is None:
+        number = study.customers.height if study.customers is not None else 0
+        return basis(study, wording.people(number, "customer", "customers"), shown)
+    number = found.spells.rows["customer_id"].n_unique()
+    base = wording.people(number, "customer", "customers")
+    if found.stays.lapse_days is not None:
+        base += f" · gone after {found.stays.lapse_days} days of silence"
+    return basis(study, base, shown, days=(found.spells.first_on, found.spells.as_of))
+
+
+def _cannot_tell(study: Study, found: Doors, filters: Filters) -> tuple[str, ...]:
+    spells, rule = found.spells, found.stays.lapse_days
+    if spells is None:
+        return (f"{wording.sentence(found.refusal)}.",)
+    said = []
+    if rule is not None:
+        since = spells.as_of - timedelta(days=rule)
+        said.append(
+            f"A customer counts as gone on the day a silence reaches {rule} days. The files end on "
+            f"{wording.day(spells.as_of)}, so of those who ordered last after "
+            f"{wording.day(since)} nobody can say yet who has gone; they are no zero."
+        )
+        said.append(
+            f"No silence of {rule} days can be complete before {wording.day(spells.losses_from)}; "
+            "up to then no losses are shown."
+        )
+    else:
+        said.append(
+            "Losses are shown from the first departure on record, "
+            f"{wording.day(spells.losses_from)}."
+            if spells.losses_from <= spells.as_of
+            else "Nobody is recorded as having left."
+        )
+    if found.money_days is not None:
+        said.append(
+            f"The money of those who came in the last {found.money_days} days is not shown: their "
+            f"first {found.money_days} days are not over."
+        )
+    if not spells.has_history:
+        said.append(
+            f"Nobody says who was a customer before the files begin on "
+            f"{wording.day(spells.first_on)}: the first months count old customers as gained at "
+            "their first order in the files, and somebody back after a silence from before them "
+            "counts as gained too."
+        )
+    if spells.left_out:
+        people = wording.people(spells.left_out, "customer", "customers")
+        said.append(f"{people} cannot be placed for want of a date and are left out.")
+    if study.orders is not None and snapshot_looks_incomplete(study.orders.lazy(), spells.as_of):
+        said.append(
+            "The last week holds less than half the orders of the week before; the export may have "
+            "been made too early."
+        )
+    if filters.program is not None:
+        said.append(
+            "Everybody counts as outside the program up to the day of enrolling and as a member "
+            "from then on. Members leave less for many reasons; that is no effect of the program."
+        )
+        said.append("What we did for them is compared over members and others together.")
+    said.append(
+        "What we did for customers is compared among customers alike in what the files show; "
+        "those we cared for may differ in what they do not show."
+    )
+    return tuple(said)
+
+
+def _why_no_care(study: Study, found: Doors, span: int) -> str:
+    if found.spells is None:
+        return f"Staying cannot be told: {found.refusal}."
+    linked = study.contacts is not None and study.contacts["customer_id"].count() > 0
+    dated = study.orders is not None and study.orders["promised_on"].count() > 0
+    if not linked and not dated:
+        return (
+            "No contacts linked to customers and no promised delivery days are known, so what we "
+            "did cannot be set against staying."
+        )
+    return (
+        f"It takes {span} days of contacts or deliveries and {span} days after them; the files "
+        "cover less."
+    )
+
+
+def _missing(study: Study, found: Doors) -> tuple[str, ...]:
+    wanted = []
+    if found.spells is None:
+        wanted.append(UNLOCK)
+    if study.contacts is None or study.contacts["customer_id"].count() == 0:
+        wanted.append(CONTACTS)
+    if study.customer_rows is None:
+        wanted.append(ROWS)
+    if study.events is None or study.events["cost"].count() == 0:
+        wanted.append("what was done, with its cost")
+    return tuple(wanted)
+
+
+UNLOCK: Final = "customers with the dates they joined and left, or their orders"
+
+
+def _nothing_to_say(study: Study, filters: Filters, found: Doors) -> DoorsAnswer:
+    has_some = study.customers is not None or study.orders is not None
+    why = f"{wording.sentence(found.refusal)}."
+    return DoorsAnswer(
+        page=PAGE,
+        state="no",
+        headline="Who came and who left cannot be told"
+        if has_some
+        else "No customers and no orders have been brought yet",
+        basis=basis(study, "no months", filters),
+        findings=tuple(
+            refused(PAGE, figure, why, unit="share" if figure.endswith("rate") else "count")
+            for figure in ("doors.gained", "doors.lost", "doors.won_back", "doors.leak_rate")
+        )
+        if has_some
+        else (),
+        cannot_tell=(why,) if has_some else (),
+        missing=(UNLOCK,),
+    )

@@ -1,0 +1,226 @@
+"""Care against staying: small tables counted by hand, and no gap where care does nothing."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import numpy as np
+import polars as pl
+import pytest
+
+from analysis.care import CareCounts, care_difference, count_care, start_days
+from analysis.silence import days_since_epoch, silences_of_orders
+from analysis.spells import Spells, spells_of_orders
+from analysis.touch import read_log, signs_of_life
+
+AS_OF = date(2024, 12, 31)
+START = date(2024, 6, 30)
+SPAN = 182
+ORDER: dict[str, Any] = {"amount": 10.0, "promised_on": None, "delivered_on": None}
+CONTACT: dict[str, Any] = {
+    "direction": "out",
+    "response_minutes": None,
+    "resolution_minutes": None,
+    "resolved": None,
+}
+DATES = dict.fromkeys(("promised_on", "delivered_on"), pl.Date)
+TIMES = {"response_minutes": pl.Float64, "resolution_minutes": pl.Float64, "resolved": pl.Boolean}
+
+
+def _orders(*rows: tuple[str, date, dict[str, Any]]) -> pl.DataFrame:
+    told = [ORDER | {"customer_id": who, "ordered_on": on} | more for who, on, more in rows]
+    return pl.DataFrame(told, schema_overrides=DATES)
+
+
+def _contacts(*rows: tuple[str, date, dict[str, Any]]) -> pl.DataFrame:
+    told = [CONTACT | {"customer_id": who, "contact_on": on} | more for who, on, more in rows]
+    return pl.DataFrame(told, schema_overrides=TIMES)
+
+
+def _spells(orders: pl.DataFrame, rule: int = 60) -> Spells:
+    found = spells_of_orders(silences_of_orders(orders.lazy(), AS_OF), rule)
+    assert found is not None
+    return found
+
+
+def _counted(orders: pl.DataFrame, contacts: pl.DataFrame) -> CareCounts:
+    return count_care(
+        _spells(orders),
+        [days_since_epoch(START)],
+        SPAN,
+        orders=orders.lazy(),
+        contacts=contacts.lazy(),
+    )
+
+
+def _sums(counted: CareCounts, care: str) -> tuple[int, ...]:
+    own = counted.cells.filter(care=care)
+    names = ("with_care", "with_stayed", "without", "without_stayed")
+    return tuple(int(own[name].sum()) for name in names)
+
+
+def test_start_days_leave_room_before_and_after_and_never_overlap() -> None:
+    days = start_days(date(2023, 1, 1), AS_OF, SPAN)
+
+    assert [date.fromordinal(day + 719163) for day in days] == [
+        date(2024, 7, 2),
+        date(2024, 1, 2),
+        date(2023, 7, 4),
+    ]
+    assert start_days(date(2024, 6, 1), AS_OF, SPAN) == []
+
+
+def test_care_counts_only_before_the_start_day_and_staying_only_after_it() -> None:
+    late = {"promised_on": date(2024, 6, 11), "delivered_on": date(2024, 6, 12)}
+    on_time = {"promised_on": date(2024, 6, 11), "delivered_on": date(2024, 6, 11)}
+    often = [date(2024, 6, 10) + timedelta(days=30 * step) for step in range(7)]
+    orders = _orders(
+        ("stays", often[0], on_time),
+        *(("stays", day, {}) for day in often[1:]),
+        ("leaves", often[0], late),
+        ("gone before", date(2024, 1, 1), on_time),
+        ("comes later", date(2024, 7, 1), late),
+    )
+    contacts = _contacts(
+        ("stays", date(2024, 6, 30), {}),
+        ("leaves", date(2024, 7, 1), {}),  # a day too late to be care
+        ("leaves", date(2023, 12, 1), {}),  # and too early
+    )
+    counted = _counted(orders, contacts)
+
+    assert _sums(counted, "contacted") == (1, 1, 1, 0)
+    assert _sums(counted, "delivered") == (1, 1, 1, 0)
+    assert counted.customers == {"contacted": 2, "answered": 0, "solved": 0, "delivered": 2}
+
+
+def test_one_slow_or_open_answer_is_enough_to_count_as_not_answered_or_solved() -> None:
+    orders = _orders(*((who, date(2024, 6, 20), {}) for who in ("well", "slow", "open", "quiet")))
+    asked = {"direction": "in", "response_minutes": 5.0, "resolved": True}
+    contacts = _contacts(
+        ("well", date(2024, 6, 1), asked),
+        ("slow", date(2024, 6, 1), asked),
+        ("slow", date(2024, 6, 2), asked | {"response_minutes": 1441.0}),
+        ("open", date(2024, 6, 1), asked | {"resolved": False, "response_minutes": None}),
+    )
+    counted = _counted(orders, contacts)
+
+    assert _sums(counted, "answered")[::2] == (1, 2)
+    assert _sums(counted, "solved")[::2] == (2, 1)
+
+
+def _cells(*cells: tuple[int, int, int, int]) -> CareCounts:
+    """Spread the sums of each cell evenly over the hundred groups."""
+    names = ("with_care", "with_stayed", "without", "without_stayed")
+    rows = [
+        {"care": "contacted", "start_day": 0, "orders": place, "recency": 0, "tenure": 0}
+        | {"chances": 0, "replicate": group}
+        | {
+            name: value // 100 + (group < value % 100)
+            for name, value in zip(names, cell, strict=True)
+        }
+        for place, cell in enumerate(cells)
+        for group in range(100)
+    ]
+    frame = pl.DataFrame(rows, schema_overrides={"replicate": pl.UInt16})
+    return CareCounts(frame, {"contacted": 1234})
+
+
+def test_cells_are_weighted_as_mantel_and_haenszel_do() -> None:
+    cells = ((400, 300, 600, 360), (100, 20, 900, 90), (50, 10, 0, 0))
+    found = care_difference(_cells(*cells), "contacted")
+
+    # (300/400 − 360/600) · 240 and (20/100 − 90/900) · 90, over 330; the third cell has no pair.
+    by_hand = (0.15 * 240 + 0.10 * 90) / 330
+    assert found.difference.value == pytest.approx(by_hand)
+    assert found.with_share - found.without_share == pytest.approx(by_hand)
+    assert found.plain == pytest.approx(330 / 550 - 450 / 1500)
+    assert found.difference.n == 1234
+
+
+def test_too_few_customers_or_no_cell_with_both_shows_nothing() -> None:
+    few = care_difference(_cells((60, 30, 60, 30)), "contacted")
+    apart = care_difference(_cells((500, 300, 0, 0), (0, 0, 500, 300)), "contacted")
+
+    assert not few.difference.has_interval
+    assert not apart.difference.has_interval
+
+
+def test_care_that_follows_custom_and_does_nothing_shows_no_difference() -> None:
+    chance = np.random.default_rng(3)
+    rows, touched = [], []
+    first = days_since_epoch(date(2022, 1, 1))
+    for person in range(2500):
+        # Those who buy more often also stay longer, and are contacted after their orders.
+        pace, quits = (14, 0.05) if person % 2 else (40, 0.2)
+        day = first + int(chance.integers(0, 500))
+        while day <= days_since_epoch(AS_OF):
+            rows.append((f"p{person}", day))
+            if chance.random() < 0.1:
+                touched.append((f"p{person}", day + int(chance.integers(0, 10))))
+            if chance.random() < quits:
+                break
+            day += 1 + int(chance.exponential(pace))
+    day = pl.col("day").cast(pl.Int32).cast(pl.Date)
+    orders = pl.DataFrame(rows, schema=["customer_id", "day"], orient="row").select(
+        "customer_id",
+        ordered_on=day,
+        amount=pl.lit(1.0),
+        **{k: pl.lit(None, pl.Date) for k in DATES},
+    )
+    contacts = pl.DataFrame(touched, schema=["customer_id", "day"], orient="row").select(
+        "customer_id",
+        contact_on=day,
+        direction=pl.lit("out"),
+        **{k: pl.lit(None, kind) for k, kind in TIMES.items()},
+    )
+    starts = start_days(date(2022, 1, 1), AS_OF, SPAN)
+    counted = count_care(
+        _spells(orders, 91), starts, SPAN, orders=orders.lazy(), contacts=contacts.lazy()
+    )
+    found = care_difference(counted, "contacted")
+
+    assert found.plain > 0.05
+    assert abs(found.difference.value) < 3 * found.difference.se
+
+
+def test_signs_of_life_take_the_latest_of_each_kind() -> None:
+    customers = pl.DataFrame(
+        {"customer_id": ["a", "b"], "joined_on": [date(2023, 5, 1), None], "value": [None, 7.0]}
+    )
+    orders = _orders(
+        ("a", date(2022, 1, 1), {"amount": 99.0}),
+        ("a", date(2024, 1, 1), {"amount": 3.0}),
+        ("a", date(2024, 5, 1), {"amount": 4.0}),
+        ("a", date(2025, 5, 1), {"amount": 50.0}),
+    )
+    asked = {"direction": "in", "response_minutes": 3.0}
+    contacts = _contacts(
+        ("a", date(2024, 6, 1), asked),
+        ("a", date(2024, 6, 1), asked | {"response_minutes": None, "resolved": False}),
+        ("a", date(2024, 3, 1), {}),
+    )
+    a, b = signs_of_life(
+        AS_OF, customers=customers.lazy(), orders=orders.lazy(), contacts=contacts.lazy()
+    ).iter_rows(named=True)
+
+    assert (a["since"], a["ordered_on"], a["heard_on"]) == (
+        date(2022, 1, 1),
+        date(2024, 5, 1),
+        date(2024, 6, 1),
+    )
+    assert (a["reached_on"], a["is_waiting"], a["is_unsolved"]) == (date(2024, 3, 1), True, True)
+    assert a["value"] == 7.0  # the year up to the last order: 3 + 4
+    assert (b["value"], b["heard_on"], b["is_waiting"]) == (7.0, None, None)
+
+
+def test_the_log_says_what_it_can_tell() -> None:
+    contacts = _contacts(
+        ("a", date(2024, 6, 1), {"direction": "in", "resolved": False}),
+        ("a", date(2025, 6, 1), {"direction": "out", "response_minutes": 1.0}),
+    )
+    log = read_log(contacts.lazy(), AS_OF)
+
+    assert log.first_on == log.last_on == date(2024, 6, 1)
+    assert (log.shows_outgoing, log.shows_replies, log.shows_solutions) == (False, False, True)
+    assert read_log(contacts.lazy(), date(2020, 1, 1)).first_on is None

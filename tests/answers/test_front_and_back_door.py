@@ -1,0 +1,226 @@
+"""Front and back door: the sample recounted one by one, and every refusal in words."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import polars as pl
+import pytest
+
+from answers.answer import Finding
+from answers.front_and_back_door import DoorsAnswer, doors_state, front_and_back_door
+from answers.staying import stays
+from answers.touching import HEADINGS
+from study import Filters, Study, with_settings
+
+
+@pytest.fixture(scope="module")
+def answer(sample_study: Study) -> DoorsAnswer:
+    return front_and_back_door(sample_study, Filters())
+
+
+def _one(answer: DoorsAnswer, figure: str, **of: object) -> Finding:
+    (found,) = [f for f in answer.findings if f.figure == figure and dict(f.of) == of]
+    return found
+
+
+def _customers(*rows: dict[str, Any]) -> Study:
+    blank = {
+        "joined_on": None,
+        "left_on": None,
+        "has_left": None,
+        "enrolled_on": None,
+        "program": None,
+        "tenure_days": None,
+        "enrolled_after_days": None,
+        "offered": None,
+        "observed_from": None,
+        "value": None,
+        "referrals": None,
+    }
+    dates = ("joined_on", "left_on", "enrolled_on", "observed_from")
+    kinds = dict.fromkeys(dates, pl.Date) | {
+        "has_left": pl.Boolean,
+        "program": pl.String,
+        "tenure_days": pl.Int64,
+        "enrolled_after_days": pl.Int64,
+        "offered": pl.Boolean,
+        "value": pl.Float64,
+        "referrals": pl.Int64,
+    }
+    told = [blank | {"customer_id": f"c{place:04}"} | row for place, row in enumerate(rows)]
+    frame = pl.DataFrame(told, schema_overrides=kinds)
+    return Study(fingerprint="t", as_of=date(2024, 12, 31), customers=frame)  # type: ignore[arg-type]  # by shape
+
+
+def test_a_month_of_the_sample_is_recounted_one_by_one(
+    answer: DoorsAnswer, sample_study: Study
+) -> None:
+    rule = stays(sample_study).lapse_days
+    assert rule is not None
+    assert sample_study.orders is not None
+    first, after = date(2026, 3, 1), date(2026, 4, 1)
+    gained = lost = won_back = at_start = leaked = 0
+    days_of = sample_study.orders.sort("ordered_on").group_by("customer_id").agg("ordered_on")
+    for days in days_of["ordered_on"]:
+        own = [day for day in days if day < after]
+        ends = [day + timedelta(days=rule) for day in own]
+        nexts = [*own[1:], date.max][: len(own)]
+        lapses = [end for end, following in zip(ends, nexts, strict=True) if end <= following]
+        gained += bool(own) and own[0] >= first
+        lost += sum(first <= end < after for end in lapses)
+        back = [day for end, day in zip(ends, nexts, strict=True) if end <= day < after]
+        won_back += sum(first <= day for day in back)
+        earlier = [day for day in own if day < first]
+        here = bool(earlier) and earlier[-1] + timedelta(days=rule) >= first
+        at_start += here
+        leaked += here and any(first <= end < after for end in lapses)
+
+    of = {"month": "2026-03"}
+    assert _one(answer, "doors.gained", **of).estimate == gained
+    assert _one(answer, "doors.lost", **of).estimate == lost
+    assert _one(answer, "doors.won_back", **of).estimate == won_back
+    leak = _one(answer, "doors.leak_rate", **of)
+    assert leak.n == at_start
+    assert leak.estimate == pytest.approx(leaked / at_start)
+
+
+def test_what_cannot_be_judged_yet_is_said_and_never_nought(answer: DoorsAnswer) -> None:
+    early = answer.months.filter(pl.col("month_on") < date(2023, 10, 1))
+
+    assert early["lost"].null_count() == early.height == 3
+    assert answer.flow.filter(kind="Lost")["month_on"].min() == date(2023, 10, 1)
+    assert _one(answer, "doors.lost", month="2023-08").estimate is None
+    assert any("nobody can say yet who has gone" in said for said in answer.cannot_tell)
+    gained = answer.money.filter(kind="Gained")["month_on"].max()
+    assert gained == date(2026, 3, 1)
+
+
+def test_the_sample_grows_and_half_of_the_new_only_replace_leavers(answer: DoorsAnswer) -> None:
+    ratio = _one(answer, "doors.replaced_of_100", months=12)
+    recent = answer.months.tail(12)
+
+    by_hand = (recent["lost"].sum() - recent["won_back"].sum()) / recent["gained"].sum()
+    assert ratio.estimate == pytest.approx(100 * by_hand)
+    assert answer.headline.startswith(f"{by_hand * 100:.0f} of every 100 new customers only")
+    assert answer.state == "ready"
+
+
+def test_care_that_was_planted_to_do_nothing_shows_nothing(answer: DoorsAnswer) -> None:
+    """In the sample neither contacts nor late orders change who falls silent."""
+    shown = answer.care.drop_nulls("difference")
+
+    assert shown["care"].to_list() == ["contacted", "solved", "delivered"]
+    assert (shown["lower"] < 0).all()
+    assert (shown["upper"] > 0).all()
+    assert set(shown["verdict"]) <= {"level", "not enough data to say"}
+    # What a plain table shows is far off.
+    assert (shown.filter(care="delivered")["plain"] < -0.05).all()
+    assert all(
+        word not in f.sentence
+        for f in answer.findings
+        if f.figure == "care.stay_difference"
+        for word in ("because of", "raise", "leads to")
+    )
+
+
+def test_the_list_to_act_on_names_rows_of_the_file_and_nobody(
+    answer: DoorsAnswer, sample_study: Study
+) -> None:
+    rows = answer.silent_list("not heard from", 6)
+    share = _one(answer, "touch.silent_share", kind="not heard from", months=6)
+
+    assert rows.columns == list(HEADINGS)
+    assert (
+        rows.height
+        == answer.silent(6).filter(kind="not heard from", group="everybody")["silent"][0]
+    )
+    assert rows["value"].is_sorted(descending=True)
+    assert share.n is not None
+    assert share.estimate == pytest.approx(rows.height / share.n)
+    assert sample_study.customers is not None
+    # Row 1 holds the headings, so the customer in row r of the file is number r − 2 of the table.
+    ids = sample_study.customers["customer_id"].gather(rows["row"].head(50) - 2)
+    assert sample_study.orders is not None
+    since = date(2025, 12, 30)
+    lately = sample_study.orders.filter(pl.col("ordered_on") > since)["customer_id"]
+    assert not set(ids) & set(lately)
+
+
+def test_a_filter_of_the_program_cuts_custom_at_enrolling(sample_study: Study) -> None:
+    both = [
+        front_and_back_door(sample_study, Filters(program=side)) for side in ("member", "organic")
+    ]
+    whole = front_and_back_door(sample_study, Filters())
+    lost = [_one(one, "doors.lost", program=one_side, month="2026-05").estimate or 0.0
+            for one, one_side in zip(both, ("member", "organic"), strict=True)]  # fmt: skip
+
+    assert sum(lost) == _one(whole, "doors.lost", month="2026-05").estimate
+
+
+def test_a_period_chooses_months(sample_study: Study) -> None:
+    period = Filters(start=date(2025, 1, 1), end=date(2025, 6, 30))
+    months = front_and_back_door(sample_study, period).months
+
+    assert months["month_on"].to_list() == [date(2025, month, 1) for month in range(1, 7)]
+
+
+def test_announced_leaving_needs_no_rule_and_cannot_see_who_came_back() -> None:
+    here = [{"joined_on": date(2023, 1, 1), "has_left": False, "value": 5.0}] * 80
+    gone = [
+        {"joined_on": date(2023, 1, 1), "has_left": True, "left_on": date(2024, m, 3), "value": 9.0}
+        for m in range(1, 13)
+        for _ in range(2)
+    ]
+    new = [{"joined_on": date(2024, m, 9), "has_left": False} for m in range(1, 13)] * 2
+    said = front_and_back_door(_customers(*here, *gone, *new), Filters())
+
+    assert _one(said, "doors.lost", month="2024-05").estimate == 2
+    assert "coming back cannot be seen" in _one(said, "doors.won_back").sentence
+    assert _one(said, "doors.replaced_of_100", months=11).estimate == pytest.approx(100)
+    assert "Losses are shown from the first departure" in said.cannot_tell[0]
+    assert _one(said, "touch.silent_share", kind="not contacted").estimate is None
+
+
+@pytest.mark.parametrize(
+    ("rows", "says"),
+    [
+        ([{"tenure_days": 100, "has_left": True}] * 20, "only how long customers stayed is known"),
+        ([{}] * 20, "no file says who left"),
+        ([{"joined_on": date(2024, 1, 1)}], "no file says who left"),
+    ],
+)
+def test_customers_who_cannot_be_placed_are_refused_in_words(
+    rows: list[dict[str, Any]], says: str
+) -> None:
+    said = front_and_back_door(_customers(*rows), Filters())
+
+    assert said.state == "no"
+    assert all(f.estimate is None and says in f.sentence.lower() for f in said.findings)
+
+
+def test_a_single_customer_shows_no_rate() -> None:
+    one = {"joined_on": date(2024, 1, 1), "has_left": True, "left_on": date(2024, 6, 1)}
+    said = front_and_back_door(_customers(one), Filters())
+
+    assert all(f.estimate is None for f in said.findings if f.figure == "doors.leak_rate")
+    assert _one(said, "doors.gained", month="2024-01").estimate == 1
+
+
+def test_a_study_without_customers_or_orders_says_what_it_needs(sample_study: Study) -> None:
+    said = front_and_back_door(Study(fingerprint="t", contacts=sample_study.contacts), Filters())
+
+    assert said.state == "no"
+    assert "dates they joined and left" in said.missing[0]
+
+
+def test_orders_alone_show_the_doors_but_cannot_name_rows(sample_study: Study) -> None:
+    study = Study("t", as_of=sample_study.as_of, lapse_days=91, orders=sample_study.orders)
+    said = front_and_back_door(study, Filters())
+
+    assert not said.touch.has_rows
+    assert any("list of customers" in need for need in said.missing)
+    assert any("Nobody says who was a customer before" in said_ for said_ in said.cannot_tell)
+    assert doors_state(study)[0] == "partly"
+    assert doors_state(with_settings(sample_study, lapse_days=90)) == ("ready", "")
