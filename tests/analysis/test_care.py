@@ -161,16 +161,16 @@ def test_care_that_follows_custom_and_does_nothing_shows_no_difference() -> None
             if chance.random() < quits:
                 break
             day += 1 + int(chance.exponential(pace))
-    day = pl.col("day").cast(pl.Int32).cast(pl.Date)
+    on = pl.col("day").cast(pl.Int32).cast(pl.Date)
     orders = pl.DataFrame(rows, schema=["customer_id", "day"], orient="row").select(
         "customer_id",
-        ordered_on=day,
+        ordered_on=on,
         amount=pl.lit(1.0),
         **{k: pl.lit(None, pl.Date) for k in DATES},
     )
     contacts = pl.DataFrame(touched, schema=["customer_id", "day"], orient="row").select(
         "customer_id",
-        contact_on=day,
+        contact_on=on,
         direction=pl.lit("out"),
         **{k: pl.lit(None, kind) for k, kind in TIMES.items()},
     )

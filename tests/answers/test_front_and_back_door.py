@@ -101,7 +101,8 @@ def test_the_sample_grows_and_half_of_the_new_only_replace_leavers(answer: Doors
     ratio = _one(answer, "doors.replaced_of_100", months=12)
     recent = answer.months.tail(12)
 
-    by_hand = (recent["lost"].sum() - recent["won_back"].sum()) / recent["gained"].sum()
+    lost, back, gained = (float(recent[name].sum()) for name in ("lost", "won_back", "gained"))
+    by_hand = (lost - back) / gained
     assert ratio.estimate == pytest.approx(100 * by_hand)
     assert answer.headline.startswith(f"{by_hand * 100:.0f} of every 100 new customers only")
     assert answer.state == "ready"
