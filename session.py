@@ -11,7 +11,7 @@ from __future__ import annotations
 import gc
 import importlib
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -20,6 +20,7 @@ from typing import Final, TypeVar, cast
 import streamlit as st
 
 from answers.answer import Answer
+from answers.explore import Comparison
 from answers.overview import Readiness, readiness
 from loaders.draft import BroughtFile, Draft, fingerprint_of, to_confirm
 from loaders.loading import Progress, contributes, load
@@ -30,6 +31,7 @@ SAMPLE: Final = Path(__file__).parent / "sample_data"
 SAMPLE_ENDINGS: Final = (".csv", ".gz", ".xlsx")
 SAMPLE_CHOICES: Final = Choices(own_brand="Larkfield")
 AnyAnswer = TypeVar("AnyAnswer", bound=Answer)
+AnyQuestion = TypeVar("AnyQuestion", bound=Hashable)
 
 _WORKING: Final = "Working out the answer"
 
@@ -41,6 +43,7 @@ _DRAFT: Final = "draft"
 _BEFORE: Final = "before"
 _STEP: Final = "step"
 _UPLOADS: Final = "uploads"
+_COMPARED: Final = "compared"
 
 
 @st.cache_resource(show_spinner=False)
@@ -292,6 +295,51 @@ def ask(answer: Callable[[Study, Filters], AnyAnswer], **settings: object) -> An
     cached = _answer_for_all if study.is_invented else _answer_for_one
     key = f"{study.fingerprint}|{answer.__module__}.{answer.__qualname__}|{filters}"
     return cast("AnyAnswer", cached(key, answer, study, filters))
+
+
+def ask_question(
+    answer: Callable[[Study, Filters, AnyQuestion], AnyAnswer], question: AnyQuestion
+) -> AnyAnswer:
+    """Return the answer to one question put to the study and the filters on screen.
+
+    Args:
+        answer: A function in `answers` that takes a question as well.
+        question: What is asked; hashable, so that it can key a cache.
+    """
+    study, filters = current_study(), current_filters()
+    cached = _answer_for_all if study.is_invented else _answer_for_one
+    key = f"{study.fingerprint}|{answer.__module__}.{answer.__qualname__}|{filters}|{question}"
+
+    def put(study: Study, filters: Filters) -> AnyAnswer:
+        return answer(study, filters, question)
+
+    return cast("AnyAnswer", cached(key, put, study, filters))
+
+
+def note_comparison(comparison: Comparison | None) -> None:
+    """Keep what was compared on Explore, once, for the count of everything looked at.
+
+    Args:
+        comparison: What was compared; None: nothing was.
+    """
+    if comparison is not None:
+        seen = {**_compared(), comparison.key: comparison}
+        st.session_state[_COMPARED] = (_content(), seen)
+
+
+def comparisons() -> tuple[Comparison, ...]:
+    """Return everything compared on Explore so far with the files on screen."""
+    return tuple(_compared().values())
+
+
+def _compared() -> dict[str, Comparison]:
+    content, seen = st.session_state.get(_COMPARED, ("", {}))
+    return dict(seen) if content == _content() else {}
+
+
+def _content() -> str:
+    """Return what tells the files on screen from others, whatever settings they are read with."""
+    return current_study().fingerprint.split("|", maxsplit=1)[0]
 
 
 def page_states() -> Mapping[str, Readiness]:

@@ -70,4 +70,5 @@ PAGES: Final = (
         (frozenset({"events"}), frozenset({"contacts", "series"})),
     ),
     Page("data", "Tools", "Data"),
+    Page("explore", "Tools", "Explore"),
 )

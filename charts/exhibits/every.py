@@ -10,6 +10,7 @@ from charts.exhibit import Exhibit
 from charts.exhibits.brands import brands_exhibits
 from charts.exhibits.did_it_work import did_it_work_exhibits
 from charts.exhibits.earned_or_bought import earned_or_bought_exhibits
+from charts.exhibits.explore import explore_exhibits
 from charts.exhibits.front_and_back_door import front_and_back_door_exhibits
 from charts.exhibits.overview import overview_exhibits
 from charts.exhibits.service import service_exhibits
@@ -21,6 +22,7 @@ EXHIBITS: Final[Mapping[str, Callable[[Any], tuple[Exhibit, ...]]]] = {
     "service": service_exhibits,
     "front_and_back_door": front_and_back_door_exhibits,
     "did_it_work": did_it_work_exhibits,
+    "explore": explore_exhibits,
 }
 """By file stem of the page: from its own answer to what it shows, with nothing chosen."""
 

@@ -22,6 +22,7 @@ ICONS: Final = {
     "front_and_back_door": ":material/door_front:",
     "did_it_work": ":material/fact_check:",
     "data": ":material/upload_file:",
+    "explore": ":material/travel_explore:",
 }
 
 

@@ -8,7 +8,15 @@ from streamlit.testing.v1 import AppTest
 from answers.pages import PAGES
 
 PATHS = {page.stem: page.path for page in PAGES}
-DRAWN = ("overview", "earned_or_bought", "brands", "service", "front_and_back_door", "did_it_work")
+DRAWN = (
+    "overview",
+    "earned_or_bought",
+    "brands",
+    "service",
+    "front_and_back_door",
+    "did_it_work",
+    "explore",
+)
 
 
 def opened(app: AppTest, stem: str) -> AppTest:
