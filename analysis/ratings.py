@@ -15,10 +15,10 @@ from numpy.typing import NDArray
 
 from analysis.estimate import t_interval, wilson
 from analysis.people import numbered_people
-from analysis.scores import is_top_two, net_promotion
+from analysis.scores import is_agreeing, is_top_two, net_promotion
 
 COUNTED: Final = ("n", "answers", "w", "w2")
-PAIRED: Final = ("pair_w", "pair_rating", "pair_top_two", "pair_net")
+PAIRED: Final = ("pair_w", "pair_rating", "pair_top_two", "pair_agreeing", "pair_net")
 """Products of a row with the same person's other rows; 0 unless waves are linked."""
 
 
@@ -39,8 +39,8 @@ def rating_moments(
     Returns:
         One row per `by`, aspect, scale_min, scale_max and rating, sorted: answers (rows),
         n (people; a person with k answers to the same question counts 1/k in each), w (Σ weight),
-        w2 (Σ weight²) and, for people with several rows, pair_w = Σ wᵣ wₛ, pair_rating, _top_two
-        and _net = Σ wᵣ wₛ yₛ over their other rows s.
+        w2 (Σ weight²) and, for people with several rows, pair_w = Σ wᵣ wₛ, pair_rating, _top_two,
+        _agreeing and _net = Σ wᵣ wₛ yₛ over their other rows s.
     """
     people = numbered_people(respondents)
     asked = ratings.collect_schema().names()
@@ -64,9 +64,9 @@ def rating_moments(
 
 
 def profile(counts: pl.DataFrame, *, confidence: float = 0.95) -> pl.DataFrame:
-    """Estimate the mean and the share of the two best answers of every question.
+    """Estimate the mean, the share of the two best answers and the share agreeing of each question.
 
-    The mean has a t interval on its linearised standard error (s/√n without weights). The share has
+    The mean has a t interval on its linearised standard error (s/√n without weights). A share has
     Wilson's interval: on n without weights, else on n/deff, where deff compares the linearised
     variance with that of a simple sample of n.
 
@@ -76,26 +76,37 @@ def profile(counts: pl.DataFrame, *, confidence: float = 0.95) -> pl.DataFrame:
 
     Returns:
         One row per question: its keys; mean, se, lower, upper in scale points; sd of the answers;
-        n (people), effective_n (Kish); top_two_share, top_two_se, top_two_lower, top_two_upper.
-        se, lower, upper, sd and top_two_se are null where only one person answered.
+        n (people), effective_n (Kish); top_two_share, top_two_se, top_two_lower, top_two_upper;
+        agreeing_share and so on, of answers above the middle of the scale.
+        se, lower, upper, sd and the shares' se are null where only one person answered.
     """
     keys = question_of(counts)
-    table = counts.with_columns(top_two=is_top_two().cast(pl.Float64))
+    table = counts.with_columns(
+        top_two=is_top_two().cast(pl.Float64), agreeing=is_agreeing().cast(pl.Float64)
+    )
     figures = table.group_by(keys, maintain_order=True).agg(
         **linearised("rating", "pair_rating", "mean", "se"),
         **linearised("top_two", "pair_top_two", "top_two_share", "top_two_se"),
+        **linearised("agreeing", "pair_agreeing", "agreeing_share", "agreeing_se"),
         sd=_deviation(),
         n=_people(),
         effective_n=pl.col("w").sum() ** 2 / (pl.col("w2").sum() + pl.col("pair_w").sum()),
     )
     lower, upper = t_interval(figures["mean"], figures["se"], figures["n"] - 1, confidence)
-    base = wilson_base(figures["top_two_share"], figures["top_two_se"], figures)
-    top_lower, top_upper = wilson(figures["top_two_share"] * base, base, confidence)
     return figures.with_columns(
         pl.Series("lower", lower, nan_to_null=True),
         pl.Series("upper", upper, nan_to_null=True),
-        pl.Series("top_two_lower", top_lower, nan_to_null=True),
-        pl.Series("top_two_upper", top_upper, nan_to_null=True),
+        *_wilson_ends(figures, "top_two", confidence),
+        *_wilson_ends(figures, "agreeing", confidence),
+    )
+
+
+def _wilson_ends(figures: pl.DataFrame, share: str, confidence: float) -> tuple[pl.Series, ...]:
+    base = wilson_base(figures[f"{share}_share"], figures[f"{share}_se"], figures)
+    ends = wilson(figures[f"{share}_share"] * base, base, confidence)
+    return tuple(
+        pl.Series(f"{share}_{end}", values, nan_to_null=True)
+        for end, values in zip(("lower", "upper"), ends, strict=True)
     )
 
 
@@ -172,6 +183,7 @@ def _with_pairs(rows: pl.LazyFrame, question: Sequence[str]) -> pl.LazyFrame:
         "pair_w": pl.lit(1.0),
         "pair_rating": pl.col("rating"),
         "pair_top_two": is_top_two().cast(pl.Float64),
+        "pair_agreeing": is_agreeing().cast(pl.Float64),
         "pair_net": net_promotion(),
     }
     others = {name: w * ((w * y).sum().over(person) - w * y) for name, y in scores.items()}

@@ -36,6 +36,11 @@ def is_top_two() -> pl.Expr:
     return pl.col("rating") >= pl.col("scale_max") - pl.when(has_two).then(1.0).otherwise(0.0)
 
 
+def is_agreeing() -> pl.Expr:
+    """Return whether an answer lies above the middle of its scale; on a 0–1 scale, the tick."""
+    return pl.col("rating") > (pl.col("scale_min") + pl.col("scale_max")) / 2
+
+
 def net_promotion() -> pl.Expr:
     """Return 1 for a promoter (9, 10), −1 for a detractor (0 to 6), 0 for the passive between."""
     promoter = (pl.col("rating") >= PROMOTER_FROM).cast(pl.Float64)

@@ -39,6 +39,9 @@ def with_base_notes(
         "top_two_share",
         "top_two_lower",
         "top_two_upper",
+        "agreeing_share",
+        "agreeing_lower",
+        "agreeing_upper",
     ),
 ) -> pl.DataFrame:
     """Add `note` by the effective base and blank the figures of hidden rows.

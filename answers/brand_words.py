@@ -10,6 +10,7 @@ import polars as pl
 from answers import wording
 from answers.answer import Finding
 from answers.bases import HIDDEN, SMALL, UNSURE
+from answers.brand_profile import MEASURES
 from study import UNNAMED_BRAND
 
 PAGE: Final = "brands"
@@ -26,7 +27,7 @@ def spoken(attribute: str) -> str:
 
 
 def mean_findings(figures: pl.DataFrame, own: str | None) -> Iterator[Finding]:
-    """Yield mean and top-two share of every brand and attribute, ours first.
+    """Yield mean, top-two share and share agreeing of every brand and attribute, ours first.
 
     Args:
         figures: Rows of `analysis.ratings.profile` with notes, hidden figures blanked.
@@ -34,13 +35,9 @@ def mean_findings(figures: pl.DataFrame, own: str | None) -> Iterator[Finding]:
     """
     ordered = figures.sort(pl.col("brand") != (own or ""), "brand", "attribute")
     for row in ordered.iter_rows(named=True):
-        yield _finding(row, "brands.mean", ("mean", "lower", "upper"), _mean_sentence(row))
-        yield _finding(
-            row,
-            "brands.top_two",
-            ("top_two_share", "top_two_lower", "top_two_upper"),
-            _top_two_sentence(row),
-        )
+        yield _finding(row, "mean", _mean_sentence(row))
+        yield _finding(row, "top_two", _share_sentence(row, "top_two"))
+        yield _finding(row, "agreeing", _share_sentence(row, "agreeing"))
 
 
 def gap_findings(table: pl.DataFrame, own: str | None, brands: Sequence[str]) -> Iterator[Finding]:
@@ -240,24 +237,26 @@ def _named(attributes: Sequence[str]) -> list[str]:
     return [*named, f"{more} more"] if more else named
 
 
-def _finding(
-    row: dict[str, Any], figure: str, columns: tuple[str, str, str], sentence: str
-) -> Finding:
-    estimate, lower, upper = (row[column] for column in columns)
-    is_mean = figure == "brands.mean"
+_METHODS: Final = {
+    "mean": "mean with t interval on the linearised error",
+    "top_two": "share of the two best answers, Wilson interval",
+    "agreeing": "share above the middle of the scale, Wilson interval",
+}
+
+
+def _finding(row: dict[str, Any], measure: str, sentence: str) -> Finding:
+    estimate, lower, upper = (row[column] for column in MEASURES[measure])
     return Finding(
         page=PAGE,
-        figure=figure,
+        figure=f"brands.{measure}",
         of={"brand": row["brand"], "attribute": row["attribute"]},
         estimate=estimate,
         lower=lower,
         upper=upper,
         n=row["n"],
-        unit="scale" if is_mean else "share",
+        unit="scale" if measure == "mean" else "share",
         sentence=sentence,
-        method="mean with t interval on the linearised error"
-        if is_mean
-        else "share of the two best answers, Wilson interval",
+        method=_METHODS[measure],
     )
 
 
@@ -276,18 +275,19 @@ def _mean_sentence(row: dict[str, Any]) -> str:
     )
 
 
-def _top_two_sentence(row: dict[str, Any]) -> str:
+def _share_sentence(row: dict[str, Any], measure: str) -> str:
     on, n = spoken(row["attribute"]), wording.people(row["n"], "answer", "answers")
     if row["note"] == HIDDEN:
         return _hidden_sentence(row["brand"], on, row)
-    best = (
-        "tick"
-        if row["scale_max"] - row["scale_min"] <= 1
-        else "give one of the two best answers to"
-    )
-    lower, upper = wording.percent(row["top_two_lower"]), wording.percent(row["top_two_upper"])
-    share = wording.percent(row["top_two_share"])
-    return f"{share} {best} {on} for {row['brand']} ({n}, {lower} to {upper})."
+    if row["scale_max"] - row["scale_min"] <= 1:
+        gave = "tick"
+    elif measure == "top_two":
+        gave = "give one of the two best answers to"
+    else:
+        gave = "answer above the middle of the scale to"
+    lower, upper = (wording.percent(row[f"{measure}_{end}"]) for end in ("lower", "upper"))
+    share = wording.percent(row[f"{measure}_share"])
+    return f"{share} {gave} {on} for {row['brand']} ({n}, {lower} to {upper})."
 
 
 def _hidden_sentence(whose: str, on: str, row: dict[str, Any]) -> str:

@@ -8,11 +8,11 @@ from typing import Final
 
 import polars as pl
 
-from analysis.ratings import distribution, profile, rating_moments
+from analysis.ratings import profile, rating_moments
 from answers import brand_words as words
 from answers import wording
 from answers.answer import Answer
-from answers.bases import HIDDEN, with_base_notes
+from answers.bases import with_base_notes
 from answers.brand_apart import Apart, set_apart
 from answers.brand_apart_words import apart_findings, apart_summary
 from answers.brand_gaps import PROFILED, judged_gaps
@@ -21,6 +21,7 @@ from answers.brand_image_words import association_findings, explained
 from answers.brand_map import Mapped, brand_map
 from answers.brand_map_words import map_findings, map_says
 from answers.brand_nps import recommended
+from answers.brand_profile import long_profile, spread, usual_scale
 from answers.narrowing import basis, narrow
 from study import Filters, Study
 
@@ -35,7 +36,8 @@ class BrandsAnswer(Answer):
         own_brand: Our brand; None: nobody said which it is.
         brands: Brands shown, ours first, then by base.
         profile: One row per attribute × brand × measure: `attribute`, `brand`, `is_own`, `measure`
-            ("mean" on the scale, "top_two" a share), `estimate`, `lower`, `upper` (null when
+            ("mean" on the scale; "top_two" and "agreeing", above the middle of the scale, are
+            shares), `estimate`, `lower`, `upper` (null when
             hidden), `n`, `note` ("", "small base", "hidden"). Attributes are sorted by our gap to
             the best competitor, largest lead first. Attributes on another scale than most are
             findings, but not in this picture.
@@ -46,7 +48,8 @@ class BrandsAnswer(Answer):
             `note`.
         nps_says: Our score in one sentence, or the best where we were not asked about.
         distribution: One row per attribute × brand × answer: `attribute`, `brand`, `rating`,
-            `share`, `n`.
+            `share`, `n`, `side` (−1 lowest answer, 1 highest), `start`, `end` (of a bar that
+            diverges from the middle of the scale). Fine scales in fifths.
         scale_min: Lowest answer of the scale most attributes share; None: nothing was rated.
         scale_max: Highest answer of that scale.
         apart: Where customers tell brands apart, see `Apart.table`.
@@ -83,6 +86,15 @@ class BrandsAnswer(Answer):
         compared = set() if self.gaps.is_empty() else set(self.gaps["brand"])
         return tuple(brand for brand in self.brands if brand in compared)
 
+    @property
+    def spread_attributes(self) -> tuple[str, ...]:
+        """Attributes whose answers can be shown one by one, our largest lead first."""
+        if self.distribution.is_empty():
+            return ()
+        known = set(self.distribution["attribute"])
+        in_order = self.profile["attribute"].unique(maintain_order=True)
+        return tuple(attribute for attribute in in_order if attribute in known)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Asked:
@@ -111,7 +123,7 @@ def brands(study: Study, filters: Filters) -> BrandsAnswer:
     figures = with_base_notes(profile(rated))
     gap_table = judged_gaps(asked.ratings, asked.respondents, asked.own_brand)
     nps = recommended(counts.filter(pl.col("aspect") == "recommend"), asked.own_brand, asked.brands)
-    picture = _picture(figures, asked)
+    picture = long_profile(figures, asked.own_brand, asked.brands)
     apart = _apart(asked, narrowed)
     image = _associations(asked, "perception", narrowed.image)
     emotions = _associations(asked, "emotion", None)
@@ -126,7 +138,7 @@ def brands(study: Study, filters: Filters) -> BrandsAnswer:
         *map_findings(mapped),
         *association_findings(emotions, "brands.emotion"),
     )
-    scale = _usual_scale(figures)
+    scale = usual_scale(figures)
     return BrandsAnswer(
         page=PAGE,
         state="ready" if gap_table.height else "partly",
@@ -141,7 +153,7 @@ def brands(study: Study, filters: Filters) -> BrandsAnswer:
         gaps=_titled(gap_table),
         nps=nps,
         nps_says=words.nps_sentence(nps),
-        distribution=_titled(_distribution(rated, figures)),
+        distribution=_titled(spread(rated, figures, asked.brands)),
         scale_min=None if scale is None else scale[0],
         scale_max=None if scale is None else scale[1],
         apart=pl.DataFrame() if apart is None else apart.table,
@@ -188,75 +200,6 @@ def _in_order(ratings: pl.DataFrame, own: str | None) -> tuple[str, ...]:
     bases = ratings.group_by("brand").agg(n=pl.col("respondent_id").n_unique())
     ordered = bases.sort(pl.col("brand") != (own or ""), -pl.col("n").cast(pl.Int64), "brand")
     return tuple(ordered["brand"])
-
-
-def _usual_scale(figures: pl.DataFrame) -> tuple[float, float] | None:
-    """Return the scale most questions were asked on; ties go to the first by its ends."""
-    if figures.is_empty():
-        return None
-    used = figures.group_by("scale_min", "scale_max").len()
-    usual = used.sort(-pl.col("len").cast(pl.Int64), "scale_min", "scale_max").row(0)
-    return usual[0], usual[1]
-
-
-def _on_usual_scale(figures: pl.DataFrame) -> pl.DataFrame:
-    scale = _usual_scale(figures)
-    if scale is None:
-        return figures
-    return figures.filter(pl.col("scale_min") == scale[0], pl.col("scale_max") == scale[1])
-
-
-def _picture(figures: pl.DataFrame, asked: _Asked) -> pl.DataFrame:
-    """Long table for the profile chart, attributes by our gap to the best competitor."""
-    shown = _on_usual_scale(figures)
-    own = pl.col("brand") == (asked.own_brand or "")
-    standing = shown.group_by("attribute").agg(
-        lead=pl.col("mean").filter(own).max() - pl.col("mean").filter(~own).max(),
-        level=pl.col("mean").max(),
-    )
-    common = ["attribute", "brand", "n", "note"]
-    measures = [
-        shown.select(
-            *common, measure=pl.lit("mean"), estimate="mean", lower="lower", upper="upper"
-        ),
-        shown.select(
-            *common,
-            measure=pl.lit("top_two"),
-            estimate="top_two_share",
-            lower="top_two_lower",
-            upper="top_two_upper",
-        ),
-    ]
-    place = {brand: rank for rank, brand in enumerate(asked.brands)}
-    return (
-        pl.concat(measures)
-        .join(standing, on="attribute", maintain_order="left")
-        .with_columns(
-            is_own=pl.col("brand") == (asked.own_brand or ""),
-            place=pl.col("brand").replace_strict(place, return_dtype=pl.Int64),
-        )
-        .sort(
-            "lead", "level", "attribute", "place", "measure", descending=[True, True, *[False] * 3]
-        )
-        .select(
-            "attribute", "brand", "is_own", "measure", "estimate", "lower", "upper", "n", "note"
-        )
-    )
-
-
-def _distribution(counts: pl.DataFrame, figures: pl.DataFrame) -> pl.DataFrame:
-    """Shares of every answer, for the questions whose base may be shown."""
-    bases = figures.filter(pl.col("note") != HIDDEN).select(
-        "brand", "attribute", "aspect", "scale_min", "scale_max", "n"
-    )
-    spread = distribution(counts)
-    return _on_usual_scale(
-        spread.join(
-            bases,
-            on=["brand", "attribute", "aspect", "scale_min", "scale_max"],
-            maintain_order="left",
-        )
-    ).select("attribute", "brand", "rating", "share", "n")
 
 
 def _titled(table: pl.DataFrame) -> pl.DataFrame:

@@ -10,11 +10,12 @@ import polars as pl
 from charts.rows import TITLE_AND_AXIS_PIXELS, own_shade, own_shape
 from charts.theme import colour
 
-Measure = Literal["mean", "top_two"]
+Measure = Literal["mean", "top_two", "agreeing"]
 
 AXIS: Final[dict[Measure, str]] = {
     "mean": "Mean rating, with 95% interval",
     "top_two": "Share choosing one of the two best answers, with 95% interval",
+    "agreeing": "Share answering above the middle of the scale, with 95% interval",
 }
 _ROW_PIXELS: Final = 17
 _FAINT: Final = alt.when("datum.note === 'small base'").then(alt.value(0.5)).otherwise(alt.value(1))

@@ -6,9 +6,11 @@ from typing import Final
 
 import polars as pl
 
+from answers.brand_words import spoken
 from answers.brands import BrandsAnswer
 from charts.brand_image import skew_chart
 from charts.brand_map import brand_map_chart
+from charts.brand_spread import spread_chart
 from charts.brands import Measure, brand_profile_chart
 from charts.exhibit import Exhibit, Native
 from charts.gaps import apart_chart, gap_chart
@@ -196,6 +198,31 @@ def profile_exhibit(answer: BrandsAnswer, measure: Measure = "mean") -> Exhibit 
             lower="lower",
             upper="upper",
         ),
+    )
+
+
+def spread_exhibit(answer: BrandsAnswer, attribute: str | None = None) -> Exhibit | None:
+    """Show how the answers about one attribute are spread; None where nothing was rated.
+
+    Args:
+        answer: The page's answer.
+        attribute: One of `answer.spread_attributes`; None: the first.
+    """
+    if not answer.spread_attributes:
+        return None
+    chosen = attribute or answer.spread_attributes[0]
+    table = answer.distribution.filter(attribute=chosen)
+    return Exhibit(
+        page=answer.page,
+        key="spread",
+        says=f"How the answers on {spoken(chosen)} are spread, brand by brand",
+        chart=spread_chart(table, brands=answer.brands),
+        table=table,
+        headings={"brand": "Brand", "rating": "Answer", "share": "Share", "n": "Answers (n)"},
+        formats={"share": "percent", "rating": "%g"},
+        part=f"distribution.filter(attribute={chosen!r})",
+        figures=("brands.mean",),
+        native=Native(form="stacked", category="brand", value="share", series="rating"),
     )
 
 

@@ -15,6 +15,7 @@ from pages.screen.skeleton import fold_table, say, show
 MEASURES: Final[dict[str, Measure]] = {
     "Mean rating": "mean",
     "Share of the two best answers": "top_two",
+    "Share agreeing": "agreeing",
 }
 
 
@@ -47,6 +48,25 @@ def show_standing(answer: BrandsAnswer) -> None:
         )
         if profile := exhibits.profile_exhibit(answer, MEASURES[measure]):
             show(profile)
+        _show_spread(answer)
+
+
+def _show_spread(answer: BrandsAnswer) -> None:
+    behind = st.expander(
+        "The answers behind each figure", key="spread_open", on_change="rerun", bind="query-params"
+    )
+    if not behind.open:
+        return
+    with behind:
+        attribute = st.selectbox(
+            "Answers on",
+            answer.spread_attributes,
+            format_func=plain,
+            key="spread_of",
+            bind="query-params",
+        )
+        if spread := exhibits.spread_exhibit(answer, attribute):
+            show(spread)
 
 
 def show_apart(answer: BrandsAnswer) -> None:

@@ -276,3 +276,15 @@ def test_intervals_hold_their_estimate_and_shares_stay_shares(
     assert figures["top_two_share"] <= figures["top_two_upper"] + 1e-9 <= 1 + 2e-9
     assert 1 - 1e-9 <= figures["effective_n"] <= figures["n"] + 1e-9
     assert distribution(counts)["share"].sum() == pytest.approx(1)
+
+
+def test_the_share_agreeing_counts_answers_above_the_middle_of_the_scale() -> None:
+    answers = [4.0] * 81 + [3.0] * 100 + [1.0] * 82
+    rows = [(f"r{place}", 1.0, answer) for place, answer in enumerate(answers)]
+
+    figures = profile(counted(rows, scale=(1.0, 5.0))).row(0, named=True)
+
+    # Newcombe 1998: Wilson's interval of 81 of 263.
+    assert figures["agreeing_share"] == pytest.approx(81 / 263)
+    assert figures["agreeing_lower"] == pytest.approx(0.2553, abs=5e-5)
+    assert figures["agreeing_upper"] == pytest.approx(0.3662, abs=5e-5)

@@ -9,6 +9,7 @@ import polars as pl
 from analysis.estimate import Estimate
 from answers.lift_parts import bars
 from charts.brand_map import brand_map_chart
+from charts.brand_spread import spread_chart
 from charts.brands import brand_profile_chart
 from charts.gaps import apart_chart, gap_chart
 from charts.hundred import hundred_chart
@@ -68,6 +69,17 @@ OUTLINES = pl.DataFrame(
         "step": [0, 1, 2],
         "axis_1": [0.3, 0.5, 0.3],
         "axis_2": [0.0, 0.1, 0.0],
+    }
+)
+SPREAD = pl.DataFrame(
+    {
+        "brand": ["Nordwind"] * 3,
+        "rating": [1.0, 3.0, 5.0],
+        "share": [0.2, 0.3, 0.5],
+        "n": [100] * 3,
+        "side": [-1.0, 0.0, 1.0],
+        "start": [-0.35, -0.15, 0.15],
+        "end": [-0.15, 0.15, 0.65],
     }
 )
 NPS = pl.DataFrame(
@@ -146,6 +158,7 @@ def every_chart() -> dict[str, Drawing]:
     return {
         "profile": brand_profile_chart(PROFILE, measure="mean", scale_min=1, scale_max=5),
         "map": brand_map_chart(MAP_POINTS, MAP_AXES, reach=(0.6, 0.5), outlines=OUTLINES),
+        "spread": spread_chart(SPREAD, brands=["Nordwind"]),
         "gaps": gap_chart(GAPS),
         "apart": apart_chart(GAPS.rename({"gap": "apart"}).with_columns(seen=pl.lit("none"))),
         "nps": nps_chart(NPS),
