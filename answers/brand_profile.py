@@ -10,6 +10,8 @@ import polars as pl
 from analysis.ratings import distribution
 from answers.bases import HIDDEN
 
+OVERALL: Final = "Overall satisfaction"
+"""The overall rating, as a reader would see it beside the other attributes."""
 QUESTION: Final = ("brand", "attribute", "aspect", "scale_min", "scale_max")
 MEASURES: Final = {
     "mean": ("mean", "lower", "upper"),
@@ -19,6 +21,11 @@ MEASURES: Final = {
 """Columns of `analysis.ratings.profile` with the figure and the ends of its interval."""
 MOST_ANSWERS: Final = 11
 """Answers drawn one by one; finer scales are drawn in fifths."""
+
+
+def titled_attribute() -> pl.Expr:
+    """Write the overall rating as a reader would see it beside the other attributes."""
+    return pl.col("attribute").replace("overall", OVERALL)
 
 
 def usual_scale(figures: pl.DataFrame) -> tuple[float, float] | None:

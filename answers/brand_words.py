@@ -8,7 +8,7 @@ from typing import Any, Final
 import polars as pl
 
 from answers import wording
-from answers.answer import Finding
+from answers.answer import HIDDEN_BELOW, Finding
 from answers.bases import HIDDEN, SMALL, UNSURE
 from answers.brand_profile import MEASURES
 from study import UNNAMED_BRAND
@@ -26,18 +26,54 @@ def spoken(attribute: str) -> str:
     return attribute[0].lower() + attribute[1:] if is_word else attribute
 
 
-def mean_findings(figures: pl.DataFrame, own: str | None) -> Iterator[Finding]:
+def group_of(row: dict[str, Any]) -> dict[str, str]:
+    """Return the keys that name the wave or the segment a row is about; none for everybody.
+
+    Args:
+        row: A row that may have `wave` or `segment` and `value`.
+    """
+    names = ("wave", "segment", "value")
+    return {name: row[name] for name in names if row.get(name) is not None}
+
+
+def among(row: dict[str, Any], sentence: str) -> str:
+    """Say of whom a sentence is true, where it is not true of everybody.
+
+    Args:
+        row: A row that may have `wave` or `segment` and `value`.
+        sentence: What is true of them.
+    """
+    if row.get("wave") is not None:
+        return f"Wave {row['wave']}: {sentence}"
+    return f"{whose(row)}: {sentence}" if row.get("segment") is not None else sentence
+
+
+def whose(row: dict[str, Any]) -> str:
+    """Name a group of people: "Region: North", "Members".
+
+    Args:
+        row: A row with `segment` and `value`.
+    """
+    if row["segment"] == "program":
+        return {"member": "Members", "organic": "Customers outside the program"}[row["value"]]
+    return f"{row['segment']}: {row['value']}"
+
+
+def mean_findings(
+    figures: pl.DataFrame, own: str | None, measures: Sequence[str] = tuple(MEASURES)
+) -> Iterator[Finding]:
     """Yield mean, top-two share and share agreeing of every brand and attribute, ours first.
 
     Args:
         figures: Rows of `analysis.ratings.profile` with notes, hidden figures blanked.
         own: Our brand; None: not known.
+        measures: Which of them.
     """
     ordered = figures.sort(pl.col("brand") != (own or ""), "brand", "attribute")
     for row in ordered.iter_rows(named=True):
-        yield _finding(row, "mean", _mean_sentence(row))
-        yield _finding(row, "top_two", _share_sentence(row, "top_two"))
-        yield _finding(row, "agreeing", _share_sentence(row, "agreeing"))
+        for measure in measures:
+            said = _mean_sentence(row) if measure == "mean" else _share_sentence(row, measure)
+            yield _finding(row, measure, said)
 
 
 def gap_findings(table: pl.DataFrame, own: str | None, brands: Sequence[str]) -> Iterator[Finding]:
@@ -66,14 +102,14 @@ def gap_findings(table: pl.DataFrame, own: str | None, brands: Sequence[str]) ->
         yield Finding(
             page=PAGE,
             figure="brands.gap",
-            of={"brand": row["brand"], "attribute": row["attribute"]},
+            of={"brand": row["brand"], "attribute": row["attribute"], **group_of(row)},
             estimate=row["gap"],
             lower=row["lower"],
             upper=row["upper"],
             n=row["n"],
             unit="scale",
             verdict=row["verdict"],
-            sentence=gap_sentence(row, own or UNNAMED_BRAND),
+            sentence=among(row, gap_sentence(row, own or UNNAMED_BRAND)),
             method="linearised difference of means over respondents, t interval; "
             "verdict after Benjamini-Hochberg over all competitors and attributes",
         )
@@ -89,13 +125,13 @@ def nps_findings(nps: pl.DataFrame) -> Iterator[Finding]:
         yield Finding(
             page=PAGE,
             figure="brands.nps",
-            of={"brand": row["brand"]},
+            of={"brand": row["brand"], **group_of(row)},
             estimate=row["nps"],
             lower=row["lower"],
             upper=row["upper"],
             n=row["n"],
             unit="points",
-            sentence=_nps_sentence(row),
+            sentence=among(row, _nps_sentence(row)),
             method="share of 9 and 10 minus share of 0 to 6, adjusted interval (Rocks 2016)",
         )
 
@@ -249,13 +285,13 @@ def _finding(row: dict[str, Any], measure: str, sentence: str) -> Finding:
     return Finding(
         page=PAGE,
         figure=f"brands.{measure}",
-        of={"brand": row["brand"], "attribute": row["attribute"]},
+        of={"brand": row["brand"], "attribute": row["attribute"], **group_of(row)},
         estimate=estimate,
         lower=lower,
         upper=upper,
         n=row["n"],
         unit="scale" if measure == "mean" else "share",
-        sentence=sentence,
+        sentence=among(row, sentence),
         method=_METHODS[measure],
     )
 
@@ -290,8 +326,13 @@ def _share_sentence(row: dict[str, Any], measure: str) -> str:
     return f"{share} {gave} {on} for {row['brand']} ({n}, {lower} to {upper})."
 
 
-def _hidden_sentence(whose: str, on: str, row: dict[str, Any]) -> str:
-    return f"{whose} on {on}: hidden, fewer than 10 people answered ({wording.count(row['n'])})."
+def _hidden_sentence(who: str, on: str, row: dict[str, Any]) -> str:
+    if row["n"] >= HIDDEN_BELOW:
+        return (
+            f"{who} on {on}: hidden; the answers count for fewer than 10 people, or would give "
+            "away those of a smaller group."
+        )
+    return f"{who} on {on}: hidden, fewer than 10 people answered ({wording.count(row['n'])})."
 
 
 def _signed(value: float) -> str:

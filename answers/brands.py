@@ -16,12 +16,14 @@ from answers.bases import with_base_notes
 from answers.brand_apart import Apart, set_apart
 from answers.brand_apart_words import apart_findings, apart_summary
 from answers.brand_gaps import PROFILED, judged_gaps
+from answers.brand_groups import Groups, grouped
+from answers.brand_groups_words import changes_say, differences_say, group_findings
 from answers.brand_image import Associations, associations
 from answers.brand_image_words import association_findings, explained
 from answers.brand_map import Mapped, brand_map
 from answers.brand_map_words import map_findings, map_says
 from answers.brand_nps import recommended
-from answers.brand_profile import long_profile, spread, usual_scale
+from answers.brand_profile import long_profile, spread, titled_attribute, usual_scale
 from answers.narrowing import basis, narrow
 from study import Filters, Study
 
@@ -59,6 +61,9 @@ class BrandsAnswer(Answer):
         image_says: What the correction changes, in one sentence; "": no image is shown.
         emotions_say: The same of emotion words.
         map: Brands and attributes on two axes, see `answers.brand_map.Mapped`.
+        groups: Figures by wave and by segment.
+        changes_say: What has changed from wave to wave, a sentence each.
+        differences_say: Who sees us differently from everybody else, a sentence each.
         map_says: What the map shows, or why there is none; "": nothing to map.
     """
 
@@ -79,6 +84,9 @@ class BrandsAnswer(Answer):
     nps_says: str = ""
     map: Mapped = field(default_factory=Mapped)
     map_says: str = ""
+    groups: Groups = field(default_factory=Groups)
+    changes_say: tuple[str, ...] = ()
+    differences_say: tuple[str, ...] = ()
 
     @property
     def rivals(self) -> tuple[str, ...]:
@@ -129,6 +137,7 @@ def brands(study: Study, filters: Filters) -> BrandsAnswer:
     emotions = _associations(asked, "emotion", None)
     perceptions = asked.answers.filter(pl.col("aspect") == "perception")
     mapped = brand_map(perceptions, asked.respondents, narrowed.image, image, asked.own_brand)
+    groups = grouped(narrowed, asked.ratings, asked.respondents, asked.brands)
     findings = (
         *words.mean_findings(figures, asked.own_brand),
         *words.gap_findings(gap_table, asked.own_brand, asked.brands),
@@ -137,6 +146,7 @@ def brands(study: Study, filters: Filters) -> BrandsAnswer:
         *association_findings(image, "brands.skew"),
         *map_findings(mapped),
         *association_findings(emotions, "brands.emotion"),
+        *group_findings(groups, asked.own_brand),
     )
     scale = usual_scale(figures)
     return BrandsAnswer(
@@ -164,6 +174,9 @@ def brands(study: Study, filters: Filters) -> BrandsAnswer:
         emotions_say=explained(emotions),
         map=mapped or Mapped(),
         map_says=map_says(mapped),
+        groups=groups,
+        changes_say=changes_say(groups, asked.own_brand),
+        differences_say=differences_say(groups, asked.own_brand),
     )
 
 
@@ -203,10 +216,7 @@ def _in_order(ratings: pl.DataFrame, own: str | None) -> tuple[str, ...]:
 
 
 def _titled(table: pl.DataFrame) -> pl.DataFrame:
-    """Write the overall rating as a reader would see it beside the other attributes."""
-    if table.is_empty():
-        return table
-    return table.with_columns(pl.col("attribute").replace("overall", "Overall satisfaction"))
+    return table if table.is_empty() else table.with_columns(titled_attribute())
 
 
 def _basis(study: Study, asked: _Asked, filters: Filters) -> str:

@@ -10,13 +10,21 @@ import polars as pl
 from charts.rows import TITLE_AND_AXIS_PIXELS, own_shade, own_shape
 from charts.theme import colour
 
-Measure = Literal["mean", "top_two", "agreeing"]
+Measure = Literal["mean", "top_two", "agreeing", "nps"]
 
 AXIS: Final[dict[Measure, str]] = {
     "mean": "Mean rating, with 95% interval",
     "top_two": "Share choosing one of the two best answers, with 95% interval",
     "agreeing": "Share answering above the middle of the scale, with 95% interval",
+    "nps": "Net promoter score, with 95% interval",
 }
+_FORMS: Final[dict[Measure, tuple[str, str]]] = {
+    "mean": ("~g", ".2f"),
+    "top_two": (".0%", ".0%"),
+    "agreeing": (".0%", ".0%"),
+    "nps": ("+.0f", "+.0f"),
+}
+"""How numbers are written on the axis, and when pointed at."""
 _ROW_PIXELS: Final = 17
 _FAINT: Final = alt.when("datum.note === 'small base'").then(alt.value(0.5)).otherwise(alt.value(1))
 _SEPARATOR: Final = "\t"  # cannot stand in a heading that came from a cell
@@ -46,9 +54,11 @@ def brand_profile_chart(
         row=pl.concat_str("attribute", "brand", separator=_SEPARATOR)
     )
     order = _rows_in_order(rows)
-    domain, digits = ([scale_min, scale_max], ".2f") if measure == "mean" else ([0, 1], ".0%")
+    is_share = measure in {"top_two", "agreeing"}
+    written, digits = _FORMS[measure]
+    domain = [0, 1] if is_share else [scale_min, scale_max]
     scale = alt.Scale(domain=domain, nice=False, zero=False)
-    axis = alt.Axis(format="~g" if measure == "mean" else ".0%", tickCount=5)
+    axis = alt.Axis(format=written, tickCount=5)
     value = alt.X("estimate:Q", title=AXIS[measure], scale=scale, axis=axis)
     lower = alt.X("lower:Q", title=AXIS[measure], scale=scale, axis=axis)
     dots = alt.Chart(rows).encode(y=_row(order), color=own_shade())

@@ -20,6 +20,8 @@ VERDICTS: Final[dict[str, Role]] = {
 _SHAPES: Final = alt.Scale(
     domain=list(VERDICTS), range=["triangle-right", "square", "triangle-left", "circle"]
 )
+_MOVED: Final = {"ahead": "up", "behind": "down"}
+_RATED: Final = {"ahead": "higher", "behind": "lower"}
 _AXIS: Final = "Gap in scale points, ours minus theirs, with 95% interval"
 _APART_AXIS: Final = "Ours minus the competitors' average, scale points, with 95% interval"
 
@@ -50,6 +52,34 @@ def apart_chart(
         said=pl.when(nobody).then(pl.lit("all brands alike")).otherwise("verdict"),
     )
     return _margins_drawn(rows, title, _APART_AXIS)
+
+
+def changes_chart(changes: pl.DataFrame, *, title: str = "What has changed") -> alt.LayerChart:
+    """Draw one row per attribute: the last wave minus an earlier one.
+
+    Args:
+        changes: Rows of `Groups.changes` about one brand and one earlier wave, in scale points.
+        title: What the picture shows.
+    """
+    rows = changes.with_columns(
+        gap="change", brand="against", said=pl.col("verdict").replace(_MOVED)
+    )
+    return _margins_drawn(rows, title, "Change in scale points, with 95% interval")
+
+
+def differences_chart(
+    differences: pl.DataFrame, *, title: str = "Where they see us differently"
+) -> alt.LayerChart:
+    """Draw one row per attribute: how one group of people rates us, minus everybody else.
+
+    Args:
+        differences: Rows of `Groups.differences` about one value of one segment.
+        title: What the picture shows.
+    """
+    rows = differences.with_columns(
+        gap="difference", brand=pl.lit("everybody else"), said=pl.col("verdict").replace(_RATED)
+    )
+    return _margins_drawn(rows, title, "Theirs minus the others', scale points, 95% interval")
 
 
 def _margins_drawn(table: pl.DataFrame, title: str, axis: str) -> alt.LayerChart:

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from answers.brands import brands
+from pages.screen import brand_groups as groups
 from pages.screen import brand_views as views
 from pages.screen.skeleton import close_page, open_page
 from session import ask
@@ -12,6 +13,8 @@ VIEWS = {
     "What sets us apart": views.show_apart,
     "Image": views.show_image,
     "Recommend and feel": views.show_feelings,
+    "Over time": groups.show_time,
+    "Who": groups.show_people,
 }
 
 answer = ask(brands)
