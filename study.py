@@ -301,11 +301,6 @@ class Study:
         return tuple(sorted(brands - {UNNAMED_BRAND} or brands))
 
 
-def content_of(fingerprint: str) -> str:
-    """Return the part of a study's fingerprint that its tables alone decide, not its settings."""
-    return fingerprint.split("|", maxsplit=1)[0]
-
-
 def with_settings(study: Study, **settings: object) -> Study:
     """Return the study read with other settings; its fingerprint changes along with them.
 
@@ -319,7 +314,7 @@ def with_settings(study: Study, **settings: object) -> Study:
     known = {"own_brand", "as_of", "lapse_days", "horizon_days", "program_cost"}
     if unknown := sorted(set(settings) - known):
         raise TypeError(f"not settings of a study: {', '.join(unknown)}; it has {sorted(known)}")
-    content = content_of(study.fingerprint)
+    content = study.fingerprint.split("|", maxsplit=1)[0]
     changed = replace(study, **settings)  # type: ignore[arg-type]  # names were checked above
     shown = [f"{f.name}={getattr(changed, f.name)}" for f in fields(changed) if f.name in known]
     return replace(changed, fingerprint="|".join([content, *shown]))

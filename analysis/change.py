@@ -3,8 +3,14 @@
 The best segmentation of a short series is found exactly by dynamic programming (Auger & Lawrence
 1989; Jackson et al. 2005): it minimises the weighted squares within segments of at least five
 points plus 3 ln(n) σ̂² per change, with σ̂² from successive differences, which a change of level
-hardly inflates. A series that drifts also splits into steps; where a straight line fits as well by
-the Bayesian information criterion, the line is the simpler story and is returned as such.
+hardly inflates. Where neighbours resemble each other, a wandering series looks like steps: the
+penalty then grows with the long-run variance, (1 + r)/(1 − r)², r being the lag-one correlation
+around the levels found. A series that drifts also splits into steps; where a straight line fits as
+well by the Bayesian information criterion, the line is the simpler story and is returned as such.
+
+In 250 simulated series of 24 to 60 points without a change, one was found in at most 2 % with
+r = 0, in 2 to 8 % with r = 0.3, in 10 to 15 % with r = 0.5; without the correction in up to 71 %
+(`benchmarks/service_calibration.py`).
 """
 
 from __future__ import annotations
@@ -25,6 +31,7 @@ SHORTEST_SEGMENT: Final = 5
 LONGEST_SERIES: Final = 240
 PENALTY: Final = 3.0
 DRAWS: Final = 200
+MOST_RELATED: Final = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +106,7 @@ def change_points(
         ValueError: The series is empty, too long or has gaps, or a base is missing or not positive.
     """
     y, w = _checked(values, bases)
-    starts = _best_starts(_segment_squares(y, w), _penalty(y, w))
+    starts = _starts(y, w)
     line = _Line.fit(y, w)
     squares = _squares(y, w, starts)
     changes = _changes(y, w, starts, (seed, draws, confidence))
@@ -118,6 +125,45 @@ def change_points(
         squares_of_one_level=_squares(y, w, (0,)),
         squares_of_line=line.squares,
     )
+
+
+def relatedness(values: ArrayLike, bases: ArrayLike | None = None) -> float:
+    """Return how much neighbours resemble each other apart from changes of level.
+
+    The lag-one correlation of the residuals around the levels that a plain search finds, so that a
+    true change does not pass for resemblance, with the bias of short series taken out.
+
+    Args:
+        values: As for `change_points`.
+        bases: As for `change_points`.
+
+    Returns:
+        The correlation, 0 where it is negative or nothing varies, at most 0.8.
+
+    Raises:
+        ValueError: As for `change_points`.
+    """
+    y, w = _checked(values, bases)
+    return _relatedness(y, w, _best_starts(_segment_squares(y, w), _penalty(y, w)))
+
+
+def _relatedness(y: Vector, w: Vector, starts: tuple[int, ...]) -> float:
+    away = (y - _fitted(y, w, starts)) * np.sqrt(w)
+    squares = float((away**2).sum())
+    if squares <= 1e-24 * float((w * y**2).sum()) or y.size < 2:
+        return 0.0
+    r = float((away[1:] * away[:-1]).sum()) / squares
+    return min(max(r + (len(starts) + 3 * r) / y.size, 0.0), MOST_RELATED)
+
+
+def _starts(y: Vector, w: Vector) -> tuple[int, ...]:
+    """Return where the segments begin, neighbours allowed for."""
+    squares, penalty = _segment_squares(y, w), _penalty(y, w)
+    starts = _best_starts(squares, penalty)
+    if len(starts) == 1:
+        return starts
+    r = _relatedness(y, w, starts)
+    return _best_starts(squares, penalty * (1 + r) / (1 - r) ** 2)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,9 @@ Periods are numbers so that a gap keeps its width: without February, March is tw
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import Final, Literal
 
 import numpy as np
 import polars as pl
@@ -50,30 +52,88 @@ class Points:
         return Points(self.periods, values, self.bases, self.has_bases)
 
 
-def month_period(day: date) -> int:
-    """Return the number of a day's month; January of any year is a multiple of twelve."""
-    return MONTHS * day.year + day.month - 1
+GrainName = Literal["week", "month", "quarter", "year"]
 
 
-def month_of(period: int) -> date:
-    """Return the first day of the month with this number."""
-    return date(period // MONTHS, period % MONTHS + 1, 1)
+@dataclass(frozen=True, slots=True)
+class Grain:
+    """How long a period is.
+
+    Attributes:
+        name: week, month, quarter or year; weeks begin on Monday.
+        every: The same as Polars truncates dates by it.
+        per_year: Periods in a year, by whose remainder a season returns; of weeks about 52.
+    """
+
+    name: GrainName
+    every: str
+    per_year: int
+
+    def number(self, day: date) -> int:
+        """Return the number of a day's period; of months, January is a multiple of twelve."""
+        if self.name == "week":
+            return (day - _A_MONDAY).days // 7
+        return (MONTHS * day.year + day.month - 1) // (MONTHS // self.per_year)
+
+    def first_day(self, period: int) -> date:
+        """Return the first day of the period with this number."""
+        if self.name == "week":
+            return _A_MONDAY + timedelta(days=7 * period)
+        month = period * (MONTHS // self.per_year)
+        return date(month // MONTHS, month % MONTHS + 1, 1)
+
+    def gone(self, day: date) -> float:
+        """Return the share of its period that has gone by on the morning of a day, 0 to below 1."""
+        first, following = (self.first_day(self.number(day) + ahead) for ahead in (0, 1))
+        return (day - first) / (following - first)
+
+    def numbered(self, column: str) -> pl.Expr:
+        """Return the numbers of the periods a column of dates lies in."""
+        if self.name == "week":
+            return (pl.col(column) - pl.lit(_A_MONDAY)).dt.total_days().floordiv(7)
+        year, month = pl.col(column).dt.year(), pl.col(column).dt.month()
+        months = MONTHS * year.cast(pl.Int64) + month.cast(pl.Int64) - 1
+        return months.floordiv(MONTHS // self.per_year)
 
 
-def monthly_series(months: pl.DataFrame, value: str = "mean", base: str = "n") -> pl.DataFrame:
-    """Number the months of a table.
+_A_MONDAY: Final = date(1970, 1, 5)
+WEEK: Final = Grain("week", "1w", 52)
+MONTH: Final = Grain("month", "1mo", 12)
+QUARTER: Final = Grain("quarter", "1q", 4)
+YEAR: Final = Grain("year", "1y", 1)
+GRAINS: Final[dict[str, Grain]] = {grain.name: grain for grain in (WEEK, MONTH, QUARTER, YEAR)}
+
+
+def grain_of(days: pl.Series) -> Grain:
+    """Return the period a ready-made series has a value for: month, quarter or year.
 
     Args:
-        months: One row per month: month (a date), and the two columns named next.
+        days: The days its periods begin, repeated or not; days closer than a quarter make months.
+    """
+    months = days.drop_nulls().unique().sort().to_list()
+    steps = [MONTH.number(late) - MONTH.number(early) for early, late in pairwise(months)]
+    smallest = min(steps, default=1)
+    if smallest >= MONTHS:
+        return YEAR
+    return QUARTER if smallest >= MONTHS // QUARTER.per_year else MONTH
+
+
+def period_series(
+    months: pl.DataFrame, value: str = "mean", base: str = "n", *, grain: Grain = MONTH
+) -> pl.DataFrame:
+    """Number the periods of a table.
+
+    Args:
+        months: One row per period: month (a date in it), and the two columns named next.
         value: Column with the value; null: a gap.
         base: Column with the answers behind it; null: not known.
+        grain: Length of a period.
 
     Returns:
         The series the module describes, sorted.
     """
-    year, month = pl.col("month").dt.year(), pl.col("month").dt.month()
     return months.select(
-        period=MONTHS * year.cast(pl.Int64) + month.cast(pl.Int64) - 1,
+        period=grain.numbered("month"),
         value=pl.col(value).cast(pl.Float64),
         n=pl.col(base).cast(pl.Float64),
     ).sort("period")

@@ -44,7 +44,7 @@ class ControlLimits:
         uses_bases: Whether each point is judged by its own base (Laney).
         autocorrelation: Lag-one correlation of the baseline; 0 where nothing varies.
         is_autocorrelated: Whether it exceeds 2/√n; then false signals are frequent.
-        is_widened: Whether sigma was multiplied by √((1 + r)/(1 − r)) for that.
+        is_widened: Whether sigma was multiplied by √((1 + r)/(1 − r)) for related neighbours.
     """
 
     centre: float
@@ -86,6 +86,7 @@ def control_limits(
     *,
     baseline: int | None = None,
     widen: bool = False,
+    related: float = 0.0,
 ) -> ControlLimits | None:
     """Return the limits of a series, or None if the baseline has fewer than eight points.
 
@@ -95,14 +96,19 @@ def control_limits(
             the largest is more than twice the smallest.
         baseline: Number of points, gaps not counted, the limits rest on; None: the first 24, or all
             if there are fewer.
-        widen: Whether to widen the limits of an autocorrelated series.
+        widen: Whether to widen the limits of a series whose baseline is autocorrelated.
+        related: Correlation of neighbours to widen by whatever the baseline shows, from 0 to below
+            1, such as `change.relatedness` of the whole series.
 
     Raises:
-        ValueError: `values` and `bases` differ in length, or the baseline is not positive.
+        ValueError: `values` and `bases` differ in length, the baseline is not positive, or
+            `related` is not a correlation from 0 to below 1.
     """
     points, counts = _present(values, bases)
     if baseline is not None and baseline < 1:
         raise ValueError(f"a baseline has at least one point; found {baseline}")
+    if not 0 <= related < 1:
+        raise ValueError(f"neighbours are related by 0 to below 1; found {related}")
     used = min(points.size, LONGEST_BASELINE if baseline is None else baseline)
     if used < FEWEST_POINTS:
         return None
@@ -113,10 +119,10 @@ def control_limits(
     sigma = float(np.abs(np.diff((x - centre) * np.sqrt(n))).mean()) / RANGE_TO_SIGMA
     r = _lag_one(x - centre)
     is_autocorrelated = r > 2 / np.sqrt(used)
-    is_widened = widen and is_autocorrelated and r < 1
+    by = related or (r if widen and is_autocorrelated and r < 1 else 0.0)
     return ControlLimits(
         centre=centre,
-        sigma=sigma * float(np.sqrt((1 + r) / (1 - r))) if is_widened else sigma,
+        sigma=sigma * float(np.sqrt((1 + by) / (1 - by))),
         mean_range=mean_range,
         range_limit=RANGE_LIMIT * mean_range,
         baseline=used,
@@ -124,7 +130,7 @@ def control_limits(
         uses_bases=uses_bases,
         autocorrelation=r,
         is_autocorrelated=bool(is_autocorrelated),
-        is_widened=bool(is_widened),
+        is_widened=by > 0,
     )
 
 
@@ -134,6 +140,7 @@ def control_chart(
     baseline: int | None = None,
     rules: Collection[int] = DEFAULT_RULES,
     widen: bool = False,
+    related: float = 0.0,
 ) -> ControlChart | None:
     """Judge every point of a series by the limits of its baseline.
 
@@ -142,16 +149,18 @@ def control_chart(
         baseline: As for `control_limits`.
         rules: Numbers of the rules in use; see `analysis.run_rules`.
         widen: As for `control_limits`.
+        related: As for `control_limits`.
 
     Returns:
         The chart; None if the baseline has fewer than eight points.
 
     Raises:
-        ValueError: A rule does not exist, or the baseline is not positive.
+        ValueError: A rule does not exist, the baseline is not positive, or `related` is no
+            correlation from 0 to below 1.
     """
     values = series["mean"].cast(pl.Float64).fill_null(np.nan).to_numpy()
     bases = series["n"].cast(pl.Float64).fill_null(np.nan).to_numpy()
-    limits = control_limits(values, bases, baseline=baseline, widen=widen)
+    limits = control_limits(values, bases, baseline=baseline, widen=widen, related=related)
     if limits is None:
         return None
     sigma, is_point = limits.sigma_of(bases), ~np.isnan(values)

@@ -28,6 +28,7 @@ State = Literal["ready", "too short", "too many gaps"]
 WORTH_SHOWING_SHARE: Final = 0.05
 MOST_GAPS_SHARE: Final = 0.10
 USUAL_WINDOW: Final = 7
+QUICK_LOOK: Final = 0.2
 _ENDLESS_WINDOW: Final = 10
 
 PARTS: Final = pl.Schema(
@@ -101,6 +102,36 @@ def seasonal_parts(
     columns = (periods, value, seasonal, trend, value - seasonal - trend, value - seasonal)
     parts = pl.DataFrame(dict(zip(PARTS, columns, strict=True)), schema=PARTS, nan_to_null=True)
     return Season("ready", share, p, parts)
+
+
+def may_have_season(series: pl.DataFrame, *, per_year: int = 12) -> bool:
+    """Tell quickly whether a look at the season is worth its price.
+
+    The times of year are compared around a cubic trend, at a level that lets one series in five
+    without a season pass; `seasonal_parts` then judges. A series too short passes too, so that the
+    reason is given in one place.
+
+    Args:
+        series: The table `analysis.periods` describes.
+        per_year: Periods in a year, at least 2.
+    """
+    points = points_of(series)
+    n = points.periods.size
+    if n < YEARS_FOR_SEASON * per_year:
+        return True
+    time = (points.periods - points.periods.mean()) / max(float(np.ptp(points.periods)), 1.0)
+    trend = np.column_stack([time**power for power in range(4)])
+    whole = np.hstack([trend, season_columns(points.periods, "months", per_year)])
+    without, within = (
+        float(((points.values - design @ np.linalg.lstsq(design, points.values)[0]) ** 2).sum())
+        for design in (trend, whole)
+    )
+    df = n - whole.shape[1]
+    if df < 1 or within <= 1e-20 * float((points.values**2).sum() + 1):
+        return without > within
+    gained = per_year - 1
+    f = (without - within) / gained * df / within
+    return bool(stats.f.sf(f, gained, df) < QUICK_LOOK)
 
 
 def _stand_in(points: Points, periods: Whole, per_year: int) -> Vector:

@@ -12,7 +12,7 @@ import polars as pl
 
 from analysis.estimate import UNKNOWN, Estimate
 from analysis.fix_effect import FixEffect, fix_effect
-from analysis.periods import month_of
+from analysis.periods import MONTH, Grain
 from analysis.placebo import COMMON_SHARE, FEWEST_DATES
 from analysis.placebo_elsewhere import placebo_levels
 from answers import did_it_work_words as words
@@ -20,11 +20,10 @@ from answers.answer import Answer
 from answers.bases import UNSURE
 from answers.fix_series import FixSeries, Happened, fix_series
 from answers.narrowing import basis, narrow
-from answers.service import monthly_sums, usual_scale
+from answers.service_sources import Rated, rated
 from study import Filters, Study
 
 PAGE: Final = "did_it_work"
-FEWEST_AFTER: Final = 5
 
 FIXES: Final = {
     "fix": pl.Int64,
@@ -82,10 +81,12 @@ class DidItWorkAnswer(Answer):
             `n` ratings, and `why` the verdict.
         lines: The picture of each event, by `fix`: `month_on`, `value` as rated, and of the series
             judged, where that is not a difference, `fitted`, `continued`, `lower` and `upper`.
+        grain: Length of the periods.
     """
 
     fixes: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=FIXES))
     lines: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=LINES))
+    grain: Grain = MONTH
 
     @property
     def drawn(self) -> dict[int, str]:
@@ -109,25 +110,24 @@ def did_it_work(study: Study, filters: Filters) -> DidItWorkAnswer:
         filters: What the reader is looking at.
     """
     narrowed = narrow(study, filters)
-    sums = monthly_sums(narrowed)
+    found = rated(narrowed)
     events = narrowed.events
-    if sums is None or events is None or events.is_empty():
+    if found is None or events is None or events.is_empty():
         return _nothing_to_say(study, filters, has_events=events is not None)
-    scale = usual_scale(sums)
-    rated = sums.filter(*(pl.col(end).eq_missing(value) for end, value in scale.items()))
-    rows, lines = _judged_events(rated, events.sort("happened_on", "name"))
+    rows, lines = _judged_events(found, events.sort("happened_on", "name"))
     fixes = _named_apart(pl.DataFrame(rows, schema=FIXES).reverse())
     settled = fixes.filter(~pl.col("verdict").is_in([UNSURE, words.EARLY]))
     return DidItWorkAnswer(
         page=PAGE,
         state="ready" if settled.height else "partly",
         headline=words.headline(fixes),
-        basis=basis(study, words.base(fixes, rated), filters),
-        findings=tuple(words.findings(fixes)),
+        basis=basis(study, words.base(fixes, found.sums), filters),
+        findings=tuple(words.findings(fixes, found.grain)),
         cannot_tell=words.CANNOT_TELL,
         missing=words.missing(fixes),
         fixes=fixes,
         lines=pl.concat(lines) if lines else pl.DataFrame(schema=LINES),
+        grain=found.grain,
     )
 
 
@@ -139,23 +139,24 @@ def _named_apart(fixes: pl.DataFrame) -> pl.DataFrame:
 
 
 def _judged_events(
-    sums: pl.DataFrame, events: pl.DataFrame
+    found: Rated, events: pl.DataFrame
 ) -> tuple[list[dict[str, Any]], list[pl.DataFrame]]:
+    sums, grain = found.sums, found.grain
     named = {name.strip().casefold(): name for name in sums["touchpoint"].unique()}
     given = list(events.iter_rows(named=True))
-    happened = [_happened(event, named) for event in given]
+    happened = [_happened(event, named, grain) for event in given]
     rows, lines = [], []
     for place, (event, what) in enumerate(zip(given, happened, strict=True)):
         others = tuple(happened[:place] + happened[place + 1 :])
         told = {name: event[name] for name in words.TOLD} | {"said": words.said(event)}
         is_known = event["applies_to"] is None or what.touchpoint in named.values()
-        found = fix_series(sums, what, others) if is_known else None
-        if found is None:
+        series = fix_series(sums, what, others) if is_known else None
+        if series is None:
             rows.append({**_EMPTY, **told, "fix": place, "why": words.unknown_place(event)})
             continue
-        effect = _effect(found, what)
-        rows.append({**_EMPTY, **told, "fix": place, **_row(found, effect, what, sums)})
-        lines.append(_lines(place, found, effect))
+        effect = _effect(series, what)
+        rows.append({**_EMPTY, **told, "fix": place, **_row(series, effect, what, sums)})
+        lines.append(_lines(place, series, effect, grain))
     return rows, lines
 
 
@@ -168,16 +169,30 @@ _EMPTY: Final[Mapping[str, Any]] = {
 }
 
 
-def _happened(event: Mapping[str, Any], named: Mapping[str, str]) -> Happened:
+def _happened(event: Mapping[str, Any], named: Mapping[str, str], grain: Grain) -> Happened:
     where = event["applies_to"]
     return Happened(
         event["happened_on"],
         None if where is None else named.get(where.strip().casefold(), where),
+        grain,
     )
 
 
 def _effect(found: FixSeries, what: Happened) -> FixEffect:
-    return fix_effect(found.own, what.fix, found.comparison, drop_trigger=found.is_after_bad_month)
+    def judged(*, drop_trigger: bool) -> FixEffect:
+        return fix_effect(
+            found.own,
+            what.fix,
+            found.comparison,
+            season=found.season,
+            per_year=found.per_year,
+            drop_trigger=drop_trigger,
+        )
+
+    whole = judged(drop_trigger=False)
+    # Only a recovery can be mistaken for an effect; a fall after a bad month cannot.
+    is_recovery = found.is_after_bad_month and whole.judged.level.value > 0
+    return judged(drop_trigger=True) if is_recovery else whole
 
 
 def _row(found: FixSeries, effect: FixEffect, what: Happened, sums: pl.DataFrame) -> dict[str, Any]:
@@ -199,12 +214,12 @@ def _row(found: FixSeries, effect: FixEffect, what: Happened, sums: pl.DataFrame
         "placebo_dates": dates,
         "margin": found.margin,
         "compared_with": ", ".join(found.compared_with),
-        "is_after_bad_month": found.is_after_bad_month,
+        "is_after_bad_month": found.is_after_bad_month and not judged.level.value <= 0,
         "is_crowded": found.is_crowded,
         "n": found.own["n"].sum() if found.own["n"].count() else None,
     }
     ended = last if isinstance(last, date) else what.on
-    return {**row, "why": words.why(row, judged.state, what.on, ended)}
+    return {**row, "why": words.why(row, judged.state, what, ended)}
 
 
 def _placebo(found: FixSeries, effect: FixEffect) -> tuple[float | None, int]:
@@ -223,7 +238,7 @@ def _placebo(found: FixSeries, effect: FixEffect) -> tuple[float | None, int]:
 def _verdict(effect: FixEffect, share: float | None, dates: int, margin: float) -> str:
     judged = effect.judged
     level, slope = judged.level, judged.slope_change
-    if judged.after < FEWEST_AFTER and judged.before >= FEWEST_AFTER:
+    if judged.after < words.FEWEST_AFTER <= judged.before:
         return words.EARLY
     if judged.model is None or not level.has_interval:
         return UNSURE
@@ -231,7 +246,7 @@ def _verdict(effect: FixEffect, share: float | None, dates: int, margin: float) 
     if level.lower > margin and is_rare:
         has_gone = slope.upper < 0 and judged.latest.value < margin
         return words.FADED if has_gone else words.WORKED
-    if level.upper < margin and not slope.lower > 0:
+    if level.upper < margin and (not slope.lower > 0 or judged.latest.value < margin):
         return words.NO
     return UNSURE
 
@@ -257,13 +272,13 @@ def _known(value: float) -> float | None:
     return value if isfinite(value) else None
 
 
-def _lines(place: int, found: FixSeries, effect: FixEffect) -> pl.DataFrame:
+def _lines(place: int, found: FixSeries, effect: FixEffect, grain: Grain) -> pl.DataFrame:
     """Return the months as rated with the lines of the own series."""
     drawn = effect.own.lines.drop("value", "n", "is_used", "is_after")
     first_after = effect.own.lines.filter("is_after")["period"].min()
     after = pl.col("period") >= first_after if first_after is not None else pl.lit(value=False)
     whole = found.own.join(drawn, on="period", how="left", maintain_order="left")
-    months = [month_of(period) for period in whole["period"]]
+    months = [grain.first_day(period) for period in whole["period"]]
     return whole.select(
         pl.lit(place, pl.Int64).alias("fix"),
         pl.Series("month_on", months, dtype=pl.Date),

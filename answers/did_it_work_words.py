@@ -8,8 +8,10 @@ from typing import Any, Final
 
 import polars as pl
 
-from answers import wording
+from analysis.periods import MONTH, Grain
+from answers import grain_words, wording
 from answers.answer import Finding, Unit, refused
+from answers.fix_series import Happened
 
 PAGE: Final = "did_it_work"
 WORKED: Final = "worked"
@@ -18,7 +20,8 @@ NO: Final = "no"
 EARLY: Final = "too early"
 TOLD: Final = ("happened_on", "name", "kind", "applies_to", "cost", "expected")
 ALL: Final = "all touchpoints"
-LEVEL: Final = "interrupted series of monthly means, Newey–West errors"
+LEVEL: Final = "interrupted series of means by period, Newey–West errors"
+FEWEST_AFTER: Final = 5
 CANNOT_TELL: Final = (
     "Whatever else happened in the same month looks the same as the fix.",
     "A fix whose effect builds up slowly over many months may be taken for a trend.",
@@ -26,24 +29,25 @@ CANNOT_TELL: Final = (
 )
 
 
-def why(row: Mapping[str, Any], state: str, on: date, ended: date) -> str:
+def why(row: Mapping[str, Any], state: str, what: Happened, ended: date) -> str:
     """Say why an event got its verdict.
 
     Args:
         row: Its figures.
         state: State of the interrupted series.
-        on: When it began.
-        ended: First day of the last month with data.
+        what: When it began, and the periods it is judged by.
+        ended: First day of the last period with data.
     """
+    one = what.grain.name
     if state in {"too few before", "too few after", "does not fit"}:
-        return _too_short(row, on, ended)
+        return _too_short(row, what, ended)
     size = _sized(row["level"], row["level_lower"], row["level_upper"])
     placebo = _placebo(row)
     said = {
         WORKED: f"The level rose by {size}, more than the {_small(row['margin'])} that matter.",
-        FADED: f"The level rose by {size}, but later months fell back to the old line.",
+        FADED: f"The level rose by {size}, but later {one}s fell back to the old line.",
         NO: f"The level fell: {size}."
-        if row["level_upper"] < -row["margin"]
+        if row["level_upper"] < 0
         else f"The change of level, {size}, stays below the {_small(row['margin'])} that matter.",
     }.get(
         row["verdict"],
@@ -52,13 +56,13 @@ def why(row: Mapping[str, Any], state: str, on: date, ended: date) -> str:
     parts = [said, placebo]
     if row["is_after_bad_month"]:
         parts.append(
-            "It followed an unusually bad month, after which ratings recover anyway; that month "
+            f"It followed an unusually bad {one}, after which ratings recover anyway; that {one} "
             "is left out."
         )
     if row["is_crowded"]:
-        parts.append("Other things were done at single touchpoints in the same months.")
+        parts.append(f"Other things were done at single touchpoints in the same {one}s.")
     if state == "indicative":
-        parts.append("With so few months on one side, this is indicative only.")
+        parts.append(f"With so few {one}s on one side, this is indicative only.")
     return " ".join(part for part in parts if part)
 
 
@@ -122,16 +126,17 @@ def missing(fixes: pl.DataFrame) -> tuple[str, ...]:
     return (f"what was expected of {wording.people(silent, 'event', 'events')}, written before",)
 
 
-def findings(fixes: pl.DataFrame) -> Iterator[Finding]:
+def findings(fixes: pl.DataFrame, grain: Grain = MONTH) -> Iterator[Finding]:
     """Yield the four figures of every event.
 
     Args:
         fixes: Every event with its figures.
+        grain: Length of the periods they are judged by.
     """
     for row in fixes.iter_rows(named=True):
         yield _verdict(row)
         yield _figure(row, "fix.level_change", "level", "scale", "Change of level")
-        yield _figure(row, "fix.slope_change", "slope", "scale", "Change of slope a month")
+        yield _figure(row, "fix.slope_change", "slope", "scale", f"Change of slope a {grain.name}")
         yield _placebo_share(row)
 
 
@@ -167,7 +172,7 @@ def _figure(row: Mapping[str, Any], figure: str, name: str, unit: Unit, what: st
         return refused(
             PAGE,
             figure,
-            f"{row['name']}: too few months for the {what.lower()}.",
+            f"{row['name']}: too few periods for the {what.lower()}.",
             of=_of(row),
             unit=unit,
             n=row["n"],
@@ -224,16 +229,30 @@ def _placebo(row: Mapping[str, Any]) -> str:
     return f"{as_large} of {of} {verb} as much without a fix."
 
 
-def _too_short(row: Mapping[str, Any], on: date, ended: date) -> str:
+def _too_short(row: Mapping[str, Any], what: Happened, ended: date) -> str:
+    grain = what.grain
     if row["verdict"] == EARLY:
-        if (on.year, on.month) > (ended.year, ended.month):
-            return f"It began after the last month with ratings, {wording.month(ended)}."
-        seen = wording.people(row["months_after"] or 0, "month", "months")
-        return f"Only {seen} can be seen since; it takes 5 at least, better 8."
-    seen = wording.people(row["months_before"] or 0, "month", "months")
-    if (row["months_before"] or 0) < 5:
+        again = wording.day(look_again(what))
+        if grain.number(what.on) > grain.number(ended):
+            last = grain_words.period(ended, grain)
+            return (
+                f"It began after the last {grain.name} with ratings, {last}; look again on {again}."
+            )
+        seen = grain_words.periods(row["months_after"] or 0, grain)
+        return f"Only {seen} can be seen since; it takes 5 at least: look again on {again}."
+    if (row["months_before"] or 0) < FEWEST_AFTER:
+        seen = grain_words.periods(row["months_before"] or 0, grain)
         return f"Only {seen} with ratings before it; it takes 5 at least, better 8."
-    return "The lines do not fit these months."
+    return f"The lines do not fit these {grain.name}s."
+
+
+def look_again(what: Happened) -> date:
+    """Return the first day on which enough periods since an event are complete.
+
+    Args:
+        what: The event.
+    """
+    return what.grain.first_day(what.fix + FEWEST_AFTER)
 
 
 def _sized(value: float, lower: float | None, upper: float | None) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Final
 
 from answers.answer import Answer
@@ -20,11 +20,6 @@ ANSWERS: Final[tuple[Callable[[Study, Filters], Answer], ...]] = (
     front_and_back_door,
     did_it_work,
 )
-
-ANSWER_OF: Final[Mapping[str, Callable[[Study, Filters], Answer]]] = {
-    answer.__name__: answer for answer in ANSWERS
-}
-"""By file stem of the page, which is the name of its answer too."""
 
 
 def every_answer(study: Study, filters: Filters = Filters()) -> tuple[Answer, ...]:  # noqa: B008  # immutable

@@ -8,16 +8,20 @@ from typing import Final
 
 import polars as pl
 
+from analysis.bad_period import follows_bad_period
+from analysis.interrupted_design import SeasonTerms
 from analysis.mix_adjusted import mix_adjusted_means
-from analysis.periods import month_period, monthly_series
+from analysis.periods import MONTH, Grain, period_series
+from analysis.season import may_have_season, seasonal_parts
 from analysis.service import service_means
 
-MONTHS_BEFORE: Final = 24
-MONTHS_AFTER: Final = 24
-FIRST_WEEK: Final = 7
-"""Begun by this day, the month counts as after; later, it belongs to neither side."""
-BAD_MONTH: Final = 1.5
-"""Standard deviations below its predecessors from which a month may have been the trigger."""
+LONGEST_BEFORE: Final = 240
+LONGEST_AFTER: Final = 24
+EARLY_PART: Final = 0.25
+"""Begun in the first quarter of a period, it counts as after; in the last, as before; between, as
+neither."""
+YEARS_FOR_EVERY_MONTH: Final = 4
+"""From so many years on, each time of year has a mean of its own; below, two waves stand for it."""
 SDS_THAT_MATTER: Final = 0.2
 
 
@@ -28,20 +32,23 @@ class Happened:
     Attributes:
         on: The day it began.
         touchpoint: The touchpoint it applies to; None: everything.
+        grain: Length of the periods it is judged by.
     """
 
     on: date
     touchpoint: str | None
 
+    grain: Grain = MONTH
+
     @property
     def fix(self) -> int:
         """First period that counts as after."""
-        return month_period(self.on) + (self.on.day > FIRST_WEEK)
+        return self.grain.number(self.on) + (self.grain.gone(self.on) >= EARLY_PART)
 
     @property
-    def is_mid_month(self) -> bool:
-        """Whether the month it began in belongs to neither side."""
-        return self.on.day > FIRST_WEEK
+    def is_split(self) -> bool:
+        """Whether the period it began in belongs to neither side."""
+        return EARLY_PART <= self.grain.gone(self.on) < 1 - EARLY_PART
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -57,6 +64,8 @@ class FixSeries:
             only means are known, one standard deviation of the months before.
         is_after_bad_month: Whether the last month before was unusually bad.
         is_crowded: Whether a touchpoint behind `own` had an event of its own in the window.
+        season: Terms that take the season of `own` out.
+        per_year: Periods in a year.
     """
 
     own: pl.DataFrame
@@ -66,6 +75,8 @@ class FixSeries:
     margin: float
     is_after_bad_month: bool
     is_crowded: bool
+    season: SeasonTerms
+    per_year: int
 
 
 def fix_series(
@@ -89,22 +100,46 @@ def fix_series(
         if name != event.touchpoint and not any(_falls(other, name, first, end) for other in others)
     )
     chosen = (event.touchpoint,) if event.touchpoint else (untouched or tuple(touchpoints))
-    whole = _series(sums, chosen)
+    grain = event.grain
+    whole = _series(sums, chosen, grain)
     if whole is None:
         return None
     own = whole.filter(pl.col("period").is_between(first, end - 1))
-    if event.is_mid_month:
-        is_split = pl.col("period") == event.fix - 1
-        own = own.with_columns(value=pl.when(~is_split).then("value"))
+    if event.is_split:
+        own = own.with_columns(value=pl.when(pl.col("period") != event.fix - 1).then("value"))
+    season = season_terms(own, grain)
     return FixSeries(
         own=own,
-        comparison=_series(sums, untouched) if event.touchpoint and untouched else None,
+        comparison=_series(sums, untouched, grain) if event.touchpoint and untouched else None,
         compared_with=untouched if event.touchpoint else (),
         quiet=_quiet(sums, own, event, others),
         margin=_margin(sums, chosen, own, event.fix),
-        is_after_bad_month=_is_after_bad_month(own, event.fix),
+        is_after_bad_month=follows_bad_period(
+            own, event.fix, season=season, per_year=grain.per_year
+        ),
         is_crowded=event.touchpoint is None and not untouched,
+        season=season,
+        per_year=grain.per_year,
     )
+
+
+def season_terms(series: pl.DataFrame, grain: Grain) -> SeasonTerms:
+    """Return the terms that take a season out; "none" unless it explains enough, and surely.
+
+    Args:
+        series: As `analysis.periods` describes.
+        grain: Length of a period; weeks and years have no season.
+    """
+    if grain.name not in {"month", "quarter"}:
+        return "none"
+    if not may_have_season(series, per_year=grain.per_year):
+        return "none"
+    found = seasonal_parts(series, per_year=grain.per_year, window=None)
+    if found.state != "ready" or not found.is_worth_showing:
+        return "none"
+    years = series.drop_nulls("value").height / grain.per_year
+    is_long = grain.name == "quarter" or years >= YEARS_FOR_EVERY_MONTH
+    return "months" if is_long else "harmonics"
 
 
 def _window(event: Happened, others: tuple[Happened, ...]) -> tuple[int, int]:
@@ -114,8 +149,8 @@ def _window(event: Happened, others: tuple[Happened, ...]) -> tuple[int, int]:
         for other in others
         if other.touchpoint == event.touchpoint and event.touchpoint is not None
     ]
-    first = max([event.fix - MONTHS_BEFORE, *(fix for fix in same if fix < event.fix)])
-    end = min([event.fix + MONTHS_AFTER, *(fix for fix in same if fix > event.fix)])
+    first = max([event.fix - LONGEST_BEFORE, *(fix for fix in same if fix < event.fix)])
+    end = min([event.fix + LONGEST_AFTER, *(fix for fix in same if fix > event.fix)])
     return first, end
 
 
@@ -123,13 +158,13 @@ def _falls(other: Happened, touchpoint: str, first: int, end: int) -> bool:
     return other.touchpoint == touchpoint and first < other.fix < end
 
 
-def _series(sums: pl.DataFrame, touchpoints: tuple[str, ...]) -> pl.DataFrame | None:
+def _series(sums: pl.DataFrame, touchpoints: tuple[str, ...], grain: Grain) -> pl.DataFrame | None:
     rows = sums.filter(pl.col("touchpoint").is_in(touchpoints))
     if rows.is_empty():
         return None
     if len(touchpoints) == 1:
-        return monthly_series(service_means(rows, ("month",)))
-    return monthly_series(mix_adjusted_means(rows, "touchpoint"))
+        return period_series(service_means(rows, ("month",)), grain=grain)
+    return period_series(mix_adjusted_means(rows, "touchpoint"), grain=grain)
 
 
 def _quiet(
@@ -138,17 +173,29 @@ def _quiet(
     event: Happened,
     others: tuple[Happened, ...],
 ) -> tuple[pl.DataFrame, ...]:
-    before = own.filter(pl.col("period") < event.fix)
+    grain = event.grain
+    before = _without_season(own, grain).filter(pl.col("period") < event.fix)
     if event.touchpoint is None:
         return (before,)
     quiet = [before]
     for name in sums["touchpoint"].unique().sort().to_list():
-        series = _series(sums, (name,))
+        series = _series(sums, (name,), event.grain)
         if name == event.touchpoint or series is None:
             continue
+        series = _without_season(series, grain)
         started = [other.fix for other in others if other.touchpoint == name]
         quiet.append(series.filter(pl.col("period") < min(started)) if started else series)
     return tuple(quiet)
+
+
+def _without_season(series: pl.DataFrame, grain: Grain) -> pl.DataFrame:
+    """Take out a season that is worth it, so that placebo dates do not trip over it."""
+    if season_terms(series, grain) == "none":
+        return series
+    parts = seasonal_parts(series, per_year=grain.per_year, window=None).parts
+    adjusted = parts.select("period", calm="adjusted")
+    joined = series.join(adjusted, on="period", how="left", maintain_order="left")
+    return joined.with_columns(value=pl.coalesce("calm", "value")).drop("calm")
 
 
 def _margin(sums: pl.DataFrame, chosen: tuple[str, ...], own: pl.DataFrame, fix: int) -> float:
@@ -158,14 +205,3 @@ def _margin(sums: pl.DataFrame, chosen: tuple[str, ...], own: pl.DataFrame, fix:
         return SDS_THAT_MATTER * float(spread)
     months = own.filter(pl.col("period") < fix)["value"].std()
     return float(months) if isinstance(months, float) and months > 0 else SDS_THAT_MATTER
-
-
-def _is_after_bad_month(own: pl.DataFrame, fix: int) -> bool:
-    before = own.filter(pl.col("period") < fix).drop_nulls("value")["value"]
-    if before.len() < 6:
-        return False
-    earlier, last = before.head(-1), float(before[-1])
-    usual, spread = earlier.mean(), earlier.std()
-    if not isinstance(usual, float) or not isinstance(spread, float):
-        return False
-    return last < usual - BAD_MONTH * spread

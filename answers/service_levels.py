@@ -30,7 +30,8 @@ def level_changes(months: pl.DataFrame) -> pl.DataFrame:
     """Return every change of level, touchpoint by touchpoint.
 
     Args:
-        months: The judged months of the service answer; hidden months are passed over.
+        months: The judged periods of the service answer; hidden ones are passed over, and a season
+            worth taking out is taken out.
 
     Returns:
         One row per change: `touchpoint`, `changed_on`, `changed_lower`, `changed_upper`, `before`,
@@ -48,7 +49,8 @@ def _changes(shown: pl.DataFrame) -> list[dict[str, object]]:
     on: list[date] = shown["month_on"].to_list()
     has_bases = shown["n"].null_count() == 0 and bool((shown["n"] > 0).all())
     bases = shown["n"].to_numpy() if has_bases else None
-    segmentation = change_points(shown["mean"].to_numpy(), bases, seed=SEED)
+    values = (shown["mean"] - shown["seasonal"]).to_numpy()
+    segmentation = change_points(values, bases, seed=SEED)
     return [
         {
             "touchpoint": shown["touchpoint"][0],

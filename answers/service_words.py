@@ -7,59 +7,65 @@ from typing import Any, Final
 
 import polars as pl
 
-from answers import wording
+from analysis.periods import MONTH, Grain
+from answers import grain_words, wording
 from answers.answer import Finding
 from answers.bases import HIDDEN, SMALL, UNSURE
 
 PAGE: Final = "service"
 ALL: Final = "All touchpoints"
+TOGETHER: Final = "All together"
+"""The same, where not touchpoints but channels, topics or segments are told apart."""
 
 
-def mean_findings(months: pl.DataFrame) -> Iterator[Finding]:
-    """Yield the mean rating of every touchpoint and month.
+def mean_findings(months: pl.DataFrame, grain: Grain = MONTH) -> Iterator[Finding]:
+    """Yield the mean rating of every touchpoint and period.
 
     Args:
-        months: The judged months of the answer.
+        months: The judged periods of the answer.
+        grain: Length of a period.
     """
     for row in months.iter_rows(named=True):
         yield Finding(
             page=PAGE,
             figure="service.mean",
-            of=_of(row),
+            of=_of(row, grain),
             estimate=row["mean"],
             lower=row["lower"],
             upper=row["upper"],
             n=row["n"],
             unit="scale",
-            sentence=_mean_sentence(row),
-            method="mean of the month's ratings with t interval",
+            sentence=_mean_sentence(row, grain),
+            method=f"mean of the {grain.name}'s ratings with t interval",
         )
 
 
-def limit_findings(months: pl.DataFrame) -> Iterator[Finding]:
-    """Yield the usual range of every month and whether the month left it.
+def limit_findings(months: pl.DataFrame, grain: Grain = MONTH) -> Iterator[Finding]:
+    """Yield the usual range of every period and whether the period left it.
 
     Args:
-        months: The judged months of the answer.
+        months: The judged periods of the answer.
+        grain: Length of a period.
     """
     for row in months.iter_rows(named=True):
         if row["mean"] is None:
             continue
         if row["centre"] is None:
-            yield _refused_signal(row)
+            yield _refused_signal(row, grain)
             continue
         yield from (
             Finding(
                 page=PAGE,
                 figure=f"service.{end}",
-                of=_of(row),
+                of=_of(row, grain),
                 estimate=row[end],
                 lower=None,
                 upper=None,
                 n=row["n"],
                 unit="scale",
                 sentence=f"Usual ups and downs of {row['touchpoint']} in "
-                f"{wording.month(row['month_on'])} end at {wording.scale_points(row[end])}.",
+                f"{grain_words.period(row['month_on'], grain)} end at "
+                f"{wording.scale_points(row[end])}.",
                 method=LIMITS,
             )
             for end in ("limit_upper", "limit_lower")
@@ -67,30 +73,34 @@ def limit_findings(months: pl.DataFrame) -> Iterator[Finding]:
         yield Finding(
             page=PAGE,
             figure="service.signal",
-            of=_of(row),
+            of=_of(row, grain),
             estimate=row["mean"],
             lower=row["lower"],
             upper=row["upper"],
             n=row["n"],
             unit="scale",
             verdict="signal" if row["signal"] else "none",
-            sentence=signal_sentence(row),
+            sentence=signal_sentence(row, grain),
             method=LIMITS,
         )
 
 
 LIMITS: Final = (
-    "process-behaviour limits from the first 24 months at most, for uneven bases after Laney; "
-    "rules: one point beyond the limits, eight in a row on one side"
+    "process-behaviour limits from the first 24 periods at most, for uneven bases after Laney, "
+    "season taken out and related neighbours allowed for where they show; rules: one point beyond "
+    "the limits, eight in a row on one side"
 )
 
 
-def change_findings(changes: pl.DataFrame, touchpoints: Sequence[str]) -> Iterator[Finding]:
+def change_findings(
+    changes: pl.DataFrame, touchpoints: Sequence[str], grain: Grain = MONTH
+) -> Iterator[Finding]:
     """Yield every change of level, and for touchpoints without one that there is none.
 
     Args:
         changes: The changes of the answer.
         touchpoints: Every touchpoint shown.
+        grain: Length of a period.
     """
     for row in changes.iter_rows(named=True):
         yield Finding(
@@ -98,9 +108,9 @@ def change_findings(changes: pl.DataFrame, touchpoints: Sequence[str]) -> Iterat
             figure="service.change_point",
             of={
                 **_where(row["touchpoint"]),
-                "month": f"{row['changed_on']:%Y-%m}",
-                "month_lower": f"{row['changed_lower']:%Y-%m}",
-                "month_upper": f"{row['changed_upper']:%Y-%m}",
+                "month": grain_words.key(row["changed_on"], grain),
+                "month_lower": grain_words.key(row["changed_lower"], grain),
+                "month_upper": grain_words.key(row["changed_upper"], grain),
             },
             estimate=row["change"],
             lower=row["lower"],
@@ -108,7 +118,7 @@ def change_findings(changes: pl.DataFrame, touchpoints: Sequence[str]) -> Iterat
             n=row["n"],
             unit="scale",
             verdict="signal",
-            sentence=change_sentence(row),
+            sentence=change_sentence(row, grain),
             method="exact segmentation of the monthly means, bootstrap interval for the date",
         )
     changed = set(changes["touchpoint"]) if changes.height else set()
@@ -129,15 +139,18 @@ def change_findings(changes: pl.DataFrame, touchpoints: Sequence[str]) -> Iterat
             )
 
 
-def change_sentence(row: dict[str, Any]) -> str:
+def change_sentence(row: dict[str, Any], grain: Grain = MONTH) -> str:
     """Say one change of level in a sentence.
 
     Args:
         row: One row of the changes.
+        grain: Length of a period.
     """
     direction = "rose" if row["change"] > 0 else "fell"
-    when = wording.month(row["changed_on"])
-    early, late = wording.month(row["changed_lower"]), wording.month(row["changed_upper"])
+    when, early, late = (
+        grain_words.period(row[day], grain)
+        for day in ("changed_on", "changed_lower", "changed_upper")
+    )
     between = "" if early == late else f" (between {early} and {late})"
     return (
         f"{row['touchpoint']} {direction} from {wording.scale_points(row['before'])} to "
@@ -145,24 +158,49 @@ def change_sentence(row: dict[str, Any]) -> str:
     )
 
 
-def signal_sentence(row: dict[str, Any]) -> str:
-    """Say whether one month is more than the usual ups and downs.
+def signal_sentence(row: dict[str, Any], grain: Grain = MONTH) -> str:
+    """Say whether one period is more than the usual ups and downs, and why.
 
     Args:
-        row: One judged month.
+        row: One judged period.
+        grain: Length of a period.
     """
-    month = wording.month(row["month_on"])
-    if row["signal"]:
-        return f"{row['touchpoint']}, {month}: a signal ({row['signal']})."
-    return f"{row['touchpoint']}, {month}: within the usual ups and downs."
+    what = f"{row['touchpoint']}, {grain_words.period(row['month_on'], grain)}"
+    if not row["signal"]:
+        return f"{what}: within the usual ups and downs."
+    mean, low, high = (row["mean"], row["limit_lower"], row["limit_upper"])
+    said = []
+    if not low <= mean <= high:
+        side = "above" if mean > high else "below"
+        between = f"{wording.scale_points(low)} to {wording.scale_points(high)}"
+        said.append(f"{wording.scale_points(mean)} lies {side} the usual range, {between}")
+    if "in a row" in row["signal"]:
+        side = "above" if mean > row["centre"] else "below"
+        usual = wording.scale_points(row["centre"])
+        said.append(f"at least eight {grain.name}s in a row lie {side} the usual {usual}")
+    return f"{what}: a signal, {' and '.join(said) or row['signal']}."
 
 
-def headline(months: pl.DataFrame, changes: pl.DataFrame) -> str:
+def optional_sentence(row: dict[str, Any], grain: Grain = MONTH) -> str:
+    """Say what more rules would call a signal.
+
+    Args:
+        row: One judged period.
+        grain: Length of a period.
+    """
+    side = "above" if row["mean"] > row["centre"] else "below"
+    when = grain_words.period(row["month_on"], grain)
+    usual = wording.scale_points(row["centre"])
+    return f"{row['touchpoint']}, {when}: {row['optional_signal']}, {side} the usual {usual}."
+
+
+def headline(months: pl.DataFrame, changes: pl.DataFrame, grain: Grain = MONTH) -> str:
     """Say what moved and what did not.
 
     Args:
-        months: The judged months.
+        months: The judged periods.
         changes: The changes of level.
+        grain: Length of a period.
     """
     single = months["touchpoint"].n_unique() == 1
     own = changes.filter(pl.col("touchpoint").is_in(_parts(months))) if changes.height else changes
@@ -171,32 +209,47 @@ def headline(months: pl.DataFrame, changes: pl.DataFrame) -> str:
         verb = "up" if latest["change"] > 0 else "down"
         size = wording.scale_points(abs(latest["change"]))
         rest = _unchanged(months, own)
-        since = wording.month(latest["changed_on"])
+        since = grain_words.period(latest["changed_on"], grain)
         said = f"{latest['touchpoint']} is {verb} {size} points since {since}"
         return f"{said}; {rest}" if rest and not single else said
     if not months["centre"].count():
-        return "Too few months to tell a change from the usual ups and downs"
+        return f"Too few {grain.name}s to tell a change from the usual ups and downs"
     return "No lasting change: ratings stay within their usual ups and downs"
 
 
-def cannot_tell(months: pl.DataFrame, elsewhere: float) -> tuple[str, ...]:
+def cannot_tell(months: pl.DataFrame, elsewhere: float, grain: Grain = MONTH) -> tuple[str, ...]:
     """Return what the service page cannot say with these data.
 
     Args:
-        months: The judged months.
+        months: The judged periods.
         elsewhere: Ratings on another scale, which are left out.
+        grain: Length of a period.
     """
     said = ["Only those who answered are heard; who stays silent may think otherwise."]
     if elsewhere:
         left = wording.people(elsewhere, "rating", "ratings")
         said.append(f"{left} on another scale are left out; scales are never mixed.")
-    provisional = months.filter("is_provisional")["touchpoint"].unique().sort().to_list()
-    if provisional:
+    if provisional := _named(months, pl.col("is_provisional")):
         said.append(
-            f"Limits of {wording.listed(provisional)} rest on fewer than 20 months and are "
-            "provisional."
+            f"Limits of {provisional} rest on fewer than 20 {grain.name}s and are provisional."
         )
+    if related := _named(months, pl.col("related") > 0):
+        said.append(
+            f"Neighbouring {grain.name}s of {related} resemble each other; their limits are wider "
+            f"for that, and {grain.name}s in a row are no signal."
+        )
+    if _named(months, pl.col("season_state") == "too short") and grain.per_year in {4, 12}:
+        said.append("Less than two years: season cannot be separated from change.")
+    if seasonal := _named(months, pl.col("season_state") == "taken out"):
+        said.append(f"The season of {seasonal} is taken out before anything is called a signal.")
     return tuple(said)
+
+
+def _named(months: pl.DataFrame, which: pl.Expr) -> str:
+    names = months.filter(which)["touchpoint"].unique(maintain_order=True).to_list()
+    return (
+        wording.listed(names) if len(names) <= 4 else f"{len(names)} series"
+    )  # as many as read well
 
 
 def missing(*, has_events: bool) -> tuple[str, ...]:
@@ -219,32 +272,33 @@ def _unchanged(months: pl.DataFrame, changes: pl.DataFrame) -> str:
     return f"{named} {verb} no lasting change"
 
 
-def _refused_signal(row: dict[str, Any]) -> Finding:
+def _refused_signal(row: dict[str, Any], grain: Grain) -> Finding:
     return Finding(
         page=PAGE,
         figure="service.signal",
-        of=_of(row),
+        of=_of(row, grain),
         estimate=None,
         lower=None,
         upper=None,
         n=row["n"],
         unit="scale",
         verdict=UNSURE,
-        sentence=f"{row['touchpoint']}: fewer than 8 months, so no usual range can be drawn.",
+        sentence=f"{row['touchpoint']}: fewer than 8 {grain.name}s, "
+        "so no usual range can be drawn.",
         method=LIMITS,
     )
 
 
-def _of(row: dict[str, Any]) -> dict[str, str | int | float]:
-    return {**_where(row["touchpoint"]), "month": f"{row['month_on']:%Y-%m}"}
+def _of(row: dict[str, Any], grain: Grain) -> dict[str, str | int | float]:
+    return {**_where(row["touchpoint"]), "month": grain_words.key(row["month_on"], grain)}
 
 
 def _where(touchpoint: str) -> dict[str, str | int | float]:
-    return {} if touchpoint == ALL else {"touchpoint": touchpoint}
+    return {} if touchpoint in {ALL, TOGETHER} else {"touchpoint": touchpoint}
 
 
-def _mean_sentence(row: dict[str, Any]) -> str:
-    where, when = row["touchpoint"], wording.month(row["month_on"])
+def _mean_sentence(row: dict[str, Any], grain: Grain) -> str:
+    where, when = row["touchpoint"], grain_words.period(row["month_on"], grain)
     if row["note"] == HIDDEN:
         n = wording.count(row["n"] or 0)
         return f"{where}, {when}: hidden, fewer than 10 ratings ({n})."

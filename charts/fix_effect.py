@@ -8,6 +8,7 @@ from typing import Final
 import altair as alt
 import polars as pl
 
+from charts.periods import read_period, time_axis
 from charts.theme import colour
 
 _HEIGHT: Final = 320
@@ -18,7 +19,8 @@ def fix_effect_chart(
     happened_on: date,
     name: str,
     *,
-    title: str = "Mean rating by month; dashed: the old line continued",
+    grain: str = "month",
+    title: str = "",
 ) -> alt.LayerChart:
     """Draw the months around one event with the line before continued beyond it.
 
@@ -26,10 +28,14 @@ def fix_effect_chart(
         lines: Rows of `DidItWorkAnswer.lines` about one event.
         happened_on: The day it began.
         name: What it is called.
-        title: What the picture shows.
+        grain: Length of a period.
+        title: What the picture shows; "": the usual words.
     """
-    months = alt.Chart(lines).encode(x=_month())
-    continued = alt.Chart(lines.filter("is_after").drop_nulls("continued")).encode(x=_month())
+    title = title or f"Mean rating by {grain}; dashed: the old line continued"
+    months = alt.Chart(lines).encode(x=time_axis("month_on", grain))
+    continued = alt.Chart(lines.filter("is_after").drop_nulls("continued")).encode(
+        x=time_axis("month_on", grain)
+    )
     layers = [
         continued.mark_area(opacity=0.18, color=colour("other")).encode(
             y=_rating("lower"), y2="upper:Q"
@@ -43,31 +49,25 @@ def fix_effect_chart(
         *(
             alt.Chart(lines.filter(pl.col("is_after") == side).drop_nulls("fitted"))
             .mark_line(color=colour("earned"))
-            .encode(x=_month(), y=_rating("fitted"))
+            .encode(x=time_axis("month_on", grain), y=_rating("fitted"))
             for side in (False, True)
         ),
         alt.Chart(lines.drop_nulls("value"))
         .mark_point(color=colour("earned"))
-        .encode(x=_month(), y=_rating("value"), tooltip=_read()),
-        *_event(happened_on, name),
+        .encode(x=time_axis("month_on", grain), y=_rating("value"), tooltip=_read(grain)),
+        *_event(happened_on, name, grain),
     ]
     return alt.LayerChart(layer=layers, title=title, height=_HEIGHT)
-
-
-def _month() -> alt.X:
-    return alt.X(
-        "month_on:T",
-        title="Month",
-        axis=alt.Axis(format="%b %Y", labelOverlap=True, grid=False, tickCount=8),
-    )
 
 
 def _rating(field: str) -> alt.Y:
     return alt.Y(f"{field}:Q", title="Mean rating", scale=alt.Scale(zero=False))
 
 
-def _event(happened_on: date, name: str) -> list[alt.Chart]:
-    when = alt.Chart(pl.DataFrame({"month_on": [happened_on], "name": [name]})).encode(x=_month())
+def _event(happened_on: date, name: str, grain: str) -> list[alt.Chart]:
+    when = alt.Chart(pl.DataFrame({"month_on": [happened_on], "name": [name]})).encode(
+        x=time_axis("month_on", grain)
+    )
     return [
         when.mark_rule(color=colour("loss"), strokeDash=[2, 3]),
         when.mark_text(
@@ -76,9 +76,9 @@ def _event(happened_on: date, name: str) -> list[alt.Chart]:
     ]
 
 
-def _read() -> list[alt.Tooltip]:
+def _read(grain: str) -> list[alt.Tooltip]:
     return [
-        alt.Tooltip("month_on:T", title="Month", format="%B %Y"),
+        read_period("month_on", grain),
         alt.Tooltip("value:Q", title="Mean rating", format=".2f"),
         alt.Tooltip("n:Q", title="Ratings (n)", format=",.0f"),
         alt.Tooltip("continued:Q", title="Old line", format=".2f"),

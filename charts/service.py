@@ -7,6 +7,7 @@ from typing import Final
 import altair as alt
 import polars as pl
 
+from charts.periods import READ_FORMATS, read_period, time_axis
 from charts.theme import colour
 
 _HEIGHT: Final = 360
@@ -19,10 +20,11 @@ def service_chart(
     months: pl.DataFrame,
     changes: pl.DataFrame,
     *,
-    scale_min: float,
-    scale_max: float,
+    scale_min: float | None,
+    scale_max: float | None,
     events: pl.DataFrame | None = None,
-    title: str = "Mean rating by month, signals and events",
+    grain: str = "month",
+    title: str = "",
 ) -> alt.LayerChart:
     """Draw the months of one touchpoint; a month without enough ratings leaves a gap in the line.
 
@@ -31,41 +33,36 @@ def service_chart(
     Args:
         months: Rows of `ServiceAnswer.months` about one touchpoint.
         changes: Rows of `ServiceAnswer.changes` about the same touchpoint.
-        scale_min: Lowest possible rating.
-        scale_max: Highest possible rating.
+        scale_min: Lowest possible rating; None: not known.
+        scale_max: Highest possible rating; None: not known.
         events: Rows of `ServiceAnswer.events` to mark; None: none.
-        title: What the picture shows.
+        grain: Length of a period.
+        title: What the picture shows; "": the usual words.
     """
-    said = f"Mean rating ({scale_min:g} to {scale_max:g})"
+    has_scale = scale_min is not None and scale_max is not None
+    said = f"Mean rating ({scale_min:g} to {scale_max:g})" if has_scale else "Mean"
+    title = title or f"Mean rating by {grain}, signals and events"
     shown = months.drop_nulls("mean")
     mean = _rating("mean", said)
-    line = alt.Chart(months).encode(x=_month("month_on"))
+    line = alt.Chart(months).encode(x=time_axis("month_on", grain))
     ratings = [
-        *_usual_range(months, line, said),
+        *_usual_range(months, line, said, grain),
         line.mark_area(opacity=0.22, color=colour("earned")).encode(
             y=_rating("lower", said), y2="upper:Q"
         ),
         line.mark_line(color=colour("earned")).encode(y=mean),
         alt.Chart(shown)
         .mark_point(color=colour("earned"))
-        .encode(x=_month("month_on"), y=mean, tooltip=_read()),
-        *_changes(changes),
-        *_events(events),
-        _signals(shown.filter(pl.col("signal") != ""), mean),
+        .encode(x=time_axis("month_on", grain), y=mean, tooltip=_read(grain)),
+        *_changes(changes, grain),
+        *_events(events, grain),
+        _signals(shown.filter(pl.col("signal") != ""), mean, grain),
     ]
     both = alt.LayerChart(
-        layer=[_bases(months), alt.LayerChart(layer=ratings)], title=title, height=_HEIGHT
+        layer=[_bases(months, grain), alt.LayerChart(layer=ratings)], title=title, height=_HEIGHT
     )
     split: alt.LayerChart = both.resolve_scale(y="independent")
     return split
-
-
-def _month(field: str) -> alt.X:
-    return alt.X(
-        f"{field}:T",
-        title="Month",
-        axis=alt.Axis(format="%b %Y", labelOverlap=True, grid=False, tickCount=8),
-    )
 
 
 def _rating(field: str, said: str) -> alt.Y:
@@ -77,32 +74,32 @@ def _rating(field: str, said: str) -> alt.Y:
     )
 
 
-def _usual_range(months: pl.DataFrame, line: alt.Chart, said: str) -> list[alt.Chart]:
+def _usual_range(months: pl.DataFrame, line: alt.Chart, said: str, grain: str) -> list[alt.Chart]:
     limit = line.mark_line(strokeDash=[4, 4], strokeWidth=1, color=colour("muted"))
     first = alt.Chart(months.drop_nulls("limit_upper").head(1))
     name = first.mark_text(align="left", dy=-8, color=colour("muted"), text="usual range")
     return [
         *(limit.encode(y=_rating(edge, said)) for edge in ("limit_lower", "limit_upper")),
-        name.encode(x=_month("month_on"), y=_rating("limit_upper", said)),
+        name.encode(x=time_axis("month_on", grain), y=_rating("limit_upper", said)),
     ]
 
 
-def _signals(signals: pl.DataFrame, mean: alt.Y) -> alt.Chart:
-    marked = alt.Chart(signals).encode(x=_month("month_on"), y=mean)
+def _signals(signals: pl.DataFrame, mean: alt.Y, grain: str) -> alt.Chart:
+    marked = alt.Chart(signals).encode(x=time_axis("month_on", grain), y=mean)
     diamonds: alt.Chart = marked.mark_point(shape="diamond", size=170, color=colour("loss")).encode(
-        tooltip=_read()
+        tooltip=_read(grain)
     )
     return diamonds
 
 
-def _changes(changes: pl.DataFrame) -> list[alt.Chart]:
-    when = alt.Chart(changes).encode(x=_month("changed_on"))
+def _changes(changes: pl.DataFrame, grain: str) -> list[alt.Chart]:
+    when = alt.Chart(changes).encode(x=time_axis("changed_on", grain))
     return [
         when.mark_rule(color=colour("loss"), strokeDash=[2, 3]).encode(
             y=alt.value(0),
             y2=alt.value(alt.ExprRef("height * 0.8")),
             tooltip=[
-                alt.Tooltip("changed_on:T", title="New level from", format="%B %Y"),
+                alt.Tooltip("changed_on:T", title="New level from", format=READ_FORMATS[grain]),
                 alt.Tooltip("before:Q", title="Level before", format=".2f"),
                 alt.Tooltip("after:Q", title="Level after", format=".2f"),
                 alt.Tooltip("change:Q", title="Change", format="+.2f"),
@@ -116,7 +113,7 @@ def _changes(changes: pl.DataFrame) -> list[alt.Chart]:
     ]
 
 
-def _events(events: pl.DataFrame | None) -> list[alt.Chart]:
+def _events(events: pl.DataFrame | None, grain: str) -> list[alt.Chart]:
     if events is None or events.is_empty():
         return []
     ticks = alt.Chart(events).mark_tick(
@@ -124,7 +121,7 @@ def _events(events: pl.DataFrame | None) -> list[alt.Chart]:
     )
     return [
         ticks.encode(
-            x=_month("happened_on"),
+            x=time_axis("happened_on", grain),
             y=alt.value(alt.ExprRef("height * 0.8 - 7")),
             tooltip=[
                 alt.Tooltip("happened_on:T", title="Begun", format="%-d %B %Y"),
@@ -134,12 +131,12 @@ def _events(events: pl.DataFrame | None) -> list[alt.Chart]:
     ]
 
 
-def _bases(months: pl.DataFrame) -> alt.Chart:
+def _bases(months: pl.DataFrame, grain: str) -> alt.Chart:
     bars: alt.Chart = (
         alt.Chart(months)
         .mark_bar(color=colour("other"), size=6)
         .encode(
-            x=_month("month_on"),
+            x=time_axis("month_on", grain),
             y=alt.Y(
                 "n:Q",
                 title="Ratings (n)",
@@ -156,7 +153,7 @@ def _bases(months: pl.DataFrame) -> alt.Chart:
                 ),
             ),
             tooltip=[
-                alt.Tooltip("month_on:T", title="Month", format="%B %Y"),
+                read_period("month_on", grain),
                 alt.Tooltip("n:Q", title="Ratings (n)", format=",.0f"),
             ],
         )
@@ -164,9 +161,9 @@ def _bases(months: pl.DataFrame) -> alt.Chart:
     return bars
 
 
-def _read() -> list[alt.Tooltip]:
+def _read(grain: str) -> list[alt.Tooltip]:
     return [
-        alt.Tooltip("month_on:T", title="Month", format="%B %Y"),
+        read_period("month_on", grain),
         alt.Tooltip("touchpoint:N", title="Touchpoint"),
         alt.Tooltip("mean:Q", title="Mean rating", format=".2f"),
         alt.Tooltip("lower:Q", title="From", format=".2f"),

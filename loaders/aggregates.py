@@ -25,9 +25,11 @@ GROUPS: Final = re.compile(
     r"|married|single|white|black|asian|hispanic|democrats?|republicans?|independents?)\b"
     r"|^\d\d ?[-–+] ?\d*$|^\d\d (?:to|and) "
 )
+YEARS: Final = re.compile(r"\b(?:years?|periods?|time|dates?|jahr|année|annee|año)\b")
 RATED: Final = frozenset(
     listed("""
-    rating, score, csat, nps, satisfaction, ces, stars, mean, average, avg, note, zufriedenheit
+    rating, score, csat, nps, satisfaction, ces, stars, mean, average, avg, note, zufriedenheit,
+    value
 """)
 )
 COUNTED: Final = frozenset(
@@ -165,6 +167,10 @@ def _is_margin(name: str) -> bool:
 
 def _is_period(raw: RawTable, position: int) -> bool:
     cells = raw.cells.to_series(position)
+    # Ids may look like years, so the heading has to say that these are.
+    are_years = bool(cells.str.strip_chars().str.contains(r"^\d{4}$").all())
+    if are_years and not YEARS.search(plain(raw.headings[position])):
+        return False
     return not cells.null_count() and periods_in(cells) is not None
 
 

@@ -1,4 +1,4 @@
-"""Months, quarters and weeks as they head the rows of an aggregated table."""
+"""Years, months, quarters and weeks as they head the rows of an aggregated table."""
 
 from __future__ import annotations
 
@@ -20,19 +20,29 @@ MONTH_YEAR: Final = re.compile(r"^(0?[1-9]|1[0-2])[-/.](\d{4})$")
 NAMED: Final = re.compile(r"^([^\W\d]{3})[^\W\d]*\.?[-/ ,']*(\d{4}|\d{2})$")
 NAMED_LAST: Final = re.compile(r"^(\d{4})[-/ ]([^\W\d]{3})[^\W\d]*$")
 QUARTER: Final = re.compile(r"^(?:q([1-4])[-/ ']*(\d{4})|(\d{4})[-/ ]*q([1-4]))$")
+DAY: Final = re.compile(r"^(\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$")
+YEAR: Final = re.compile(r"^(1[6-9]\d\d|20\d\d)$")
 WEEK: Final = re.compile(r"^(\d{4})[-/ ]*(?:w|kw|week)[-/ ]?(\d{1,2})$")
 
 
 def period_start(text: str) -> date | None:
-    """Return the first day of a period such as "2024-03", "Mar 2024" or "Q1 2024".
+    """Return the first day of a period such as "2024-03", "Mar 2024", "Q1 2024" or "2024".
 
     Args:
         text: As written.
 
     Returns:
-        None when it names no month, quarter or week of a year.
+        None when it names no year, nor a month, quarter, week or day of one.
     """
     low = text.strip().lower()
+    if found := YEAR.match(low):
+        return date(int(found[1]), 1, 1)
+    if found := DAY.match(low):
+        return _day(int(found[1]), int(found[2]), int(found[3]))
+    return _part_of_year(low)
+
+
+def _part_of_year(low: str) -> date | None:
     if found := YEAR_MONTH.match(low):
         return date(int(found[1]), int(found[2]), 1)
     if found := MONTH_YEAR.match(low):
@@ -65,6 +75,14 @@ def periods_in(text: pl.Series) -> pl.Series | None:
         return text.replace_strict(known, default=None, return_dtype=pl.Date)
     days = read_dates(text).values
     return days if days.null_count() == text.null_count() else None
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    # Old series go back further than any date of a customer, so every year will do here.
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
 
 
 def _named(month: str, year: str) -> date | None:

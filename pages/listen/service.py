@@ -3,30 +3,31 @@
 import streamlit as st
 
 from answers.service import service
-from answers.service_words import ALL
 from charts.exhibits.service import service_exhibits
 from pages.screen.plain import plain
-from pages.screen.skeleton import close_page, open_page, say, show
-from session import ask
+from pages.screen.service_view import choose_spans, choose_touchpoint, choose_view, show_signals
+from pages.screen.skeleton import close_page, open_page, say, show_some
+from session import ask, ask_question
 
-answer = ask(service)
+top = st.container()
+view = choose_view(ask(service))
+answer = ask_question(service, view)
+with top:
+    is_answered = open_page(answer)
 
-if open_page(answer):
-    touchpoint = st.segmented_control(
-        "Touchpoint shown",
-        answer.touchpoints,
-        format_func=plain,
-        default=answer.touchpoints[0],
-        required=True,
-        key="shown",
-        bind="query-params",
-    )
-    for exhibit in service_exhibits(answer, touchpoint):
-        show(exhibit)
+if is_answered:
+    touchpoint = choose_touchpoint(answer)
+    exhibits = service_exhibits(answer, touchpoint)
+    show_some(exhibits, "service")
     if answer.false_alarms:
         st.caption(plain(answer.false_alarms))
-    own = [f for f in answer.findings if f.of.get("touchpoint", ALL) == touchpoint]
-    say("Where it is heading", [f.sentence for f in own if f.figure == "service.trend"])
-    if touchpoint == ALL:
-        say("What moved it", answer.sentences("service.mix_effect"))
+    show_signals(answer, touchpoint)
+    say("Where it is heading", answer.heading_of(touchpoint))
+    show_some(exhibits, "bad ratings", "resolved", "waited")
+    if answer.moves and touchpoint == answer.touchpoints[0]:
+        st.subheader("What moved it", anchor=False)
+        compared = ask_question(service, choose_spans(answer))
+        st.markdown(plain(compared.moved))
+        show_some(service_exhibits(compared), "moves")
+        show_some(exhibits, "fixed mix")
 close_page(answer, "Service")

@@ -9,7 +9,6 @@ import streamlit as st
 from streamlit.elements.lib.column_types import ColumnConfig
 
 from answers.did_it_work import DidItWorkAnswer
-from pages.screen.plain import plain
 
 PRICED: Final = ("price", "program", "campaign")
 HEADINGS: Final = {
@@ -64,7 +63,7 @@ def choose_fix(answer: DidItWorkAnswer) -> int | None:
     return st.selectbox(
         "Shown in detail",
         fixes,
-        format_func=lambda fix: plain(drawn[fix]),
+        format_func=drawn.__getitem__,
         index=fixes.index(first),
         key="fix",
     )

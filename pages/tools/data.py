@@ -7,12 +7,10 @@ from pages.screen.cards import show_unlocks
 from pages.screen.recipe_shown import show_recipe
 from pages.screen.settings import show_settings
 from pages.screen.steps import show_steps
-from pages.screen.studies_shown import show_opened, show_studies
 from pages.screen.templates import show_templates
 from pages.screen.understood import say_how_sure, show_files, show_refusal
 from session import (
     current_loading,
-    is_opened,
     is_waiting,
     loading_to_check,
     page_states,
@@ -20,10 +18,7 @@ from session import (
 )
 
 st.header("Bring your files as they are", anchor=False)
-st.caption(
-    "They stay on this machine, in this session, and are gone when you close it, unless you save "
-    "the study."
-)
+st.caption("They stay on this machine, in this session, and are gone when you close it.")
 
 choose_files()
 for refused in refused_files():
@@ -33,12 +28,10 @@ if is_waiting():
     show_steps(loading_to_check())
 else:
     offer_ways_back()
-    if not is_opened():
-        say_how_sure(current_loading())
-    understood, studies, settings, answers, recipe, examples = st.tabs(
+    say_how_sure(current_loading())
+    understood, settings, answers, recipe, examples = st.tabs(
         [
             "What was understood",
-            "Saved studies",
             "Settings",
             "What this can answer",
             "Recipe",
@@ -46,12 +39,7 @@ else:
         ]
     )
     with understood:
-        if is_opened():
-            show_opened()
-        else:
-            show_files(current_loading())
-    with studies:
-        show_studies()
+        show_files(current_loading())
     with settings:
         show_settings()
     with answers:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from importlib import import_module
 
 import numpy as np
@@ -12,10 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.periods import (
+    GRAINS,
+    MONTH,
+    QUARTER,
+    YEAR,
     difference_series,
-    month_of,
-    month_period,
-    monthly_series,
+    grain_of,
+    period_series,
     points_of,
 )
 from analysis.regression import automatic_lags, newey_west, quasi_poisson
@@ -25,9 +28,37 @@ from analysis.regression import automatic_lags, newey_west, quasi_poisson
 def test_months_are_numbered_without_holes(day: date) -> None:
     first = day.replace(day=1)
 
-    assert month_of(month_period(day)) == first
-    assert month_of(month_period(day) + 1) > day
-    assert month_period(day) % 12 == day.month - 1
+    assert MONTH.first_day(MONTH.number(day)) == first
+    assert MONTH.first_day(MONTH.number(day) + 1) > day
+    assert MONTH.number(day) % 12 == day.month - 1
+
+
+@pytest.mark.parametrize("name", list(GRAINS))
+@given(day=st.dates(date(1700, 1, 1), date(2200, 12, 31)))
+def test_every_day_lies_in_one_numbered_period(name: str, day: date) -> None:
+    grain = GRAINS[name]
+    number = grain.number(day)
+    first, after = grain.first_day(number), grain.first_day(number + 1)
+
+    assert first <= day < after
+    assert grain.number(after - timedelta(days=1)) == number
+    table = pl.DataFrame({"day": [day]})
+    truncated = pl.col("day").dt.truncate(grain.every).alias("first")
+    assert table.select(grain.numbered("day"), truncated).row(0) == (number, first)
+    assert 0 <= grain.gone(day) < 1
+
+
+@pytest.mark.parametrize(
+    ("days", "grain"),
+    [
+        ([date(1871, 1, 1), date(1872, 1, 1), date(1874, 1, 1)], YEAR),
+        ([date(2024, 2, 1), date(2024, 5, 1), date(2024, 8, 1)], QUARTER),
+        ([date(2024, 2, 1), date(2024, 3, 1), date(2025, 3, 1)], MONTH),
+        ([date(2024, 2, 1)], MONTH),
+    ],
+)
+def test_the_period_of_a_series_is_the_smallest_step(days: list[date], grain: object) -> None:
+    assert grain_of(pl.Series(days)) is grain
 
 
 def test_a_table_of_months_becomes_a_series() -> None:
@@ -40,7 +71,7 @@ def test_a_table_of_months_becomes_a_series() -> None:
         }
     )
 
-    series = monthly_series(months)
+    series = period_series(months)
 
     assert series.columns == ["period", "value", "n"]
     assert series["period"].to_list() == [12 * 2023 + 11, 12 * 2024 + 1]

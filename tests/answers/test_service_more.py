@@ -68,4 +68,4 @@ def test_bad_ratings_are_those_in_the_lowest_quarter_of_the_scale() -> None:
 
 
 def test_the_number_of_false_signals_to_expect_is_printed(ratings: ServiceAnswer) -> None:
-    assert "5 charts and 180 months in all, expect about 1.2 false signals" in ratings.false_alarms
+    assert "5 charts and 180 months in all, expect about 1.6 false signals" in ratings.false_alarms
