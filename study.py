@@ -194,6 +194,9 @@ TABLES: Final[dict[str, type[dy.Schema]]] = {
 
 Program = Literal["member", "organic"]
 
+ReasonRule = tuple[str, bool, tuple[str, ...]]
+"""A reason, whether its built-in phrases count, and the reader's own words for it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -253,6 +256,10 @@ class Study:
         lapse_days: Days of silence after which a customer counts as gone; None: not given.
         horizon_days: How long after the start retention is judged.
         program_cost: What the program cost over the horizon, in the currency of the orders.
+        outcome: What importance is derived from: "stayed", "overall" or "recommend"; None: the best
+            the data have.
+        reason_rules: The reader's own rules for coding comments, on top of the dictionary.
+        dimensions: Pairs (attribute, dimension of service quality) the reader chose; "" for none.
         sources: The files behind the tables.
         is_invented: True for the sample study, whose every picture must say so.
         customer_rows: Where each customer stands in the reader's own files, for lists to act on:
@@ -268,6 +275,9 @@ class Study:
     lapse_days: int | None = None
     horizon_days: int = DEFAULT_HORIZON_DAYS
     program_cost: float | None = None
+    outcome: str | None = None
+    reason_rules: tuple[ReasonRule, ...] = ()
+    dimensions: tuple[tuple[str, str], ...] = ()
     sources: tuple[Source, ...] = ()
     is_invented: bool = False
     customer_rows: pl.DataFrame | None = None
@@ -301,22 +311,36 @@ class Study:
         return tuple(sorted(brands - {UNNAMED_BRAND} or brands))
 
 
+SETTINGS: Final = frozenset(
+    {
+        "own_brand",
+        "as_of",
+        "lapse_days",
+        "horizon_days",
+        "program_cost",
+        "outcome",
+        "reason_rules",
+        "dimensions",
+    }
+)
+"""What a study can be read with, without reading its files again."""
+
+
 def with_settings(study: Study, **settings: object) -> Study:
     """Return the study read with other settings; its fingerprint changes along with them.
 
     Args:
         study: The study as it is.
-        settings: Any of own_brand, as_of, lapse_days, horizon_days, program_cost.
+        settings: Any of `SETTINGS`.
 
     Raises:
         TypeError: A name is not a setting.
     """
-    known = {"own_brand", "as_of", "lapse_days", "horizon_days", "program_cost"}
-    if unknown := sorted(set(settings) - known):
-        raise TypeError(f"not settings of a study: {', '.join(unknown)}; it has {sorted(known)}")
+    if unknown := sorted(set(settings) - SETTINGS):
+        raise TypeError(f"not settings of a study: {', '.join(unknown)}; it has {sorted(SETTINGS)}")
     content = study.fingerprint.split("|", maxsplit=1)[0]
     changed = replace(study, **settings)  # type: ignore[arg-type]  # names were checked above
-    shown = [f"{f.name}={getattr(changed, f.name)}" for f in fields(changed) if f.name in known]
+    shown = [f"{f.name}={getattr(changed, f.name)}" for f in fields(changed) if f.name in SETTINGS]
     return replace(changed, fingerprint="|".join([content, *shown]))
 
 

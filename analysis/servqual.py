@@ -98,6 +98,60 @@ def dimension_gaps(
     )
 
 
+def dimension_scores(
+    ratings: pl.LazyFrame,
+    respondents: pl.LazyFrame,
+    dimensions: Mapping[str, str],
+    *,
+    confidence: float = 0.95,
+) -> pl.DataFrame:
+    """Estimate performance alone by dimension, where nobody was asked what to expect (SERVPERF).
+
+    Args:
+        ratings: Ratings of one brand; only perceptions count, on the scale most of them share.
+        respondents: The people who count; linked waves of one person count as one person.
+        dimensions: The dimension of each attribute; other attributes are left out.
+        confidence: Coverage of the t interval, between 0 and 1.
+
+    Returns:
+        One row per dimension, in alphabetical order: perception, se, lower, upper, n (people),
+        items, scale_min, scale_max.
+    """
+    people = numbered_people(respondents)
+    scales = ["scale_min", "scale_max"]
+    rows = (
+        ratings.filter(pl.col("aspect") == "perception")
+        .join(_named(dimensions), on="attribute")
+        .join(people.table.lazy(), on="respondent_id")
+    )
+    usual = rows.group_by(scales).agg(answers=pl.len()).sort("answers", *scales).tail(1)
+    w = pl.col("weight")
+    once = (
+        rows.join(usual.select(scales), on=scales, how="semi")
+        .group_by("respondent_id", "person", "weight", "dimension", *scales)
+        .agg(pl.col("rating").mean(), items=pl.len())
+        .group_by("person", "dimension", *scales)
+        .agg(rating=(w * pl.col("rating")).sum() / w.sum(), weight=w.sum(), items=pl.col("items").max())
+    )
+    n, centre = pl.len(), (w * pl.col("rating")).sum() / w.sum()
+    error = (n / (n - 1) * (w * w * (pl.col("rating") - centre) ** 2).sum()).sqrt() / w.sum()
+    table = (
+        once.group_by("dimension", *scales)
+        .agg(
+            perception=centre,
+            se=pl.when(n > 1).then(error),
+            n=n.cast(pl.Float64),
+            items=pl.col("items").max(),
+        )
+        .sort("dimension")
+        .collect(engine="streaming")
+    )
+    lower, upper = t_interval(table["perception"], table["se"], table["n"] - 1, confidence)
+    ends = {"lower": lower, "upper": upper}
+    found = table.with_columns(pl.Series(k, v, nan_to_null=True) for k, v in ends.items())
+    return found.select("dimension", "perception", "se", "lower", "upper", "n", "items", *scales)
+
+
 def weighted_gap(
     ratings: pl.LazyFrame,
     respondents: pl.LazyFrame,
@@ -209,11 +263,9 @@ def _person_scores(
 ) -> pl.LazyFrame:
     """Return person, dimension, weight, perception, expectation, gap and items."""
     people = numbered_people(respondents)
-    named = pl.LazyFrame(
-        {"attribute": list(dimensions), "dimension": list(dimensions.values())},
-        schema={"attribute": pl.String, "dimension": pl.String},
+    rows = ratings.join(_named(dimensions), on="attribute").join(
+        people.table.lazy(), on="respondent_id"
     )
-    rows = ratings.join(named, on="attribute").join(people.table.lazy(), on="respondent_id")
     rating, aspect = pl.col("rating"), pl.col("aspect")
     pairs = rows.group_by(
         "respondent_id", "person", "weight", "dimension", "attribute", "scale_min", "scale_max"
@@ -231,6 +283,13 @@ def _person_scores(
         **means, weight=w.sum(), items=pl.col("items").max()
     )
     return scored.with_columns(gap=pl.col("perception") - pl.col("expectation"))
+
+
+def _named(dimensions: Mapping[str, str]) -> pl.LazyFrame:
+    return pl.LazyFrame(
+        {"attribute": list(dimensions), "dimension": list(dimensions.values())},
+        schema={"attribute": pl.String, "dimension": pl.String},
+    )
 
 
 def _mean(value: Floats, weight: Floats, confidence: float) -> Estimate:

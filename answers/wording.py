@@ -124,3 +124,9 @@ def span(days: int) -> str:
         if number and abs(number * length - days) <= 2 + number / 3:
             return one if number == 1 else f"{number} {many}"
     return "a day" if days == 1 else f"{count(days)} days"
+
+
+def short_percent(share: float) -> str:
+    """Write a share as percent with one digit below 10%: "3.2%", "12%"."""
+    text = f"{share * 100:.1f}".removesuffix(".0") if share < 0.0995 else f"{share * 100:.0f}"
+    return f"{text}%"

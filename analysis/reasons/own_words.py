@@ -1,0 +1,93 @@
+"""The reader's own words for a reason, turned into the patterns the dictionary is made of.
+
+A word or phrase is written as it is said: "too dear", "teuer*" (the star stands for any ending).
+"-special offer" takes the reason away from texts that hold the phrase. Whoever knows regular
+expressions writes one between slashes: "/over ?priced/".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+import polars as pl
+
+from analysis.reason_codes import CODES, plain_text
+from analysis.reasons.cues import CUES
+from study import ReasonRule
+
+_ENDING: Final = r"[\p{L}\p{N}]*"
+
+
+class UnreadableWordsError(ValueError):
+    """Something written for a reason is no pattern; the message says which and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dictionary:
+    """What texts are coded by.
+
+    Attributes:
+        codes: Phrases by reason.
+        cues: Single words by reason, tried where no phrase was found.
+        vetoes: Phrases that take a reason away again.
+    """
+
+    codes: Mapping[str, Sequence[str]] = field(default_factory=lambda: CODES)
+    cues: Mapping[str, str] = field(default_factory=lambda: CUES)
+    vetoes: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+
+def dictionary_of(
+    rules: Sequence[ReasonRule], built_in: Mapping[str, Sequence[str]] = CODES
+) -> Dictionary:
+    """Return the dictionary with the reader's rules applied.
+
+    Args:
+        rules: The reader's rules; a reason the dictionary does not know is a new one.
+        built_in: Phrases by reason the rules add to.
+
+    Raises:
+        UnreadableWordsError: A pattern is no valid regular expression.
+    """
+    codes = {reason: tuple(phrases) for reason, phrases in built_in.items()}
+    cues = dict(CUES) if built_in is CODES else {}
+    vetoes: dict[str, tuple[str, ...]] = {}
+    for reason, keeps_built_in, words in rules:
+        written = [word.strip() for word in words if word.strip(" -")]
+        own = tuple(pattern_of(word) for word in written if not word.startswith("-"))
+        against = tuple(pattern_of(word[1:]) for word in written if word.startswith("-"))
+        codes[reason] = (*(codes.get(reason, ()) if keeps_built_in else ()), *own)
+        if not keeps_built_in:
+            cues.pop(reason, None)
+        if against:
+            vetoes[reason] = against
+    return Dictionary(codes, cues, vetoes)
+
+
+def pattern_of(word: str) -> str:
+    """Return the regular expression for one word or phrase of the reader's.
+
+    Args:
+        word: As written, without a leading minus.
+
+    Raises:
+        UnreadableWordsError: It is no valid regular expression.
+    """
+    said = word.strip()
+    is_regex = len(said) > 2 and said.startswith("/") and said.endswith("/")
+    pattern = said[1:-1] if is_regex else _spelled(said)
+    try:
+        pl.Series([""]).str.contains(pattern)
+    except pl.exceptions.ComputeError as fault:
+        raise UnreadableWordsError(f"“{said}” is no pattern that can be searched for.") from fault
+    return pattern
+
+
+def _spelled(phrase: str) -> str:
+    """Return a phrase as texts read after they were made plain."""
+    made = pl.select(plain_text(pl.lit(phrase, pl.String))).item().strip()
+    escaped = re.escape(made or phrase.lower()).replace(r"\ ", r"\s+").replace(r"\*", _ENDING)
+    return rf"\b{escaped}\b" if not escaped.endswith(_ENDING) else rf"\b{escaped}"

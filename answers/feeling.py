@@ -1,0 +1,192 @@
+"""Feeling against rating: do customers who feel good stay more than others who rate us the same?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import isfinite
+from typing import Final
+
+import numpy as np
+import polars as pl
+
+from analysis.asymmetry import coefficients
+from analysis.correlations import moments
+from analysis.emotions import is_positive_emotion
+from analysis.estimate import UNKNOWN, Estimate, wilson
+from analysis.importance import spread
+from analysis.verdicts import MARGIN_RETENTION_SHARE, MARGIN_SHARE, verdict
+from answers import wording
+from answers.answer import HIDDEN_BELOW, Finding, refused
+from answers.bases import HIDDEN, base_note
+from answers.outcomes import STAYED, Outcome, brand_of, customers_asked, with_groups
+from study import Study
+
+PAGE: Final = "why_they_stay_or_leave"
+LEAST_EACH: Final = 30
+
+FEELING: Final = {
+    "rating": pl.String,
+    "feeling": pl.String,
+    "share": pl.Float64,
+    "lower": pl.Float64,
+    "upper": pl.Float64,
+    "n": pl.Float64,
+    "note": pl.String,
+}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Extra:
+    """What feeling adds to the overall rating.
+
+    Attributes:
+        estimate: Share with the outcome among those who feel more good than bad, minus the share
+            among the others with the same overall rating.
+        outcome: What was compared, in words; "" when nothing was.
+        margin: Smallest difference that matters.
+        refusal: Why it is not known; "" when it is.
+    """
+
+    estimate: Estimate = UNKNOWN
+    outcome: str = ""
+    margin: float = MARGIN_SHARE
+    refusal: str = ""
+
+
+def feeling(study: Study, found: Sequence[Outcome]) -> tuple[Extra, pl.DataFrame]:
+    """Compare customers of the same overall rating by what they feel.
+
+    Args:
+        study: The study, narrowed to what the reader looks at.
+        found: Outcomes there are.
+
+    Returns:
+        The difference, and rows of `FEELING`.
+    """
+    empty = pl.DataFrame(schema=FEELING)
+    overall = next((outcome for outcome in found if outcome.key == "overall"), None)
+    feels = _feelings(study)
+    outcome = _yes_no(found)
+    if feels.is_empty():
+        return Extra(refusal="Nobody was asked what they feel about us, so whether feeling says more than "
+                     "rating cannot be tested."), empty  # fmt: skip
+    if overall is None or outcome is None:
+        return Extra(refusal="Testing feeling against rating needs an overall rating and either customers "
+                     "whose staying is known or a recommendation."), empty  # fmt: skip
+    people = customers_asked(study)
+    rated = overall.rows.rename({"outcome": "overall"})
+    rows = with_groups(
+        feels.join(rated, on="respondent_id").join(outcome.rows, on="respondent_id"), people
+    ).collect()
+    with_feeling = float(rows["feels_good"].sum())
+    if min(with_feeling, rows.height - with_feeling) < LEAST_EACH:
+        return Extra(refusal="Too few customers with and without good feelings answered to compare them."), empty
+    levels = rows["overall"].unique().sort().to_list()[1:]
+    marked = rows.with_columns(
+        *((pl.col("overall") == level).cast(pl.Float64).alias(f"level {at}") for at, level in enumerate(levels)),
+        pl.col("feels_good").cast(pl.Float64),
+    )
+    columns = [f"level {at}" for at in range(len(levels))] + ["feels_good", "outcome"]
+    sums = moments(marked.lazy(), columns)
+    gain = spread(sums.sums, lambda part: np.asarray(coefficients(part)[-1]), 0.95).estimate(rows.height)
+    margin = MARGIN_RETENTION_SHARE if outcome.key == STAYED else MARGIN_SHARE
+    return Extra(gain, outcome.who, margin), _table(rows)
+
+
+def _feelings(study: Study) -> pl.DataFrame:
+    """Return respondent_id and feels_good: more good than bad feelings about us."""
+    if study.ratings is None:
+        return pl.DataFrame(schema={"respondent_id": pl.String, "feels_good": pl.Boolean})
+    own = (pl.col("brand") == brand_of(study)) & (pl.col("aspect").cast(pl.String) == "emotion")
+    asked = study.ratings.filter(own)
+    words = asked["attribute"].unique().to_list()
+    signs = {word: sign for word in words if (sign := is_positive_emotion(word)) is not None}
+    good = [word for word, sign in signs.items() if sign]
+    bad = [word for word, sign in signs.items() if not sign]
+    if not good:
+        return pl.DataFrame(schema={"respondent_id": pl.String, "feels_good": pl.Boolean})
+    reach = pl.col("scale_max") - pl.col("scale_min")
+    position = (pl.col("rating") - pl.col("scale_min")) / reach
+    is_good, is_bad = pl.col("attribute").is_in(good), pl.col("attribute").is_in(bad)
+    # Without bad feelings asked, half way up the scale of good ones is the line.
+    least = position.filter(is_bad).mean() if bad else pl.lit(0.5)
+    return (
+        asked.lazy()
+        .group_by("respondent_id")
+        .agg(good=position.filter(is_good).mean(), least=least)
+        .drop_nulls("good")
+        .select("respondent_id", feels_good=pl.col("good") > pl.col("least").fill_null(0.5))
+        .collect(engine="streaming")
+    )
+
+
+def _yes_no(found: Sequence[Outcome]) -> Outcome | None:
+    """Return staying where it is known, else promoting."""
+    for outcome in found:
+        if outcome.key == STAYED:
+            return outcome
+        if outcome.key == "recommend":
+            promoters = outcome.rows.with_columns(outcome=(pl.col("outcome") >= 0.9).cast(pl.Float64))
+            return Outcome("recommend", "would recommend us (9 or 10 of 10)", "promoter", promoters)
+    return None
+
+
+def _table(rows: pl.DataFrame) -> pl.DataFrame:
+    """Return the share with the outcome by overall rating, in three bands, and feeling."""
+    band = (
+        pl.when(pl.col("overall") < 0.5).then(pl.lit("low overall rating"))
+        .when(pl.col("overall") < 0.8).then(pl.lit("middling overall rating"))
+        .otherwise(pl.lit("high overall rating"))
+    )  # fmt: skip
+    good = pl.when("feels_good").then(pl.lit("feel good about us")).otherwise(pl.lit("do not"))
+    counted = (
+        rows.group_by(rating=band, feeling=good)
+        .agg(n=pl.len().cast(pl.Float64), yes=pl.col("outcome").sum())
+        .sort("rating", "feeling", descending=[False, True])
+    )
+    lower, upper = wilson(counted["yes"].to_numpy(), counted["n"].to_numpy())
+    noted = counted.with_columns(
+        share=pl.col("yes") / pl.col("n"),
+        lower=pl.Series(lower),
+        upper=pl.Series(upper),
+        note=base_note("n"),
+    )
+    shown = pl.col("note") != HIDDEN
+    return noted.with_columns(
+        pl.when(shown).then(name).alias(name) for name in ("share", "lower", "upper")
+    ).select(pl.col(name).cast(kind) for name, kind in FEELING.items())
+
+
+def feeling_finding(extra: Extra) -> Finding:
+    """Say whether feeling goes along with staying beyond the rating.
+
+    Args:
+        extra: What feeling adds.
+    """
+    gain = extra.estimate
+    if extra.refusal or gain.n < HIDDEN_BELOW or not isfinite(gain.value):
+        why = extra.refusal or "Too few answers to compare feeling with rating."
+        return refused(PAGE, "emotion.extra", why, verdict="not enough data to say", n=gain.n or None)
+    judged = verdict(gain.lower, gain.upper, extra.margin)
+    says = {
+        "ahead": "Feeling says something that the rating does not",
+        "behind": "Those who feel good do worse than their rating suggests",
+        "level": "Feeling adds nothing that matters to the rating",
+    }.get(judged, "Whether feeling says more than the rating cannot be told yet")
+    more = "more" if gain.value >= 0 else "less"
+    return Finding(
+        page=PAGE,
+        figure="emotion.extra",
+        of={},
+        estimate=gain.value,
+        lower=gain.lower,
+        upper=gain.upper,
+        n=gain.n,
+        unit="share",
+        verdict=judged,
+        sentence=f"{says}: of customers with the same overall rating, those who feel more good than bad "
+        f"{extra.outcome} {more} often, by {wording.points(gain.value)} "
+        f"({wording.points_between(gain.lower, gain.upper)}).",
+        method="linear model with a level for every overall rating; jackknife over 100 groups of people",
+    )

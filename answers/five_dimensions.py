@@ -1,0 +1,345 @@
+"""Service quality in five dimensions: what customers found beside what they expected."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+import polars as pl
+
+from analysis.estimate import UNKNOWN, Estimate, two_sided_p
+from analysis.multiplicity import benjamini_hochberg
+from analysis.service_dimensions import dimensions_by_wording
+from analysis.servqual import DIMENSIONS, consistency, dimension_gaps, dimension_scores, weighted_gap
+from analysis.verdicts import MARGIN_IN_SDS, verdict
+from answers import wording
+from answers.answer import CONFIDENCE, HIDDEN_BELOW, SMALL_BELOW, Finding, refused
+from answers.bases import HIDDEN, base_note
+from answers.outcomes import brand_of, customers_asked
+from study import Study
+
+PAGE: Final = "why_they_stay_or_leave"
+AS_A_WHOLE: Final = "all together"
+
+GAPS: Final = {
+    "dimension": pl.String,
+    "expectation": pl.Float64,
+    "perception": pl.Float64,
+    "gap": pl.Float64,
+    "lower": pl.Float64,
+    "upper": pl.Float64,
+    "n": pl.Float64,
+    "items": pl.Int64,
+    "verdict": pl.String,
+    "note": pl.String,
+}
+SCORES: Final = {
+    "dimension": pl.String,
+    "perception": pl.Float64,
+    "lower": pl.Float64,
+    "upper": pl.Float64,
+    "n": pl.Float64,
+    "items": pl.Int64,
+    "scale_min": pl.Float64,
+    "scale_max": pl.Float64,
+    "note": pl.String,
+}
+RELIABILITY: Final = {
+    "dimension": pl.String,
+    "items": pl.Int64,
+    "perception_alpha": pl.Float64,
+    "expectation_alpha": pl.Float64,
+    "correlation": pl.Float64,
+    "gap_reliability": pl.Float64,
+    "n": pl.Float64,
+}
+VERDICTS: Final = {
+    "ahead": "above expectations",
+    "behind": "below expectations",
+    "level": "as expected",
+    "not enough data to say": "not enough data to say",
+}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Dimensions:
+    """Service quality by dimension.
+
+    Attributes:
+        items: Every attribute rated: `attribute`, `dimension` ("" for none), `how` ("by its
+            wording", "chosen by you", "").
+        gaps: Rows of `GAPS`, the largest shortfall first: perception minus expectation.
+        item_gaps: The same of every item, `dimension` being the item.
+        scores: Rows of `SCORES`: performance alone, the lowest first.
+        reliability: Rows of `RELIABILITY`.
+        weighted: The overall gap weighted by the points people gave the dimensions; n = 0: no
+            points.
+        noisy: Dimensions whose gaps are mostly noise; only their performance is shown.
+    """
+
+    items: pl.DataFrame = field(default_factory=pl.DataFrame)
+    gaps: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=GAPS))
+    item_gaps: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=GAPS))
+    scores: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=SCORES))
+    reliability: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=RELIABILITY))
+    weighted: Estimate = UNKNOWN
+    noisy: tuple[str, ...] = ()
+
+    @property
+    def has_gaps(self) -> bool:
+        """Whether expectations were asked."""
+        return bool(self.gaps.height or self.item_gaps.height)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to show."""
+        return not self.has_gaps and self.scores.height < 2
+
+    @property
+    def headline(self) -> str:
+        """The largest shortfall, as one sentence; "" without gaps."""
+        for table in (self.gaps, self.item_gaps):
+            shown = table.drop_nulls("gap")
+            if shown.height:
+                row = shown.row(0, named=True)
+                size, between = wording.scale_gap(row["gap"], row["lower"], row["upper"])
+                where = "falls" if row["gap"] < 0 else "lies"
+                side = "short of" if row["gap"] < 0 else "above"
+                if row["verdict"] == VERDICTS["not enough data to say"]:
+                    return "Whether what customers find meets what they expect cannot be told yet"
+                return (
+                    f"What customers find {where} {side} what they expect most on "
+                    f"“{row['dimension']}”: by {size} points ({between})"
+                    if row["gap"] < 0
+                    else f"What customers find lies above what they expect, least on "
+                    f"“{row['dimension']}” ({between} points)"
+                )
+        return ""
+
+
+def dimensions_of(study: Study, attributes: tuple[str, ...]) -> dict[str, str]:
+    """Return the dimension of every attribute: as the reader chose, else by its wording.
+
+    Args:
+        study: The study, for the reader's choices.
+        attributes: The attributes.
+    """
+    chosen = dict(study.dimensions)
+    told = dimensions_by_wording(attributes) | {a: d for a, d in chosen.items() if a in attributes}
+    return {attribute: dimension for attribute, dimension in told.items() if dimension}
+
+
+def five_dimensions(study: Study) -> Dimensions:
+    """Estimate gaps, or performance alone, by dimension.
+
+    Args:
+        study: The study, narrowed to what the reader looks at.
+    """
+    if study.ratings is None:
+        return Dimensions()
+    about_us = (pl.col("brand") == brand_of(study)) & pl.col("aspect").cast(pl.String).is_in(
+        ["perception", "expectation", "importance"]
+    )
+    ratings = study.ratings.filter(about_us)
+    rated = pl.col("aspect").cast(pl.String) == "perception"
+    attributes = tuple(ratings.filter(rated)["attribute"].unique().sort())
+    if not attributes:
+        return Dimensions()
+    told = dimensions_of(study, attributes)
+    people = customers_asked(study).lazy()
+    gaps, reliability, noisy = _gaps(ratings, people, told)
+    by_item = _judged(dimension_gaps(ratings.lazy(), people, {name: name for name in attributes}))
+    scores = dimension_scores(ratings.lazy(), people, told) if told else pl.DataFrame(schema=SCORES)
+    chosen = {attribute for attribute, _ in study.dimensions}
+    return Dimensions(
+        items=pl.DataFrame(
+            {
+                "attribute": list(attributes),
+                "dimension": [told.get(name, "") for name in attributes],
+                "how": [
+                    "chosen by you" if name in chosen else "by its wording" if name in told else ""
+                    for name in attributes
+                ],
+            },
+            schema={"attribute": pl.String, "dimension": pl.String, "how": pl.String},
+        ),
+        gaps=gaps,
+        item_gaps=by_item,
+        scores=_scored(scores),
+        reliability=reliability,
+        weighted=weighted_gap(ratings.lazy(), people, told) if gaps.height else UNKNOWN,
+        noisy=noisy,
+    )
+
+
+def _gaps(
+    ratings: pl.DataFrame, people: pl.LazyFrame, told: dict[str, str]
+) -> tuple[pl.DataFrame, pl.DataFrame, tuple[str, ...]]:
+    """Return gaps by dimension without the noisy ones, reliabilities, and the noisy ones."""
+    table = dimension_gaps(ratings.lazy(), people, told) if told else pl.DataFrame(schema=GAPS)
+    if table.is_empty():
+        return pl.DataFrame(schema=GAPS), pl.DataFrame(schema=RELIABILITY), ()
+    expected = set(
+        ratings.filter(pl.col("aspect").cast(pl.String) == "expectation")["attribute"].unique()
+    )
+    rows, noisy = [], []
+    for dimension in table["dimension"]:
+        items = tuple(sorted(a for a, d in told.items() if d == dimension and a in expected))
+        found = consistency(ratings.lazy(), people, items)
+        rows.append(
+            (dimension, found.items, found.perception_alpha, found.expectation_alpha,
+             found.correlation, found.gap_reliability, found.n)
+        )  # fmt: skip
+        # With a single item nothing can be said about reliability; the gap is shown as it is.
+        if found.items > 1 and found.n >= SMALL_BELOW and not found.is_gap_reliable:
+            noisy.append(dimension)
+    reliability = pl.DataFrame(rows, schema=RELIABILITY, orient="row").fill_nan(None)
+    kept = table.filter(~pl.col("dimension").is_in(noisy))
+    return _judged(kept), reliability, tuple(noisy)
+
+
+def _judged(table: pl.DataFrame) -> pl.DataFrame:
+    """Add verdicts and small-base notes, the largest shortfall first."""
+    if table.is_empty():
+        return pl.DataFrame(schema=GAPS)
+    p = [
+        two_sided_p(row["gap"], row["se"]) if row["se"] is not None else 1.0
+        for row in table.iter_rows(named=True)
+    ]
+    rejected = benjamini_hochberg(pl.Series(p, dtype=pl.Float64).fill_nan(1.0).to_numpy()) <= 1 - CONFIDENCE
+    said = [
+        VERDICTS[
+            verdict(
+                row["lower"],
+                row["upper"],
+                max(MARGIN_IN_SDS * (row["se"] or 0.0) * row["n"] ** 0.5, 0.01),
+                is_rejected=bool(passed),
+            )
+        ]
+        for row, passed in zip(table.iter_rows(named=True), rejected, strict=True)
+    ]
+    noted = table.with_columns(note=base_note("n"), verdict=pl.Series(said, dtype=pl.String))
+    shown = pl.col("note") != HIDDEN
+    hidden = ("expectation", "perception", "gap", "lower", "upper")
+    return (
+        noted.with_columns(
+            *(pl.when(shown).then(name).alias(name) for name in hidden),
+            verdict=pl.when(shown).then("verdict").otherwise(pl.lit("not enough data to say")),
+        )
+        .sort("gap", "dimension", nulls_last=True)
+        .select(pl.col(name).cast(kind) for name, kind in GAPS.items())
+    )
+
+
+def _scored(scores: pl.DataFrame) -> pl.DataFrame:
+    if scores.is_empty():
+        return pl.DataFrame(schema=SCORES)
+    noted = scores.with_columns(note=base_note("n"))
+    shown = pl.col("note") != HIDDEN
+    return (
+        noted.with_columns(
+            pl.when(shown).then(name).alias(name) for name in ("perception", "lower", "upper")
+        )
+        .sort("perception", "dimension", nulls_last=True)
+        .select(pl.col(name).cast(kind) for name, kind in SCORES.items())
+    )
+
+
+def dimension_findings(found: Dimensions) -> Iterator[Finding]:
+    """Yield gaps by dimension and by item, and performance alone.
+
+    Args:
+        found: What `five_dimensions` returns.
+    """
+    if not found.has_gaps:
+        need = "Gaps need what customers expect, asked with the same items and scale as what they found."
+        yield refused(PAGE, "servqual.gap", need, unit="scale")
+    for row in found.gaps.iter_rows(named=True):
+        yield _gap_finding(row, {"dimension": row["dimension"]})
+    for row in found.reliability.filter(pl.col("dimension").is_in(found.noisy)).iter_rows(named=True):
+        said = (
+            f"Gap scores of {row['dimension']} are mostly noise (reliability "
+            f"{row['gap_reliability'] or 0:.2f}), so only its performance is shown."
+        )
+        yield refused(PAGE, "servqual.gap", said, of={"dimension": row["dimension"]}, unit="scale", n=row["n"])
+    if found.weighted.n >= HIDDEN_BELOW:
+        yield _weighted_finding(found.weighted)
+    for row in found.item_gaps.iter_rows(named=True):
+        yield _gap_finding(row, {"attribute": row["dimension"]})
+    if found.scores.height >= 2:
+        for row in found.scores.iter_rows(named=True):
+            yield _score_finding(row)
+
+
+def _gap_finding(row: dict[str, Any], of: dict[str, str]) -> Finding:
+    if row["gap"] is None:
+        return refused(PAGE, "servqual.gap", "Hidden: fewer than 10 people answered both questions.",
+                       of=of, unit="scale", n=row["n"], verdict=row["verdict"])  # fmt: skip
+    if row["lower"] is None:
+        size, between = wording.scale_points(abs(row["gap"])), "no interval"
+    else:
+        size, between = wording.scale_gap(row["gap"], row["lower"], row["upper"])
+    side = "below" if row["gap"] < 0 else "above"
+    small = " Small base." if row["note"] else ""
+    return Finding(
+        page=PAGE,
+        figure="servqual.gap",
+        of=of,
+        estimate=row["gap"],
+        lower=row["lower"],
+        upper=row["upper"],
+        n=row["n"],
+        unit="scale",
+        verdict=row["verdict"],
+        sentence=f"On “{row['dimension']}” customers find {wording.scale_points(row['perception'])} where they expect "
+        f"{wording.scale_points(row['expectation'])}: {size} {side} ({between}).{small}",
+        method="perception minus expectation of the same person, mean over people; paired t interval",
+    )
+
+
+def _weighted_finding(gap: Estimate) -> Finding:
+    size, between = wording.scale_gap(gap.value, gap.lower, gap.upper)
+    side = "below" if gap.value < 0 else "above"
+    return Finding(
+        page=PAGE,
+        figure="servqual.gap",
+        of={"dimension": AS_A_WHOLE},
+        estimate=gap.value,
+        lower=gap.lower,
+        upper=gap.upper,
+        n=gap.n,
+        unit="scale",
+        sentence=f"All dimensions together, weighted by the points customers gave them, lie {size} {side} "
+        f"what is expected ({between}).",
+        method="gaps weighted by each person's own points, mean over people; t interval",
+    )
+
+
+def _score_finding(row: dict[str, Any]) -> Finding:
+    of = {"dimension": row["dimension"]}
+    if row["perception"] is None:
+        return refused(PAGE, "servqual.performance", "Hidden: fewer than 10 people answered.",
+                       of=of, unit="scale", n=row["n"])  # fmt: skip
+    small = " Small base." if row["note"] else ""
+    between = (
+        f" ({row['lower']:.2f} to {row['upper']:.2f})" if row["lower"] is not None else ""
+    )
+    items = wording.people(row["items"], "item", "items")
+    return Finding(
+        page=PAGE,
+        figure="servqual.performance",
+        of=of,
+        estimate=row["perception"],
+        lower=row["lower"],
+        upper=row["upper"],
+        n=row["n"],
+        unit="scale",
+        sentence=f"Customers rate our {row['dimension']} {row['perception']:.2f} on a scale of "
+        f"{row['scale_min']:g} to {row['scale_max']:g}{between}, from {items}.{small}",
+        method="mean over a person's items, then over people; t interval",
+    )
+
+
+ORDER: Final = DIMENSIONS
+"""The dimensions as they are offered to choose from."""

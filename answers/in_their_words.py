@@ -1,0 +1,448 @@
+"""In their words: what comments are about, the comments themselves, and how well they are coded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+import numpy as np
+import polars as pl
+
+from analysis.coding_agreement import coding_agreement
+from analysis.estimate import Estimate, share_estimate
+from analysis.languages import is_other_language
+from analysis.masking import masked
+from analysis.pareto import counted_pareto
+from analysis.words import LEAST_COMMENTS_PER_GROUP, distinguishing_words, group_sizes, word_counts
+from answers import wording
+from answers.answer import HIDDEN_BELOW, SMALL_BELOW, Answer, Finding, refused
+from answers.coded_texts import codes_of, commented, stated
+from answers.leaving_words import uncoded_finding
+from answers.narrowing import basis, narrow
+from answers.outcomes import brand_of
+from answers.reason_shares import REASONS, reason_table
+from answers.wording import percent
+from study import Filters, Study
+
+PAGE: Final = "why_they_stay_or_leave"
+QUOTES: Final = 20
+HAND_CODED: Final = 100
+SEED: Final = 20260630
+WORDS_SHOWN: Final = 30
+UNCODED: Final = "not coded"
+ASKED: Final = {"leave": "why they left", "stay": "why they stay", "return": "why they came back"}
+
+SHARES: Final = {"topic": pl.String, **REASONS, "rating": pl.Float64, "scale_max": pl.Float64}
+TEXTS: Final = {"topic": pl.String, "reason": pl.String, "text": pl.String}
+DISTINCTIVE: Final = {
+    "topic": pl.String,
+    "group": pl.String,
+    "word": pl.String,
+    "first": pl.Int64,
+    "second": pl.Int64,
+    "ratio": pl.Float64,
+    "lower": pl.Float64,
+    "upper": pl.Float64,
+    "z": pl.Float64,
+    "is_distinct": pl.Boolean,
+    "n": pl.Float64,
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class WordsAnswer(Answer):
+    """What was written, by topic.
+
+    Attributes:
+        topics: What was asked, the most answered first.
+        shares: One row per topic and reason: as `reason_shares.REASONS`, and `rating`, the mean
+            overall rating of those who wrote it, out of `scale_max` (null: not rated).
+        uncoded: One row per topic: `topic`, `share` that could not be coded with its interval,
+            `other_language` (share that seems to be in another language), `n`.
+        quotes: Up to 20 masked comments behind every bar, drawn at random: `topic`, `reason`,
+            `text`; only of reasons at least ten wrote about.
+        sample: Up to 100 masked comments per topic to be coded by hand: `topic`, `text`, and what
+            the rules found, one Boolean column per reason.
+        distinctive: Words that set two groups apart: `topic`, `group` (who uses it more), `word`,
+            comments of either group, `ratio` of odds with its interval, `z`, `is_distinct`, `n`.
+        groups: The two groups compared, by topic.
+        reasons: Every reason a comment can be coded as.
+    """
+
+    topics: tuple[str, ...] = ()
+    shares: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=SHARES))
+    uncoded: pl.DataFrame = field(default_factory=pl.DataFrame)
+    quotes: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=TEXTS))
+    sample: pl.DataFrame = field(default_factory=pl.DataFrame)
+    distinctive: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=DISTINCTIVE))
+    groups: tuple[tuple[str, str, str], ...] = ()
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Topic:
+    """What was written about one thing.
+
+    Attributes:
+        name: What was asked.
+        rows: `said_by`, `text`, `gave_reason`, one Boolean column per code, and perhaps `rating`
+            with `scale_max`.
+        codes: The codes.
+        is_comment: Whether it is an open comment, not a stated reason that another tab shows.
+    """
+
+    name: str
+    rows: pl.DataFrame
+    codes: tuple[str, ...]
+    is_comment: bool
+
+
+def in_their_words(study: Study, filters: Filters) -> WordsAnswer:
+    """Say what comments are about, and lay out the comments behind every figure.
+
+    Args:
+        study: The study.
+        filters: What the reader is looking at.
+    """
+    narrowed = narrow(study, filters)
+    topics = _topics(study, narrowed)
+    if not topics:
+        return _nothing(study, filters)
+    shares = pl.concat([pl.DataFrame(schema=SHARES), *(_shares(topic) for topic in topics)])
+    uncoded = pl.concat([_uncoded(topic) for topic in topics])
+    groups, words = _distinctive(topics)
+    return WordsAnswer(
+        page=PAGE,
+        state="ready",
+        headline=_headline(topics[0], shares, uncoded),
+        basis=basis(study, _base(topics), filters),
+        findings=(
+            *_uncoded_findings(topics, uncoded),
+            *_share_findings(topics, shares),
+            *_word_findings(words, groups),
+        ),
+        cannot_tell=(
+            "A comment is coded by its words: irony, and causes nobody spells out, are missed.",
+            "The dictionary knows English; comments in other languages stay uncoded until words are added.",
+            "Whether a comment is friendly is told by the rating given with it, never by its wording.",
+        ),
+        topics=tuple(topic.name for topic in topics),
+        shares=shares,
+        uncoded=uncoded,
+        quotes=pl.concat([pl.DataFrame(schema=TEXTS), *(_quotes(topic) for topic in topics)]),
+        sample=_samples(topics),
+        distinctive=words,
+        groups=groups,
+        reasons=tuple(dict.fromkeys(code for topic in topics for code in topic.codes)),
+    )
+
+
+def _topics(study: Study, narrowed: Study) -> list[_Topic]:
+    found = []
+    if narrowed.comments is not None and narrowed.comments.height:
+        comments = _of_kept_people(narrowed)
+        coded = commented(study, comments).join(_ratings(narrowed), on="said_by", how="left")
+        codes = codes_of(study, "comments")
+        found += [
+            _Topic(str(name), rows, codes, is_comment=True)
+            for (name,), rows in coded.group_by("topic", maintain_order=True)
+        ]
+    for direction, asked in ASKED.items():
+        told = stated(study, narrowed, direction)  # type: ignore[arg-type]  # a direction
+        if told.rows.height and not told.is_list:
+            found.append(_Topic(asked, told.rows, told.codes, is_comment=False))
+    return sorted(found, key=lambda topic: (-topic.is_comment, -topic.rows.height))
+
+
+def _of_kept_people(study: Study) -> pl.DataFrame:
+    """Return the comments; where they are respondents', only of customers who count."""
+    comments: pl.DataFrame = study.comments if study.comments is not None else pl.DataFrame()
+    if study.respondents is None:
+        return comments
+    asked = study.respondents
+    others = asked.filter(pl.col("audience").cast(pl.String) != "customer")
+    return comments.join(others, left_on="said_by", right_on="respondent_id", how="anti")
+
+
+def _ratings(study: Study) -> pl.DataFrame:
+    """Return the overall rating, or the recommendation, of everybody: said_by, rating, ends."""
+    schema = {"said_by": pl.String, "rating": pl.Float64, "position": pl.Float64, "scale_max": pl.Float64}
+    if study.ratings is None:
+        return pl.DataFrame(schema=schema)
+    about_us = study.ratings.filter(brand=brand_of(study))
+    for aspect in ("overall", "recommend"):
+        own = about_us.filter(pl.col("aspect").cast(pl.String) == aspect)
+        if own.height:
+            reach = pl.col("scale_max") - pl.col("scale_min")
+            return (
+                own.with_columns(position=(pl.col("rating") - pl.col("scale_min")) / reach)
+                .group_by(said_by="respondent_id")
+                .agg(pl.col("rating", "position").mean(), pl.col("scale_max").max())
+            )
+    return pl.DataFrame(schema=schema)
+
+
+def _shares(topic: _Topic) -> pl.DataFrame:
+    said = topic.rows.filter("gave_reason")
+    counts = pl.DataFrame(
+        {"reason": list(topic.codes), "count": [int(said[code].sum()) for code in topic.codes]},
+        schema={"reason": pl.String, "count": pl.Int64},
+    ).filter(pl.col("count") > 0)
+    table = reason_table(counted_pareto(counts, said.height), said.height)
+    rated = "rating" in said.columns
+    means = [
+        _mean_rating(said.filter(code)) if rated else (None, None) for code in table["reason"]
+    ]
+    return table.with_columns(
+        topic=pl.lit(topic.name),
+        rating=pl.Series([mean for mean, _ in means], dtype=pl.Float64),
+        scale_max=pl.Series([top for _, top in means], dtype=pl.Float64),
+    ).select(pl.col(name).cast(kind) for name, kind in SHARES.items())
+
+
+def _mean_rating(rows: pl.DataFrame) -> tuple[float | None, float | None]:
+    given = rows.drop_nulls("rating")
+    if given.height < HIDDEN_BELOW:
+        return None, None
+    top = given["scale_max"].max()
+    return float(given["rating"].mean()), float(top)  # type: ignore[arg-type]  # rows with numbers
+
+
+def _uncoded(topic: _Topic) -> pl.DataFrame:
+    said = topic.rows.filter("gave_reason")
+    is_open = ~pl.any_horizontal(*topic.codes)
+    counted = said.select(
+        open=is_open.sum(), other=(is_open & is_other_language(pl.col("text"))).sum()
+    ).row(0)
+    share = share_estimate(float(counted[0]), said.height)
+    shown = said.height >= HIDDEN_BELOW
+    row = (
+        topic.name,
+        share.value if shown else None,
+        share.lower if shown else None,
+        share.upper if shown else None,
+        counted[1] / said.height if shown else None,
+        float(said.height),
+    )
+    names = ("topic", "share", "lower", "upper", "other_language", "n")
+    schema = {name: pl.String if name == "topic" else pl.Float64 for name in names}
+    return pl.DataFrame([row], schema=schema, orient="row")
+
+
+def _drawn(rows: pl.DataFrame, size: int) -> pl.DataFrame:
+    """Return rows drawn at random, the same ones every time."""
+    ordered = rows.sort("text", "said_by")
+    picked = np.random.default_rng(SEED).permutation(ordered.height)[:size]
+    return ordered[np.sort(picked)]
+
+
+def _quotes(topic: _Topic) -> pl.DataFrame:
+    said = topic.rows.filter("gave_reason")
+    behind = [(code, said.filter(code)) for code in topic.codes]
+    behind.append((UNCODED, said.filter(~pl.any_horizontal(*topic.codes))))
+    parts = [
+        _drawn(rows, QUOTES).select(
+            topic=pl.lit(topic.name), reason=pl.lit(code), text=masked(pl.col("text"))
+        )
+        for code, rows in behind
+        if rows.height >= HIDDEN_BELOW
+    ]
+    return pl.concat([pl.DataFrame(schema=TEXTS), *parts])
+
+
+def _samples(topics: list[_Topic]) -> pl.DataFrame:
+    parts = [
+        _drawn(topic.rows.filter("gave_reason"), HAND_CODED).select(
+            topic=pl.lit(topic.name), text=masked(pl.col("text")), *topic.codes
+        )
+        for topic in topics
+        if topic.rows["gave_reason"].sum() >= HIDDEN_BELOW
+    ]
+    return pl.concat(parts, how="diagonal") if parts else pl.DataFrame()
+
+
+def _distinctive(topics: list[_Topic]) -> tuple[tuple[tuple[str, str, str], ...], pl.DataFrame]:
+    """Return the groups compared in every topic, and the words that set them apart."""
+    groups, parts = [], []
+    for topic in topics:
+        if "position" in topic.rows.columns:
+            position = pl.col("position")
+            is_first = pl.when(position <= 0.6).then(pl.lit(value=True)).when(position > 0.8).then(pl.lit(value=False))
+            named = ("customers who rate us low", "customers who rate us high")
+            found = _set_apart(topic.rows.with_columns(is_first=is_first.cast(pl.Boolean)), topic.name, named)
+            if found is not None:
+                groups.append((topic.name, *named))
+                parts.append(found)
+    by_name = {topic.name: topic for topic in topics}
+    left, stay = by_name.get(ASKED["leave"]), by_name.get(ASKED["stay"])
+    if left is not None and stay is not None:
+        both = pl.concat(
+            [
+                left.rows.select("text", is_first=pl.lit(value=True)),
+                stay.rows.select("text", is_first=pl.lit(value=False)),
+            ]
+        )
+        named = ("customers who left", "customers who stay")
+        for topic in (left, stay):
+            if (found := _set_apart(both, topic.name, named)) is not None:
+                groups.append((topic.name, *named))
+                parts.append(found)
+    return tuple(groups), pl.concat([pl.DataFrame(schema=DISTINCTIVE), *parts])
+
+
+def _set_apart(rows: pl.DataFrame, topic: str, named: tuple[str, str]) -> pl.DataFrame | None:
+    compared = rows.filter(pl.col("is_first").is_not_null()).select("is_first", "text").lazy()
+    sizes = group_sizes(compared)
+    if min(sizes) < LEAST_COMMENTS_PER_GROUP:
+        return None
+    table = distinguishing_words(word_counts(compared))
+    strongest = table.sort(pl.col("z").abs(), "word", descending=[True, False]).head(WORDS_SHOWN)
+    return strongest.with_columns(
+        topic=pl.lit(topic),
+        group=pl.when(pl.col("z") > 0).then(pl.lit(named[0])).otherwise(pl.lit(named[1])),
+        ratio=pl.col("delta").exp(),
+        lower=pl.col("lower").exp(),
+        upper=pl.col("upper").exp(),
+        n=pl.lit(float(sum(sizes))),
+    ).select(pl.col(name).cast(kind) for name, kind in DISTINCTIVE.items())
+
+
+def agreement(sample: pl.DataFrame, topic: str, by_hand: dict[int, frozenset[str]]) -> pl.DataFrame:
+    """Hold what somebody read in comments against what the rules found.
+
+    Args:
+        sample: `WordsAnswer.sample`.
+        topic: One of its topics.
+        by_hand: Reasons the reader gave, by place in the topic's sample; a place that is missing
+            was not read.
+
+    Returns:
+        `analysis.coding_agreement.coding_agreement` of every reason somebody gave: the reader, or
+        the rules; empty where nothing was read.
+    """
+    rows = sample.filter(topic=topic)
+    places = [place for place in sorted(by_hand) if place < rows.height]
+    rule = rows[places].select(pl.selectors.boolean().fill_null(value=False))
+    hand = pl.DataFrame(
+        {code: [code in by_hand[place] for place in places] for code in rule.columns},
+        schema=dict.fromkeys(rule.columns, pl.Boolean),
+    )
+    used = [code for code in rule.columns if rule[code].any() or hand[code].any()]
+    if not places or not used:
+        return coding_agreement(hand.select([])[:0], rule[:0])
+    return coding_agreement(hand.select(used), rule)
+
+
+def _headline(first: _Topic, shares: pl.DataFrame, uncoded: pl.DataFrame) -> str:
+    open_share = uncoded.filter(topic=first.name)["share"][0]
+    if open_share is None:
+        return "Fewer than 10 comments say something, so nothing is shown"
+    own = shares.filter(topic=first.name)
+    start = f"{percent(open_share)} of the comments could not be coded"
+    if own.is_empty():
+        return start
+    row = own.row(0, named=True)
+    return f"{start}; of all, {percent(row['share'])} are about {row['reason']}"
+
+
+def _base(topics: list[_Topic]) -> str:
+    parts = []
+    for topic in topics:
+        n = wording.people(topic.rows.height, "text", "texts")
+        parts.append(f"{n} ({topic.name})")
+    return " · ".join(parts)
+
+
+def _uncoded_findings(topics: list[_Topic], uncoded: pl.DataFrame) -> Iterator[Finding]:
+    for topic in topics:
+        if not topic.is_comment:
+            continue
+        row = uncoded.filter(topic=topic.name).row(0, named=True)
+        if row["share"] is None:
+            yield refused(PAGE, "words.uncoded", "Hidden: fewer than 10 comments say something.",
+                          of={"topic": topic.name}, n=row["n"])  # fmt: skip
+            continue
+        share = Estimate(row["share"], 0.0, row["lower"], row["upper"], row["n"])
+        found = uncoded_finding(share, f"“{topic.name}”")
+        other = row["other_language"]
+        more = (
+            f" {wording.short_percent(other)} seem to be in another language, which the dictionary does not know."
+            if other
+            else ""
+        )
+        yield Finding(
+            page=PAGE,
+            figure="words.uncoded",
+            of={"topic": topic.name},
+            estimate=found.estimate,
+            lower=found.lower,
+            upper=found.upper,
+            n=found.n,
+            unit="share",
+            sentence=found.sentence + more,
+            method=found.method,
+        )
+
+
+def _share_findings(topics: list[_Topic], shares: pl.DataFrame) -> Iterator[Finding]:
+    comments = {topic.name for topic in topics if topic.is_comment}
+    for row in shares.filter(pl.col("topic").is_in(list(comments))).iter_rows(named=True):
+        of = {"topic": row["topic"], "reason": row["reason"]}
+        if row["share"] is None:
+            yield refused(PAGE, "words.share", "Hidden: fewer than 10 comments say something.", of=of, n=row["n"])
+            continue
+        rated = (
+            f" Those who write it rate us {row['rating']:.1f} of {row['scale_max']:g} overall."
+            if row["rating"] is not None
+            else ""
+        )
+        small = " Small base." if row["n"] < SMALL_BELOW else ""
+        yield Finding(
+            page=PAGE,
+            figure="words.share",
+            of=of,
+            estimate=row["share"],
+            lower=row["lower"],
+            upper=row["upper"],
+            n=row["n"],
+            unit="share",
+            sentence=f"{percent(row['share'])} of the comments under “{row['topic']}” are about {row['reason']} "
+            f"({percent(row['lower'])} to {percent(row['upper'])}).{rated}{small}",
+            method="comments whose words match the reason's rules; Wilson interval",
+        )
+
+
+def _word_findings(words: pl.DataFrame, groups: tuple[tuple[str, str, str], ...]) -> Iterator[Finding]:
+    if not groups:
+        need = f"Words that set two groups apart need {LEAST_COMMENTS_PER_GROUP} comments in each."
+        yield refused(PAGE, "words.distinctive", need, unit="ratio")
+    seen = set()
+    for row in words.filter("is_distinct").iter_rows(named=True):
+        if (row["group"], row["word"], row["first"], row["second"]) in seen:
+            continue
+        seen.add((row["group"], row["word"], row["first"], row["second"]))
+        yield Finding(
+            page=PAGE,
+            figure="words.distinctive",
+            of={"topic": row["topic"], "word": row["word"], "group": row["group"]},
+            estimate=row["ratio"],
+            lower=row["lower"],
+            upper=row["upper"],
+            n=row["n"],
+            unit="ratio",
+            sentence=f"“{row['word']}” is a word of {row['group']} ({row['first']} and {row['second']} comments).",
+            method="ratio of odds with an informative prior worth 500 words (Monroe and others); words "
+            "of at least 10 comments, Benjamini-Hochberg over the list",
+        )
+
+
+def _nothing(study: Study, filters: Filters) -> WordsAnswer:
+    return WordsAnswer(
+        page=PAGE,
+        state="no",
+        headline="Nobody has written anything yet",
+        basis=basis(study, "no comments", filters),
+        findings=(refused(PAGE, "words.uncoded", "There are no comments to code."),),
+        missing=("comments in customers' own words, or the reasons they wrote for leaving or staying",),
+    )

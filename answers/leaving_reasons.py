@@ -1,0 +1,196 @@
+"""Why they leave: what leavers say, how many say it, and how many mention price at all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+import polars as pl
+
+from analysis.estimate import UNKNOWN, Estimate, share_estimate
+from analysis.pareto import Pareto, counted_pareto
+from analysis.reasons.causes import CAUSES
+from answers import leaving_words as words
+from answers import wording
+from answers.answer import HIDDEN_BELOW, Answer, Finding
+from answers.coded_texts import Stated, stated
+from answers.leaving_incidence import Incidence, incidence, incidence_findings
+from answers.leaving_record import record, record_findings
+from answers.leaving_value import value_findings, value_lost
+from answers.narrowing import basis, narrow
+from answers.reason_shares import REASONS, of_written_list, reason_table
+from answers.staying import Stays, stays
+from study import Filters, Study
+
+PAGE: Final = "why_they_stay_or_leave"
+
+PRICE_WORDS: Final = (
+    r"(?i)\b(?:pric(?:e|es|ed|ey|ing|ier)|expensive|costs?|costly|cheap(?:er|est|ly)?|afford[a-z]*|"
+    r"fees?|charges?|dear(?:er)?|overpriced|money|discounts?|budget|tariffs?|premiums?)\b"
+)
+"""Any word about price, whether or not price is what drove somebody away."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class LeavingAnswer(Answer):
+    """What leavers say.
+
+    Attributes:
+        reasons: One row per reason, the most frequent first, see `reason_shares.REASONS`.
+        as_written: The same for the answers of a list as they stand; empty: they were written.
+        is_list: Whether answers come from a list.
+        curves: Share gone for each reason by day, see `leaving_incidence.CURVES`.
+        horizon_days: The day the incidence figures are about.
+        record: What the record shows before leaving, see `leaving_record.RECORD`.
+        value: What left with the leavers of each reason, see `leaving_value.VALUE`.
+        n_told: Leavers who gave a reason.
+    """
+
+    reasons: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=REASONS))
+    as_written: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=REASONS))
+    is_list: bool = False
+    curves: pl.DataFrame = field(default_factory=pl.DataFrame)
+    horizon_days: int = 0
+    record: pl.DataFrame = field(default_factory=pl.DataFrame)
+    value: pl.DataFrame = field(default_factory=pl.DataFrame)
+    n_told: int = 0
+
+
+def leaving_reasons(study: Study, filters: Filters) -> LeavingAnswer:
+    """Say why leavers say they left, and what the record shows.
+
+    Args:
+        study: The study.
+        filters: What the reader is looking at.
+    """
+    narrowed = narrow(study, filters)
+    told = stated(study, narrowed, "leave")
+    people = told.people
+    n_told = int(people["gave_reason"].sum())
+    known = stays_of(study, narrowed)
+    response = _response(people, known)
+    if not n_told:
+        return _all_silent(study, filters, people.height, known)
+    counted = counted_reasons(told)
+    reasons = reason_table(counted, n_told)
+    written = of_written_list(told)
+    price = _price_share(told)
+    gone: Incidence = incidence(told, known, study.horizon_days)
+    seen = record(study, narrowed, told, known)
+    value = value_lost(narrowed, told, known)
+    uncoded = _uncoded(people, told.codes)
+    return LeavingAnswer(
+        page=PAGE,
+        state="ready" if n_told >= HIDDEN_BELOW else "partly",
+        headline=words.headline(reasons, n_told),
+        basis=basis(study, _base(people, n_told), filters, _days(told)),
+        findings=(
+            words.response_finding(response, people.height, known.refusal),
+            words.price_finding(price),
+            *words.share_findings(reasons, n_told, counted.reasons_per_person),
+            *words.written_findings(written, reasons),
+            words.uncoded_finding(uncoded, "reasons to leave"),
+            *incidence_findings(gone),
+            *record_findings(seen),
+            *value_findings(value),
+        ),
+        cannot_tell=words.cannot_tell(response),
+        missing=words.missing(known, response, has_dates=bool(gone.curves.height)),
+        reasons=reasons,
+        as_written=written,
+        is_list=told.is_list,
+        curves=gone.curves,
+        horizon_days=gone.horizon_days,
+        record=seen,
+        value=value,
+        n_told=n_told,
+    )
+
+
+def stays_of(study: Study, narrowed: Study) -> Stays:
+    """Return the stays of the customers who count, told by the rule of the whole study.
+
+    Args:
+        study: The whole study: what counts as gone must not change with a filter.
+        narrowed: The part the reader is looking at.
+    """
+    known = stays(study)
+    if known.refusal or narrowed is study or narrowed.customers is None:
+        return known
+    kept = narrowed.customers.select("customer_id")
+    return replace(known, rows=known.rows.join(kept, on="customer_id", how="semi"))
+
+
+def counted_reasons(told: Stated) -> Pareto:
+    """Count reasons by the people who gave them.
+
+    Args:
+        told: What people stated, coded.
+    """
+    people = told.people
+    given = people.filter("gave_reason")
+    sums = given.select(pl.col(told.codes).sum().cast(pl.Int64))
+    counts = pl.DataFrame(
+        {"reason": list(told.codes), "count": list(sums.row(0))},
+        schema={"reason": pl.String, "count": pl.Int64},
+    )
+    found = counts.filter(pl.col("count") > 0)
+    return counted_pareto(found, given.height, people.height - given.height)
+
+
+def _response(people: pl.DataFrame, known: Stays) -> Estimate:
+    """Return the share of all known leavers who gave a reason; unknown without a join."""
+    if known.refusal or known.rows.is_empty():
+        return UNKNOWN
+    left = known.rows.filter("has_left").select("customer_id")
+    answered = left.join(
+        people.filter("gave_reason"), left_on="customer_id", right_on="said_by", how="semi"
+    )
+    return share_estimate(answered.height, left.height) if answered.height else UNKNOWN
+
+
+def _price_share(told: Stated) -> Estimate:
+    """Return the share of those who gave a reason whose words mention price in any way."""
+    mentions = pl.col("text").str.contains(PRICE_WORDS)
+    if "price" in told.codes:
+        mentions |= pl.col("price")
+    said = told.rows.with_columns(mentions=mentions).group_by("said_by").agg(
+        pl.col("gave_reason", "mentions").any()
+    )
+    given = said.filter("gave_reason")
+    return share_estimate(float(given["mentions"].sum()), given.height)
+
+
+def _uncoded(people: pl.DataFrame, codes: tuple[str, ...]) -> Estimate:
+    given = people.filter("gave_reason")
+    coded = given.select(pl.any_horizontal(*codes)).to_series().sum()
+    return share_estimate(given.height - float(coded), given.height)
+
+
+def _base(people: pl.DataFrame, n_told: int) -> str:
+    silent = people.height - n_told
+    said = wording.people(n_told, "leaver said why", "leavers said why")
+    if not silent:
+        return said
+    return f"{said}, {wording.people(silent, 'was asked and gave no reason', 'were asked and gave no reason')}"
+
+
+def _days(told: Stated) -> tuple[object, ...]:
+    return (told.rows["stated_on"].min(), told.rows["stated_on"].max())
+
+
+def _all_silent(study: Study, filters: Filters, asked: int, known: Stays) -> LeavingAnswer:
+    left = 0 if known.refusal or known.rows.is_empty() else int(known.rows["has_left"].sum())
+    headline = "Nobody who left has said why" if asked or left else "No reasons for leaving yet"
+    return LeavingAnswer(
+        page=PAGE,
+        state="no",
+        headline=headline,
+        basis=basis(study, words.silent_base(asked, left), filters),
+        findings=(words.all_silent_finding(asked, left),),
+        missing=(words.NEEDED,),
+    )
+
+
+NINE: Final = tuple(CAUSES)
+"""The reasons better service, delivery or contact could mend."""

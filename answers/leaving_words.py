@@ -1,0 +1,239 @@
+"""What the tab Why they leave says, sentence by sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+import polars as pl
+
+from analysis.estimate import Estimate
+from answers import wording
+from answers.answer import HIDDEN_BELOW, SMALL_BELOW, Finding, refused
+from answers.staying import Stays
+from answers.wording import percent
+
+PAGE: Final = "why_they_stay_or_leave"
+NEEDED: Final = "what customers who left say when asked why, in their own words, with their id"
+TIED_SHOWN: Final = 3
+
+
+def headline(reasons: pl.DataFrame, n_told: int) -> str:
+    """Say what leavers name most, and what cannot be told apart.
+
+    Args:
+        reasons: Rows of `reason_shares.REASONS`.
+        n_told: Leavers who gave a reason.
+    """
+    if n_told < HIDDEN_BELOW:
+        return "Fewer than 10 leavers said why, so no reason is shown"
+    if reasons.is_empty():
+        return "No reason of the list fits what leavers wrote"
+    top = reasons.row(0, named=True)
+    tied = reasons.filter(rank=1)["reason"].to_list()
+    if len(tied) == 1:
+        return f"What leavers name most is {top['reason']}: {percent(top['share'])} of those who say why"
+    named = wording.listed(tied[:TIED_SHOWN])
+    more = len(tied) - TIED_SHOWN
+    rest = f" and {more} more" if more > 0 else ""
+    return (
+        f"Leavers most often name {named}{rest}, too close to each other to be put in order "
+        f"({percent(top['share'])} for the first)"
+    )
+
+
+def response_finding(response: Estimate, asked: int, refusal: str) -> Finding:
+    """Say how many of all leavers gave a reason.
+
+    Args:
+        response: Share of all leavers; unknown without a join.
+        asked: People in the reasons table.
+        refusal: Why nobody's stay is known.
+    """
+    if not response.n:
+        why = refusal or "those who gave a reason are not among the customers whose stay is known"
+        said = f"How many of all leavers said why is not known: {why}. Those who answer need not be like the others."
+        return refused(PAGE, "reasons.response", said, n=float(asked))
+    answered = " Read every share below as one of those who answered." if response.value < 0.3 else ""
+    return Finding(
+        page=PAGE,
+        figure="reasons.response",
+        of={},
+        estimate=response.value,
+        lower=response.lower,
+        upper=response.upper,
+        n=response.n,
+        unit="share",
+        sentence=f"{wording.short_percent(response.value)} of the {wording.count(response.n)} customers who left "
+        f"said why; the others may have had other reasons.{answered}",
+        method="leavers who gave a reason among all who left, Wilson interval",
+    )
+
+
+def price_finding(price: Estimate) -> Finding:
+    """Say how many leavers mention price at all.
+
+    Args:
+        price: Share of those who gave a reason.
+    """
+    if price.n < HIDDEN_BELOW:
+        return refused(PAGE, "reasons.price_share", _few(price.n), n=price.n)
+    return Finding(
+        page=PAGE,
+        figure="reasons.price_share",
+        of={},
+        estimate=price.value,
+        lower=price.lower,
+        upper=price.upper,
+        n=price.n,
+        unit="share",
+        sentence=f"{percent(price.value)} of the leavers who say why mention price in any way "
+        f"({percent(price.lower)} to {percent(price.upper)}); {percent(1 - price.value)} do not. "
+        f"Worth knowing before anybody proposes a price cut, points or a campaign.{_small(price.n)}",
+        method="any word about prices, costs, fees, discounts or something cheaper; Wilson interval",
+    )
+
+
+def share_findings(reasons: pl.DataFrame, n_told: int, per_person: float) -> Iterator[Finding]:
+    """Yield the share of every reason.
+
+    Args:
+        reasons: Rows of `reason_shares.REASONS`.
+        n_told: Leavers who gave a reason.
+        per_person: Reasons named by each who named any.
+    """
+    several = " Some name several reasons, so shares add up to more than 100%." if per_person > 1.005 else ""
+    for place, row in enumerate(reasons.iter_rows(named=True)):
+        if row["share"] is None:
+            yield refused(PAGE, "reasons.share", _few(row["n"]), of={"reason": row["reason"]}, n=row["n"])
+            continue
+        tied = reasons.filter(rank=row["rank"]).height > 1
+        order = f" It shares place {row['rank']} with others." if tied else ""
+        yield Finding(
+            page=PAGE,
+            figure="reasons.share",
+            of={"reason": row["reason"]},
+            estimate=row["share"],
+            lower=row["lower"],
+            upper=row["upper"],
+            n=row["n"],
+            unit="share",
+            sentence=f"{percent(row['share'])} of the leavers who say why name {row['reason']} "
+            f"({percent(row['lower'])} to {percent(row['upper'])}).{order}"
+            f"{several if place == 0 else ''}{_small(n_told)}",
+            method="people whose words match the reason's rules, among those who gave a reason; "
+            "Wilson interval",
+        )
+
+
+def written_findings(written: pl.DataFrame, reasons: pl.DataFrame) -> Iterator[Finding]:
+    """Yield the shares of the answers of a list as they stand.
+
+    Args:
+        written: Rows of `reason_shares.REASONS`.
+        reasons: The coded reasons, whose names are taken.
+    """
+    for row in written.filter(~pl.col("reason").is_in(reasons["reason"].implode())).iter_rows(named=True):
+        if row["share"] is None:
+            yield refused(PAGE, "reasons.share", _few(row["n"]), of={"reason": row["reason"]}, n=row["n"])
+            continue
+        yield Finding(
+            page=PAGE,
+            figure="reasons.share",
+            of={"reason": row["reason"]},
+            estimate=row["share"],
+            lower=row["lower"],
+            upper=row["upper"],
+            n=row["n"],
+            unit="share",
+            sentence=f"{percent(row['share'])} of the leavers who answered picked “{row['reason']}” "
+            f"({percent(row['lower'])} to {percent(row['upper'])}).{_small(row['n'])}",
+            method="answers of the list as they stand, among all who picked one; Wilson interval",
+        )
+
+
+def uncoded_finding(uncoded: Estimate, topic: str) -> Finding:
+    """Say how many texts no rule recognises.
+
+    Args:
+        uncoded: Share of texts, or of people, with something to say.
+        topic: What they were asked.
+    """
+    of = {"topic": topic}
+    if uncoded.n < HIDDEN_BELOW:
+        return refused(PAGE, "words.uncoded", _few(uncoded.n), of=of, n=uncoded.n)
+    return Finding(
+        page=PAGE,
+        figure="words.uncoded",
+        of=of,
+        estimate=uncoded.value,
+        lower=uncoded.lower,
+        upper=uncoded.upper,
+        n=uncoded.n,
+        unit="share",
+        sentence=f"{wording.short_percent(uncoded.value)} of what was written about {topic} could not be coded; "
+        "the bars cover the rest.",
+        method="texts no rule recognises, among those that say something; Wilson interval",
+    )
+
+
+def cannot_tell(response: Estimate) -> tuple[str, ...]:
+    """Say what stated reasons cannot tell.
+
+    Args:
+        response: Share of all leavers who gave a reason.
+    """
+    limits = [
+        "What people say drove them away need not be what did; compare with what the record shows.",
+        "Had one reason not existed, some of these customers would have left for another: a bar is "
+        "the most that could have been kept.",
+    ]
+    if response.n and response.value < 1:
+        limits.append("Those who left without a word may have had other reasons.")
+    return tuple(limits)
+
+
+def missing(known: Stays, response: Estimate, *, has_dates: bool) -> tuple[str, ...]:
+    """Say what would unlock more.
+
+    Args:
+        known: How long customers stay.
+        response: Share of all leavers who gave a reason.
+        has_dates: Whether shares of all customers are shown.
+    """
+    if known.refusal:
+        return ("customers with leaving dates, or their orders, to see how many leave without a word",)
+    if not response.n or not has_dates:
+        return ("the customer id beside each reason, as in the customer file",)
+    return ()
+
+
+def all_silent_finding(asked: int, left: int) -> Finding:
+    """Say that nobody said why.
+
+    Args:
+        asked: People asked for a reason.
+        left: Customers known to have left.
+    """
+    if asked:
+        said = f"All {wording.count(asked)} who were asked why they left gave no reason."
+    elif left:
+        said = f"{wording.count(left)} customers left and nobody's reason is on file. Ask: a short call does."
+    else:
+        said = "Nobody was asked why they left."
+    return refused(PAGE, "reasons.share", said, n=float(asked or left))
+
+
+def silent_base(asked: int, left: int) -> str:
+    """Write the base of a page on which nobody said why."""
+    if asked:
+        return wording.people(asked, "leaver asked", "leavers asked")
+    return wording.people(left, "customer left", "customers left")
+
+
+def _few(n: float | None) -> str:
+    return f"Hidden: only {wording.people(n or 0, 'leaver', 'leavers')} said why; 10 are needed."
+
+
+def _small(n: float) -> str:
+    return " Small base, read with care." if n < SMALL_BELOW else ""

@@ -1,0 +1,58 @@
+"""Shares of people who name each reason, with intervals, ties and small-base rules."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import polars as pl
+
+from analysis.pareto import Pareto, counted_pareto
+from answers.answer import HIDDEN_BELOW
+from answers.coded_texts import Stated
+
+REASONS: Final = {
+    "reason": pl.String,
+    "share": pl.Float64,
+    "lower": pl.Float64,
+    "upper": pl.Float64,
+    "count": pl.Int64,
+    "n": pl.Float64,
+    "rank": pl.Int64,
+    "cumulative_share": pl.Float64,
+}
+"""`share` of those who gave a reason with its interval (null when the base is too small), `count`
+people who named it, `n` the base, `rank` shared by those whose intervals overlap, and
+`cumulative_share` of all reasons named up to here."""
+
+
+def reason_table(counted: Pareto, n: int) -> pl.DataFrame:
+    """Lay reasons out with their shares; hidden where too few people gave any reason.
+
+    Args:
+        counted: Reasons by count.
+        n: People who gave a reason.
+    """
+    shown = pl.lit(n >= HIDDEN_BELOW)
+    figures = ("share", "lower", "upper", "cumulative_share")
+    return counted.table.with_columns(
+        *(pl.when(shown).then(name).alias(name) for name in figures),
+        n=pl.lit(float(n)),
+    ).select(pl.col(name).cast(kind) for name, kind in REASONS.items())
+
+
+def of_written_list(told: Stated) -> pl.DataFrame:
+    """Return the answers of a list as they stand, shares of everybody who picked one.
+
+    Args:
+        told: What people stated.
+
+    Returns:
+        As `REASONS`; empty where people wrote what they liked.
+    """
+    if not told.is_list:
+        return pl.DataFrame(schema=REASONS)
+    said = told.rows.filter(pl.col("text").str.strip_chars() != "")
+    picked = said.select("said_by", reason=pl.col("text").str.strip_chars()).unique()
+    counts = picked.group_by("reason").agg(count=pl.len().cast(pl.Int64))
+    n = picked["said_by"].n_unique()
+    return reason_table(counted_pareto(counts, n), n)

@@ -1,0 +1,171 @@
+"""What matters: which ratings go along with staying, and what customers say matters to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+import polars as pl
+
+from answers import what_matters_words as words
+from answers import wording
+from answers.answer import Answer, Finding
+from answers.drivers import Drivers, answers_of, attributes_of, drivers
+from answers.feeling import FEELING, feeling, feeling_finding
+from answers.five_dimensions import Dimensions, dimension_findings, five_dimensions
+from answers.leaving_reasons import stays_of
+from answers.narrowing import basis, narrow
+from answers.outcomes import customers_asked, outcomes
+from answers.priorities import PRIORITIES, STATED, priorities, priority_findings, stated_importance
+from study import Filters, Study
+
+PAGE: Final = "why_they_stay_or_leave"
+
+IMPORTANCE: Final = {
+    "attribute": pl.String,
+    "share": pl.Float64,
+    "lower": pl.Float64,
+    "upper": pl.Float64,
+    "rank": pl.Int64,
+    "correlation": pl.Float64,
+    "sign_conflict": pl.Boolean,
+    "n": pl.Float64,
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class MattersAnswer(Answer):
+    """What goes along with staying, or with being satisfied.
+
+    Attributes:
+        outcome: Key of the outcome shown; "" for none.
+        outcomes: Outcomes the data have, by key, with what each is called.
+        importance: One row per attribute, the largest share first: `attribute`, `share` of what the
+            ratings explain with its interval, `rank` (shared by those that cannot be told apart),
+            `correlation` with the outcome, `sign_conflict`, `n`. Empty when refused.
+        why_not: Why importance is not shown, a sentence.
+        warnings: What to know before reading the order, a sentence each.
+        stated: What customers say matters, see `priorities.STATED`.
+        priorities: Stated, performance and rivals beside derived importance, see
+            `priorities.PRIORITIES`.
+        asymmetry: Penalty and reward per attribute, see `analysis.asymmetry.asymmetries`.
+        dimensions: Service quality in five dimensions.
+        feeling: Who stays by feeling and rating, see `feeling.FEELING`.
+    """
+
+    outcome: str = ""
+    outcomes: tuple[tuple[str, str], ...] = ()
+    importance: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=IMPORTANCE))
+    why_not: str = ""
+    warnings: tuple[str, ...] = ()
+    stated: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=STATED))
+    priorities: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=PRIORITIES))
+    asymmetry: pl.DataFrame = field(default_factory=pl.DataFrame)
+    dimensions: Dimensions = field(default_factory=Dimensions)
+    feeling: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=FEELING))
+
+
+def what_matters(study: Study, filters: Filters) -> MattersAnswer:
+    """Say which ratings go along with staying, and what customers say matters.
+
+    Args:
+        study: The study; its `outcome` chooses what importance is derived from.
+        filters: What the reader is looking at.
+    """
+    narrowed = narrow(study, filters)
+    names = attributes_of(narrowed)
+    found = outcomes(narrowed, stays_of(study, narrowed))
+    quality = five_dimensions(narrowed)
+    stated = stated_importance(narrowed)
+    if not (names and found) and stated.is_empty() and quality.is_empty:
+        return _nothing(study, filters, has_attributes=bool(names))
+    rows = answers_of(narrowed, names)
+    models = [drivers(rows, names, outcome) for outcome in found] if names else []
+    shown = _shown(models, study.outcome)
+    extra, table = feeling(narrowed, found)
+    ranked = priorities(narrowed, shown, stated)
+    findings = (
+        *_driver_findings(models, names),
+        *words.stated_findings(stated),
+        *priority_findings(ranked),
+        *dimension_findings(quality),
+        feeling_finding(extra),
+    )
+    has_shares = shown is not None and shown.holds
+    return MattersAnswer(
+        page=PAGE,
+        state="ready" if has_shares else "partly",
+        headline=words.headline(shown, quality, stated),
+        basis=basis(study, _base(narrowed, shown), filters, _days(narrowed)),
+        findings=findings,
+        cannot_tell=words.CANNOT_TELL,
+        missing=words.missing(names, found, stated, quality),
+        outcome="" if shown is None else shown.outcome.key,
+        outcomes=tuple((outcome.key, outcome.says) for outcome in found),
+        importance=_table(shown),
+        why_not="" if shown is None else shown.refusal,
+        warnings=words.warnings(shown, models),
+        stated=stated,
+        priorities=ranked,
+        asymmetry=shown.asymmetry if has_shares and shown is not None else pl.DataFrame(),
+        dimensions=quality,
+        feeling=table,
+    )
+
+
+def _shown(models: list[Drivers], wanted: str | None) -> Drivers | None:
+    """Return the model of the outcome asked for, else of the best that holds."""
+    for model in models:
+        if model.outcome.key == wanted:
+            return model
+    return next((model for model in models if model.holds), models[0] if models else None)
+
+
+def _table(shown: Drivers | None) -> pl.DataFrame:
+    if shown is None or not shown.holds:
+        return pl.DataFrame(schema=IMPORTANCE)
+    return shown.found.table.with_columns(n=pl.lit(shown.found.n)).select(
+        pl.col(name).cast(kind) for name, kind in IMPORTANCE.items()
+    )
+
+
+def _driver_findings(models: list[Drivers], names: tuple[str, ...]) -> Iterator[Finding]:
+    if not models:
+        yield words.no_model(has_attributes=bool(names))
+    for model in models:
+        yield from words.driver_findings(model)
+
+
+def _base(study: Study, shown: Drivers | None) -> str:
+    asked = customers_asked(study).height
+    said = wording.people(asked, "customer asked", "customers asked")
+    if shown is None or not shown.found.names:
+        return said
+    used = wording.people(shown.found.n, "answer", "answers")
+    return f"{said} · {shown.outcome.says}: {used}"
+
+
+def _days(study: Study) -> tuple[object, ...]:
+    on = customers_asked(study)
+    if "answered_on" not in on.columns:
+        return ()
+    return (on["answered_on"].min(), on["answered_on"].max())
+
+
+def _nothing(study: Study, filters: Filters, *, has_attributes: bool) -> MattersAnswer:
+    need = (
+        "an overall rating, a recommendation, or the customer id in the survey"
+        if has_attributes
+        else "a survey in which customers rate several attributes of ours and us overall"
+    )
+    return MattersAnswer(
+        page=PAGE,
+        state="no",
+        headline="What matters cannot be told from these files",
+        basis=basis(study, "no ratings to compare", filters),
+        findings=(words.no_model(has_attributes=has_attributes),),
+        missing=(need,),
+    )
+
+
