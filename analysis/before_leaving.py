@@ -61,7 +61,9 @@ def reference_days(stays: pl.DataFrame, *, lapse_days: int | None) -> pl.DataFra
     left = dated.filter("has_left").sort("day", "customer_id")
     here = dated.filter(~pl.col("has_left")).sort("customer_id")
     if left.is_empty() or here.is_empty():
-        return pl.DataFrame(schema={"customer_id": pl.String, "has_left": pl.Boolean, "day": pl.Date})
+        return pl.DataFrame(
+            schema={"customer_id": pl.String, "has_left": pl.Boolean, "day": pl.Date}
+        )
     # A step without common factor spreads the days evenly over the customers who stayed.
     size = left.height
     step = next(s for s in range(max(1, round(size * 0.618)), 2 * size + 2) if np.gcd(s, size) == 1)
@@ -84,7 +86,9 @@ def compare_signs(days: pl.DataFrame, signs: Signs, *, first_day: date) -> pl.Da
         "less often", "no difference that matters", "not enough data to say").
     """
     marked = _marked(days.lazy(), signs, first_day).collect()
-    rows = [found for sign in SIGNS if sign in marked.columns and (found := _compared(marked, sign))]
+    rows = [
+        found for sign in SIGNS if sign in marked.columns and (found := _compared(marked, sign))
+    ]
     schema = {"sign": pl.String} | dict.fromkeys(
         ("left", "stayed", "difference", "lower", "upper", "n", "n_stayed"), pl.Float64
     )
@@ -99,7 +103,9 @@ def _marked(days: pl.LazyFrame, signs: Signs, first_day: date) -> pl.LazyFrame:
             signs.orders.filter(
                 pl.col("promised_on").is_not_null(), pl.col("delivered_on").is_not_null()
             )
-            .select("customer_id", "ordered_on", late=pl.col("delivered_on") > pl.col("promised_on"))
+            .select(
+                "customer_id", "ordered_on", late=pl.col("delivered_on") > pl.col("promised_on")
+            )
             .sort("ordered_on", "customer_id")
         )
         marked = (
@@ -112,7 +118,9 @@ def _marked(days: pl.LazyFrame, signs: Signs, first_day: date) -> pl.LazyFrame:
             .drop("ordered_on")
         )  # fmt: skip
     if signs.contacts is not None:
-        marked = marked.join(_of_contacts(days, signs.contacts, first_day), on="customer_id", how="left")
+        marked = marked.join(
+            _of_contacts(days, signs.contacts, first_day), on="customer_id", how="left"
+        )
     return marked
 
 
@@ -173,7 +181,7 @@ def _compared(marked: pl.DataFrame, sign: str) -> tuple[object, ...] | None:
 
 
 def _verdict(lower: float, upper: float) -> str:
-    if -MARGIN_SHARE < lower and upper < MARGIN_SHARE:
+    if lower > -MARGIN_SHARE and upper < MARGIN_SHARE:
         return "no difference that matters"
     if lower > 0:
         return "more often"

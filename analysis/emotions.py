@@ -6,16 +6,95 @@ import re
 from typing import Final
 
 GOOD: Final = frozenset(
-    "happy happiness joy joyful delighted delight pleased satisfied glad cheerful excited excitement "
-    "enthusiastic inspired proud pride grateful thankful relaxed calm relieved relief hopeful "
-    "confident trusting trust safe secure valued appreciated welcome loved love cared respected "
-    "interested amused content contented comfortable".split()
+    [
+        "happy",
+        "happiness",
+        "joy",
+        "joyful",
+        "delighted",
+        "delight",
+        "pleased",
+        "satisfied",
+        "glad",
+        "cheerful",
+        "excited",
+        "excitement",
+        "enthusiastic",
+        "inspired",
+        "proud",
+        "pride",
+        "grateful",
+        "thankful",
+        "relaxed",
+        "calm",
+        "relieved",
+        "relief",
+        "hopeful",
+        "confident",
+        "trusting",
+        "trust",
+        "safe",
+        "secure",
+        "valued",
+        "appreciated",
+        "welcome",
+        "loved",
+        "love",
+        "cared",
+        "respected",
+        "interested",
+        "amused",
+        "content",
+        "contented",
+        "comfortable",
+    ]
 )
 BAD: Final = frozenset(
-    "angry anger annoyed annoyance irritated frustrated frustration disappointed disappointment sad "
-    "sadness upset worried worry anxious nervous stressed afraid fear scared confused bored boredom "
-    "indifferent ignored neglected unimportant cheated betrayed ashamed guilty embarrassed disgusted "
-    "disgust contempt hurt helpless lonely tired rushed hurried unhappy dissatisfied".split()
+    [
+        "angry",
+        "anger",
+        "annoyed",
+        "annoyance",
+        "irritated",
+        "frustrated",
+        "frustration",
+        "disappointed",
+        "disappointment",
+        "sad",
+        "sadness",
+        "upset",
+        "worried",
+        "worry",
+        "anxious",
+        "nervous",
+        "stressed",
+        "afraid",
+        "fear",
+        "scared",
+        "confused",
+        "bored",
+        "boredom",
+        "indifferent",
+        "ignored",
+        "neglected",
+        "unimportant",
+        "cheated",
+        "betrayed",
+        "ashamed",
+        "guilty",
+        "embarrassed",
+        "disgusted",
+        "disgust",
+        "contempt",
+        "hurt",
+        "helpless",
+        "lonely",
+        "tired",
+        "rushed",
+        "hurried",
+        "unhappy",
+        "dissatisfied",
+    ]
 )
 _NOT: Final = re.compile(r"\b(?:not|never|hardly|un)\b")
 

@@ -11,10 +11,10 @@ from typing import Final
 
 import numpy as np
 import polars as pl
+from scipy.special import ndtr
 
 from analysis.estimate import newcombe
 from analysis.multiplicity import benjamini_hochberg
-from scipy.special import ndtr
 
 AGAIN_DAYS: Final = 180
 """A second order within half a year of the first is coming back."""
@@ -37,12 +37,16 @@ def first_orders(orders: pl.LazyFrame, as_of: date) -> pl.LazyFrame:
     opening = pl.col("ordered_on") == first
     late = (pl.col("delivered_on") > pl.col("promised_on")).filter(opening).any(ignore_nulls=False)
     off = (pl.col("discount") > 0).filter(opening).any(ignore_nulls=False)
-    reduced = orders.filter(pl.col("ordered_on") <= pl.lit(as_of)).group_by("customer_id").agg(
-        first_on=first,
-        second_on=later.min(),
-        late=late,
-        off=off,
-        channel=pl.col("channel").filter(opening).first(),
+    reduced = (
+        orders.filter(pl.col("ordered_on") <= pl.lit(as_of))
+        .group_by("customer_id")
+        .agg(
+            first_on=first,
+            second_on=later.min(),
+            late=late,
+            off=off,
+            channel=pl.col("channel").filter(opening).first(),
+        )
     )
     seen = reduced.filter(pl.col("first_on") <= pl.lit(as_of) - pl.duration(days=AGAIN_DAYS))
     back = pl.col("second_on") <= pl.col("first_on") + pl.duration(days=AGAIN_DAYS)
@@ -53,12 +57,10 @@ def first_orders(orders: pl.LazyFrame, as_of: date) -> pl.LazyFrame:
     }
     return seen.select(
         "customer_id",
-        came_back=back.fill_null(value=False),
-        **{
-            "First order came": said["late"],
-            "Money off the first order": said["off"],
-            "Channel of the first order": "channel",
-        },
+        back.fill_null(value=False).alias("came_back"),
+        said["late"].alias("First order came"),
+        said["off"].alias("Money off the first order"),
+        pl.col("channel").alias("Channel of the first order"),
     )
 
 
@@ -111,4 +113,6 @@ def distinguishing_traits(people: pl.LazyFrame, outcome: str, traits: list[str])
     )
     columns = ("trait", "value", "share", "others", "difference", "lower", "upper", "n", "n_others",
                "p_adjusted")  # fmt: skip
-    return once.sort(pl.col("difference").abs(), "trait", "value", descending=[True, False, False]).select(columns)
+    return once.sort(
+        pl.col("difference").abs(), "trait", "value", descending=[True, False, False]
+    ).select(columns)

@@ -20,12 +20,14 @@ WORDINGS: Final[Mapping[str, str]] = {
         r"empath|individual(?:i[sz]ed)? |personal(?:i[sz]ed)? (?:attention|service|care|advice)|"
         r"attention|understand|knows? what i|\bmy needs|specific needs|customers?.? needs|"
         r"best interest|convenient|opening hours|operating hours|business hours|"
-        r"cares? (?:about|for) (?:me|you|us|its|their|the) ?(?:customers?|clients?|guests?)?(?!.*environment)|"
+        r"cares? (?:about|for) (?:me|you|us|its|their|the) ?(?:customers?|clients?|"
+        r"guests?)?(?!.*environment)|"
         r"listen|at heart|caring|개인이 (?:원하는|필요)|고객이 원하는|자신이 원하는|필요로 하는"
     ),
     "responsiveness": (
         r"responsiv|respond|response|prompt|quick|\bfast|speed|\bwait|queue|willing|ready to help|"
-        r"never too busy|too busy|easy to reach|reachab|availab|answer|when (?:the )?services? will|"
+        r"never too busy|too busy|easy to reach|reachab|availab|answer|"
+        r"when (?:the )?services? will|"
         r"turnaround|in time to|deals? with .* quickly|대기|신속|빠른|빠르|사용 시간"
     ),
     "assurance": (

@@ -131,7 +131,11 @@ def dimension_scores(
         .group_by("respondent_id", "person", "weight", "dimension", *scales)
         .agg(pl.col("rating").mean(), items=pl.len())
         .group_by("person", "dimension", *scales)
-        .agg(rating=(w * pl.col("rating")).sum() / w.sum(), weight=w.sum(), items=pl.col("items").max())
+        .agg(
+            rating=(w * pl.col("rating")).sum() / w.sum(),
+            weight=w.sum(),
+            items=pl.col("items").max(),
+        )
     )
     n, centre = pl.len(), (w * pl.col("rating")).sum() / w.sum()
     error = (n / (n - 1) * (w * w * (pl.col("rating") - centre) ** 2).sum()).sqrt() / w.sum()

@@ -98,7 +98,9 @@ def _built_in(part: Part) -> Mapping[str, Sequence[str]]:
 
 
 def _with_codes(rows: pl.DataFrame, study: Study, part: Part) -> pl.DataFrame:
-    table = remembered(study, ("codes of texts", part, study.reason_rules), lambda: _table(study, part))
+    table = remembered(
+        study, ("codes of texts", part, study.reason_rules), lambda: _table(study, part)
+    )
     return rows.join(table, on="text", how="left", maintain_order="left").with_columns(
         pl.col("gave_reason", *codes_of(study, part)).fill_null(value=False)
     )

@@ -1,4 +1,4 @@
-"""What brings them back: why customers say they stay or return, and what sets repeat customers apart."""
+"""What brings them back: what customers say, and what sets repeat customers apart."""
 
 from __future__ import annotations
 
@@ -54,8 +54,12 @@ class ComingBackAnswer(Answer):
         came_back: What coming back means in `traits`, in words; "" when nothing is compared.
     """
 
-    staying: pl.DataFrame = field(default_factory=lambda: _with_earned(pl.DataFrame(schema=REASONS)))
-    returning: pl.DataFrame = field(default_factory=lambda: _with_earned(pl.DataFrame(schema=REASONS)))
+    staying: pl.DataFrame = field(
+        default_factory=lambda: _with_earned(pl.DataFrame(schema=REASONS))
+    )
+    returning: pl.DataFrame = field(
+        default_factory=lambda: _with_earned(pl.DataFrame(schema=REASONS))
+    )
     traits: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=TRAITS))
     came_back: str = ""
 
@@ -68,7 +72,7 @@ def coming_back(study: Study, filters: Filters) -> ComingBackAnswer:
         filters: What the reader is looking at.
     """
     narrowed = narrow(study, filters)
-    told = {direction: stated(study, narrowed, direction) for direction in ("stay", "return")}  # type: ignore[arg-type]  # both are directions
+    told = {direction: stated(study, narrowed, direction) for direction in ("stay", "return")}
     tables = {name: _with_earned(_shares(one)) for name, one in told.items()}
     wanted = _wanted(told["stay"])
     known = stays_of(study, narrowed)
@@ -93,7 +97,10 @@ def coming_back(study: Study, filters: Filters) -> ComingBackAnswer:
         ),
         cannot_tell=(
             "People who stay from habit seldom know a reason, and name one when asked.",
-            "What sets repeat customers apart goes along with coming back; it need not bring anybody back.",
+            (
+                "What sets repeat customers apart goes along with coming back; it need not bring "
+                "anybody back."
+            ),
         ),
         missing=_missing(given, traits),
         staying=tables["stay"],
@@ -168,7 +175,11 @@ def _with_segments(rows: pl.LazyFrame, study: Study) -> pl.LazyFrame:
         joined = joined.join(
             study.customers.lazy().select(
                 "customer_id",
-                **{"Brought another customer": pl.when(pl.col("referrals").is_not_null()).then(brought)},
+                **{
+                    "Brought another customer": pl.when(pl.col("referrals").is_not_null()).then(
+                        brought
+                    )
+                },
             ),
             on="customer_id",
             how="left",
@@ -207,7 +218,9 @@ def _headline(
 
 def _base(given: dict[str, int]) -> str:
     said = [
-        wording.people(given[name], f"customer said why they {what}", f"customers said why they {what}")
+        wording.people(
+            given[name], f"customer said why they {what}", f"customers said why they {what}"
+        )
         for name, what in (("stay", "stay"), ("return", "came back"))
         if given[name]
     ]
@@ -215,10 +228,15 @@ def _base(given: dict[str, int]) -> str:
 
 
 def _share_findings(table: pl.DataFrame, direction: str) -> Iterator[Finding]:
-    who = {"stay": "customers who say why they stay", "return": "customers who say why they came back"}[direction]
+    who = {
+        "stay": "customers who say why they stay",
+        "return": "customers who say why they came back",
+    }[direction]
     if table.is_empty():
         what = {"stay": "stay", "return": "came back"}[direction]
-        yield refused(PAGE, "stay.share", f"Nobody said why they {what}.", of={"direction": direction})
+        yield refused(
+            PAGE, "stay.share", f"Nobody said why they {what}.", of={"direction": direction}
+        )
     for row in table.iter_rows(named=True):
         yield _share_finding(row, who, {"reason": row["reason"], "direction": direction}, "name")
 
@@ -247,8 +265,10 @@ def _share_finding(row: dict[str, object], who: str, of: dict[str, str], verb: s
         upper=upper,
         n=n,
         unit="share",
-        sentence=f"{percent(share)} of the {who} {verb} {row['reason']} ({percent(lower)} to {percent(upper)}).{small}",
-        method="people whose words match the reason's rules, among those who gave a reason; Wilson interval",
+        sentence=f"{percent(share)} of the {who} {verb} {row['reason']} ({percent(lower)} to "
+        f"{percent(upper)}).{small}",
+        method="people whose words match the reason's rules, among those who gave a reason; "
+        "Wilson interval",
     )
 
 
@@ -264,8 +284,10 @@ def _wanted_finding(wanted: Estimate) -> Iterator[Finding]:
         upper=wanted.upper,
         n=wanted.n,
         unit="share",
-        sentence=f"{percent(wanted.value)} of those whose reason to stay could be coded name something the company "
-        f"earns ({percent(wanted.lower)} to {percent(wanted.upper)}), rather than points, price, habit or the "
+        sentence=f"{percent(wanted.value)} of those whose reason to stay could be coded name "
+        "something the company "
+        f"earns ({percent(wanted.lower)} to {percent(wanted.upper)}), rather than points, price, "
+        "habit or the "
         "trouble of changing.",
         method="people who name at least one earned reason; Wilson interval",
     )
@@ -275,7 +297,9 @@ def _uncoded(told: dict[str, Stated]) -> Iterator[Finding]:
     for direction, what in (("stay", "reasons to stay"), ("return", "reasons to return")):
         people = told[direction].people.filter("gave_reason")
         if people.height:
-            coded = float(people.select(pl.any_horizontal(*told[direction].codes)).to_series().sum())
+            coded = float(
+                people.select(pl.any_horizontal(*told[direction].codes)).to_series().sum()
+            )
             yield uncoded_finding(share_estimate(people.height - coded, people.height), what)
 
 
@@ -299,7 +323,10 @@ def _referral_finding(referred: Estimate) -> Finding:
 
 def _trait_findings(traits: pl.DataFrame, came_back: str) -> Iterator[Finding]:
     if traits.is_empty():
-        need = "What sets repeat customers apart needs orders, or customers with traits and whether they left."
+        need = (
+            "What sets repeat customers apart needs orders, or customers with traits and "
+            "whether they left."
+        )
         yield refused(PAGE, "stay.repeat_difference", need)
     for row in traits.iter_rows(named=True):
         yield Finding(
@@ -338,7 +365,9 @@ def _nothing(study: Study, filters: Filters) -> ComingBackAnswer:
         basis=basis(study, "nobody was asked", filters),
         findings=(
             refused(PAGE, "stay.share", "Nobody said why they stay.", of={"direction": "stay"}),
-            refused(PAGE, "stay.share", "Nobody said why they came back.", of={"direction": "return"}),
+            refused(
+                PAGE, "stay.share", "Nobody said why they came back.", of={"direction": "return"}
+            ),
         ),
         missing=("what customers who stay, or who came back, say when asked why",),
     )

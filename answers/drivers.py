@@ -91,7 +91,9 @@ def drivers(answers: pl.DataFrame, names: tuple[str, ...], outcome: Outcome) -> 
     refusal = _refusal(found, outcome)
     unstable = ""
     if not refusal:
-        unstable = _checked(rows, columns, kept, found, outcome, is_pairwise=full.missing == "pairwise")
+        unstable = _checked(
+            rows, columns, kept, found, outcome, is_pairwise=full.missing == "pairwise"
+        )
     return Drivers(
         outcome=outcome,
         found=found,
@@ -116,7 +118,10 @@ def _importance(
 
 def _refusal(found: Importance, outcome: Outcome) -> str:
     if not found.names:
-        return f"Nothing to explain: the {outcome.says} or every attribute has the same answer from everybody."
+        return (
+            f"Nothing to explain: the {outcome.says} or every attribute has the same answer "
+            "from everybody."
+        )
     if not found.has_enough_people:
         needed = max(LEAST_N, LEAST_N_PER_ATTRIBUTE * len(found.names))
         return (
@@ -131,7 +136,7 @@ def _refusal(found: Importance, outcome: Outcome) -> str:
     return ""
 
 
-def _checked(  # noqa: PLR0913  # what the checks need
+def _checked(  # what the checks need
     rows: pl.DataFrame,
     columns: list[str],
     kept: tuple[str, ...],
@@ -152,5 +157,7 @@ def _checked(  # noqa: PLR0913  # what the checks need
     if is_pairwise:
         complete = _importance(rows, kept, outcome, "complete")
         if complete.names and complete.top(MOST_RANKED) != found.top(MOST_RANKED):
-            said.append("Among those who answered everything, other attributes are among the first three.")
+            said.append(
+                "Among those who answered everything, other attributes are among the first three."
+            )
     return " ".join(said)

@@ -11,12 +11,14 @@ from answers.did_it_work import did_it_work
 from answers.earned_or_bought import earned_or_bought
 from answers.front_and_back_door import front_and_back_door
 from answers.service import service
+from answers.why_they_stay_or_leave import why_they_stay_or_leave
 from study import Filters, Study
 
 ANSWERS: Final[tuple[Callable[[Study, Filters], Answer], ...]] = (
     earned_or_bought,
     brands,
     service,
+    why_they_stay_or_leave,
     front_and_back_door,
     did_it_work,
 )

@@ -25,7 +25,10 @@ from study import Study
 PAGE: Final = "why_they_stay_or_leave"
 LEAST_EACH: Final = 30
 
+BANDS: Final = {"low overall rating": 0, "middling overall rating": 1, "high overall rating": 2}
+
 FEELING: Final = {
+    "name": pl.String,
     "rating": pl.String,
     "feeling": pl.String,
     "share": pl.Float64,
@@ -53,6 +56,11 @@ class Extra:
     margin: float = MARGIN_SHARE
     refusal: str = ""
 
+    @property
+    def axis(self) -> str:
+        """What shares by feeling are shares of, for an axis."""
+        return f"Share who {self.outcome}" if self.outcome else ""
+
 
 def feeling(study: Study, found: Sequence[Outcome]) -> tuple[Extra, pl.DataFrame]:
     """Compare customers of the same overall rating by what they feel.
@@ -69,11 +77,17 @@ def feeling(study: Study, found: Sequence[Outcome]) -> tuple[Extra, pl.DataFrame
     feels = _feelings(study)
     outcome = _yes_no(found)
     if feels.is_empty():
-        return Extra(refusal="Nobody was asked what they feel about us, so whether feeling says more than "
-                     "rating cannot be tested."), empty  # fmt: skip
+        return Extra(
+            refusal="Nobody was asked what they feel about us, so whether feeling says "
+            "more than "
+            "rating cannot be tested."
+        ), empty
     if overall is None or outcome is None:
-        return Extra(refusal="Testing feeling against rating needs an overall rating and either customers "
-                     "whose staying is known or a recommendation."), empty  # fmt: skip
+        return Extra(
+            refusal="Testing feeling against rating needs an overall rating and either "
+            "customers "
+            "whose staying is known or a recommendation."
+        ), empty
     people = customers_asked(study)
     rated = overall.rows.rename({"outcome": "overall"})
     rows = with_groups(
@@ -81,15 +95,22 @@ def feeling(study: Study, found: Sequence[Outcome]) -> tuple[Extra, pl.DataFrame
     ).collect()
     with_feeling = float(rows["feels_good"].sum())
     if min(with_feeling, rows.height - with_feeling) < LEAST_EACH:
-        return Extra(refusal="Too few customers with and without good feelings answered to compare them."), empty
+        return Extra(
+            refusal="Too few customers with and without good feelings answered to compare them."
+        ), empty
     levels = rows["overall"].unique().sort().to_list()[1:]
     marked = rows.with_columns(
-        *((pl.col("overall") == level).cast(pl.Float64).alias(f"level {at}") for at, level in enumerate(levels)),
+        *(
+            (pl.col("overall") == level).cast(pl.Float64).alias(f"level {at}")
+            for at, level in enumerate(levels)
+        ),
         pl.col("feels_good").cast(pl.Float64),
     )
     columns = [f"level {at}" for at in range(len(levels))] + ["feels_good", "outcome"]
     sums = moments(marked.lazy(), columns)
-    gain = spread(sums.sums, lambda part: np.asarray(coefficients(part)[-1]), 0.95).estimate(rows.height)
+    gain = spread(sums.sums, lambda part: np.asarray(coefficients(part)[-1]), 0.95).estimate(
+        rows.height
+    )
     margin = MARGIN_RETENTION_SHARE if outcome.key == STAYED else MARGIN_SHARE
     return Extra(gain, outcome.who, margin), _table(rows)
 
@@ -127,26 +148,32 @@ def _yes_no(found: Sequence[Outcome]) -> Outcome | None:
         if outcome.key == STAYED:
             return outcome
         if outcome.key == "recommend":
-            promoters = outcome.rows.with_columns(outcome=(pl.col("outcome") >= 0.9).cast(pl.Float64))
+            promoters = outcome.rows.with_columns(
+                outcome=(pl.col("outcome") >= 0.9).cast(pl.Float64)
+            )
             return Outcome("recommend", "would recommend us (9 or 10 of 10)", "promoter", promoters)
     return None
 
 
 def _table(rows: pl.DataFrame) -> pl.DataFrame:
     """Return the share with the outcome by overall rating, in three bands, and feeling."""
+    low, middling, high = BANDS
     band = (
-        pl.when(pl.col("overall") < 0.5).then(pl.lit("low overall rating"))
-        .when(pl.col("overall") < 0.8).then(pl.lit("middling overall rating"))
-        .otherwise(pl.lit("high overall rating"))
-    )  # fmt: skip
+        pl.when(pl.col("overall") < 0.5)
+        .then(pl.lit(low))
+        .when(pl.col("overall") < 0.8)
+        .then(pl.lit(middling))
+        .otherwise(pl.lit(high))
+    )
     good = pl.when("feels_good").then(pl.lit("feel good about us")).otherwise(pl.lit("do not"))
     counted = (
         rows.group_by(rating=band, feeling=good)
         .agg(n=pl.len().cast(pl.Float64), yes=pl.col("outcome").sum())
-        .sort("rating", "feeling", descending=[False, True])
+        .sort(pl.col("rating").replace_strict(BANDS), "feeling")
     )
     lower, upper = wilson(counted["yes"].to_numpy(), counted["n"].to_numpy())
     noted = counted.with_columns(
+        name=pl.format("{}, {}", "rating", "feeling"),
         share=pl.col("yes") / pl.col("n"),
         lower=pl.Series(lower),
         upper=pl.Series(upper),
@@ -167,7 +194,9 @@ def feeling_finding(extra: Extra) -> Finding:
     gain = extra.estimate
     if extra.refusal or gain.n < HIDDEN_BELOW or not isfinite(gain.value):
         why = extra.refusal or "Too few answers to compare feeling with rating."
-        return refused(PAGE, "emotion.extra", why, verdict="not enough data to say", n=gain.n or None)
+        return refused(
+            PAGE, "emotion.extra", why, verdict="not enough data to say", n=gain.n or None
+        )
     judged = verdict(gain.lower, gain.upper, extra.margin)
     says = {
         "ahead": "Feeling says something that the rating does not",
@@ -185,8 +214,10 @@ def feeling_finding(extra: Extra) -> Finding:
         n=gain.n,
         unit="share",
         verdict=judged,
-        sentence=f"{says}: of customers with the same overall rating, those who feel more good than bad "
+        sentence=f"{says}: of customers with the same overall rating, those who feel more good "
+        "than bad "
         f"{extra.outcome} {more} often, by {wording.points(gain.value)} "
         f"({wording.points_between(gain.lower, gain.upper)}).",
-        method="linear model with a level for every overall rating; jackknife over 100 groups of people",
+        method="linear model with a level for every overall rating; jackknife over 100 groups of "
+        "people",
     )

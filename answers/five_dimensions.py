@@ -11,7 +11,13 @@ import polars as pl
 from analysis.estimate import UNKNOWN, Estimate, two_sided_p
 from analysis.multiplicity import benjamini_hochberg
 from analysis.service_dimensions import dimensions_by_wording
-from analysis.servqual import DIMENSIONS, consistency, dimension_gaps, dimension_scores, weighted_gap
+from analysis.servqual import (
+    DIMENSIONS,
+    consistency,
+    dimension_gaps,
+    dimension_scores,
+    weighted_gap,
+)
 from analysis.verdicts import MARGIN_IN_SDS, verdict
 from answers import wording
 from answers.answer import CONFIDENCE, HIDDEN_BELOW, SMALL_BELOW, Finding, refused
@@ -188,9 +194,16 @@ def _gaps(
         items = tuple(sorted(a for a, d in told.items() if d == dimension and a in expected))
         found = consistency(ratings.lazy(), people, items)
         rows.append(
-            (dimension, found.items, found.perception_alpha, found.expectation_alpha,
-             found.correlation, found.gap_reliability, found.n)
-        )  # fmt: skip
+            (
+                dimension,
+                found.items,
+                found.perception_alpha,
+                found.expectation_alpha,
+                found.correlation,
+                found.gap_reliability,
+                found.n,
+            )
+        )
         # With a single item nothing can be said about reliability; the gap is shown as it is.
         if found.items > 1 and found.n >= SMALL_BELOW and not found.is_gap_reliable:
             noisy.append(dimension)
@@ -207,7 +220,10 @@ def _judged(table: pl.DataFrame) -> pl.DataFrame:
         two_sided_p(row["gap"], row["se"]) if row["se"] is not None else 1.0
         for row in table.iter_rows(named=True)
     ]
-    rejected = benjamini_hochberg(pl.Series(p, dtype=pl.Float64).fill_nan(1.0).to_numpy()) <= 1 - CONFIDENCE
+    rejected = (
+        benjamini_hochberg(pl.Series(p, dtype=pl.Float64).fill_nan(1.0).to_numpy())
+        <= 1 - CONFIDENCE
+    )
     said = [
         VERDICTS[
             verdict(
@@ -253,16 +269,23 @@ def dimension_findings(found: Dimensions) -> Iterator[Finding]:
         found: What `five_dimensions` returns.
     """
     if not found.has_gaps:
-        need = "Gaps need what customers expect, asked with the same items and scale as what they found."
+        need = (
+            "Gaps need what customers expect, asked with the same items and scale as what "
+            "they found."
+        )
         yield refused(PAGE, "servqual.gap", need, unit="scale")
     for row in found.gaps.iter_rows(named=True):
         yield _gap_finding(row, {"dimension": row["dimension"]})
-    for row in found.reliability.filter(pl.col("dimension").is_in(found.noisy)).iter_rows(named=True):
+    for row in found.reliability.filter(pl.col("dimension").is_in(found.noisy)).iter_rows(
+        named=True
+    ):
         said = (
             f"Gap scores of {row['dimension']} are mostly noise (reliability "
             f"{row['gap_reliability'] or 0:.2f}), so only its performance is shown."
         )
-        yield refused(PAGE, "servqual.gap", said, of={"dimension": row["dimension"]}, unit="scale", n=row["n"])
+        yield refused(
+            PAGE, "servqual.gap", said, of={"dimension": row["dimension"]}, unit="scale", n=row["n"]
+        )
     if found.weighted.n >= HIDDEN_BELOW:
         yield _weighted_finding(found.weighted)
     for row in found.item_gaps.iter_rows(named=True):
@@ -274,8 +297,15 @@ def dimension_findings(found: Dimensions) -> Iterator[Finding]:
 
 def _gap_finding(row: dict[str, Any], of: dict[str, str]) -> Finding:
     if row["gap"] is None:
-        return refused(PAGE, "servqual.gap", "Hidden: fewer than 10 people answered both questions.",
-                       of=of, unit="scale", n=row["n"], verdict=row["verdict"])  # fmt: skip
+        return refused(
+            PAGE,
+            "servqual.gap",
+            "Hidden: fewer than 10 people answered both questions.",
+            of=of,
+            unit="scale",
+            n=row["n"],
+            verdict=row["verdict"],
+        )
     if row["lower"] is None:
         size, between = wording.scale_points(abs(row["gap"])), "no interval"
     else:
@@ -292,9 +322,11 @@ def _gap_finding(row: dict[str, Any], of: dict[str, str]) -> Finding:
         n=row["n"],
         unit="scale",
         verdict=row["verdict"],
-        sentence=f"On “{row['dimension']}” customers find {wording.scale_points(row['perception'])} where they expect "
+        sentence=f"On “{row['dimension']}” customers find "
+        f"{wording.scale_points(row['perception'])} where they expect "
         f"{wording.scale_points(row['expectation'])}: {size} {side} ({between}).{small}",
-        method="perception minus expectation of the same person, mean over people; paired t interval",
+        method="perception minus expectation of the same person, mean over people; paired t "
+        "interval",
     )
 
 
@@ -310,7 +342,8 @@ def _weighted_finding(gap: Estimate) -> Finding:
         upper=gap.upper,
         n=gap.n,
         unit="scale",
-        sentence=f"All dimensions together, weighted by the points customers gave them, lie {size} {side} "
+        sentence="All dimensions together, weighted by the points customers gave them, lie "
+        f"{size} {side} "
         f"what is expected ({between}).",
         method="gaps weighted by each person's own points, mean over people; t interval",
     )
@@ -319,12 +352,16 @@ def _weighted_finding(gap: Estimate) -> Finding:
 def _score_finding(row: dict[str, Any]) -> Finding:
     of = {"dimension": row["dimension"]}
     if row["perception"] is None:
-        return refused(PAGE, "servqual.performance", "Hidden: fewer than 10 people answered.",
-                       of=of, unit="scale", n=row["n"])  # fmt: skip
+        return refused(
+            PAGE,
+            "servqual.performance",
+            "Hidden: fewer than 10 people answered.",
+            of=of,
+            unit="scale",
+            n=row["n"],
+        )
     small = " Small base." if row["note"] else ""
-    between = (
-        f" ({row['lower']:.2f} to {row['upper']:.2f})" if row["lower"] is not None else ""
-    )
+    between = f" ({row['lower']:.2f} to {row['upper']:.2f})" if row["lower"] is not None else ""
     items = wording.people(row["items"], "item", "items")
     return Finding(
         page=PAGE,

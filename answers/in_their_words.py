@@ -31,6 +31,91 @@ HAND_CODED: Final = 100
 SEED: Final = 20260630
 WORDS_SHOWN: Final = 30
 UNCODED: Final = "not coded"
+FUNCTION_WORDS: Final = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "and",
+        "or",
+        "but",
+        "if",
+        "of",
+        "to",
+        "in",
+        "on",
+        "at",
+        "by",
+        "for",
+        "with",
+        "from",
+        "as",
+        "it",
+        "its",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "am",
+        "i",
+        "me",
+        "my",
+        "we",
+        "us",
+        "our",
+        "you",
+        "your",
+        "they",
+        "them",
+        "their",
+        "he",
+        "she",
+        "his",
+        "her",
+        "this",
+        "that",
+        "these",
+        "those",
+        "there",
+        "here",
+        "what",
+        "which",
+        "who",
+        "when",
+        "where",
+        "how",
+        "so",
+        "than",
+        "then",
+        "too",
+        "very",
+        "just",
+        "do",
+        "does",
+        "did",
+        "have",
+        "has",
+        "had",
+        "not",
+        "no",
+        "will",
+        "would",
+        "can",
+        "could",
+        "should",
+        "may",
+        "might",
+        "one",
+        "some",
+        "any",
+        "all",
+        "more",
+        "most",
+    ]
+)
+"""Words that hold sentences together; they are counted, but say nothing when listed."""
 ASKED: Final = {"leave": "why they left", "stay": "why they stay", "return": "why they came back"}
 
 SHARES: Final = {"topic": pl.String, **REASONS, "rating": pl.Float64, "scale_max": pl.Float64}
@@ -124,8 +209,14 @@ def in_their_words(study: Study, filters: Filters) -> WordsAnswer:
         ),
         cannot_tell=(
             "A comment is coded by its words: irony, and causes nobody spells out, are missed.",
-            "The dictionary knows English; comments in other languages stay uncoded until words are added.",
-            "Whether a comment is friendly is told by the rating given with it, never by its wording.",
+            (
+                "The dictionary knows English; comments in other languages stay uncoded until "
+                "words are added."
+            ),
+            (
+                "Whether a comment is friendly is told by the rating given with it, never by its "
+                "wording."
+            ),
         ),
         topics=tuple(topic.name for topic in topics),
         shares=shares,
@@ -167,7 +258,12 @@ def _of_kept_people(study: Study) -> pl.DataFrame:
 
 def _ratings(study: Study) -> pl.DataFrame:
     """Return the overall rating, or the recommendation, of everybody: said_by, rating, ends."""
-    schema = {"said_by": pl.String, "rating": pl.Float64, "position": pl.Float64, "scale_max": pl.Float64}
+    schema = {
+        "said_by": pl.String,
+        "rating": pl.Float64,
+        "position": pl.Float64,
+        "scale_max": pl.Float64,
+    }
     if study.ratings is None:
         return pl.DataFrame(schema=schema)
     about_us = study.ratings.filter(brand=brand_of(study))
@@ -191,9 +287,7 @@ def _shares(topic: _Topic) -> pl.DataFrame:
     ).filter(pl.col("count") > 0)
     table = reason_table(counted_pareto(counts, said.height), said.height)
     rated = "rating" in said.columns
-    means = [
-        _mean_rating(said.filter(code)) if rated else (None, None) for code in table["reason"]
-    ]
+    means = [_mean_rating(said.filter(code)) if rated else (None, None) for code in table["reason"]]
     return table.with_columns(
         topic=pl.lit(topic.name),
         rating=pl.Series([mean for mean, _ in means], dtype=pl.Float64),
@@ -254,7 +348,7 @@ def _quotes(topic: _Topic) -> pl.DataFrame:
 def _samples(topics: list[_Topic]) -> pl.DataFrame:
     parts = [
         _drawn(topic.rows.filter("gave_reason"), HAND_CODED).select(
-            topic=pl.lit(topic.name), text=masked(pl.col("text")), *topic.codes
+            pl.lit(topic.name).alias("topic"), masked(pl.col("text")).alias("text"), *topic.codes
         )
         for topic in topics
         if topic.rows["gave_reason"].sum() >= HIDDEN_BELOW
@@ -268,9 +362,16 @@ def _distinctive(topics: list[_Topic]) -> tuple[tuple[tuple[str, str, str], ...]
     for topic in topics:
         if "position" in topic.rows.columns:
             position = pl.col("position")
-            is_first = pl.when(position <= 0.6).then(pl.lit(value=True)).when(position > 0.8).then(pl.lit(value=False))
+            is_first = (
+                pl.when(position <= 0.6)
+                .then(pl.lit(value=True))
+                .when(position > 0.8)
+                .then(pl.lit(value=False))
+            )
             named = ("customers who rate us low", "customers who rate us high")
-            found = _set_apart(topic.rows.with_columns(is_first=is_first.cast(pl.Boolean)), topic.name, named)
+            found = _set_apart(
+                topic.rows.with_columns(is_first=is_first.cast(pl.Boolean)), topic.name, named
+            )
             if found is not None:
                 groups.append((topic.name, *named))
                 parts.append(found)
@@ -297,13 +398,15 @@ def _set_apart(rows: pl.DataFrame, topic: str, named: tuple[str, str]) -> pl.Dat
     if min(sizes) < LEAST_COMMENTS_PER_GROUP:
         return None
     table = distinguishing_words(word_counts(compared))
-    strongest = table.sort(pl.col("z").abs(), "word", descending=[True, False]).head(WORDS_SHOWN)
+    telling = table.filter(~pl.col("word").is_in(list(FUNCTION_WORDS)))
+    strongest = telling.sort(pl.col("z").abs(), "word", descending=[True, False]).head(WORDS_SHOWN)
     return strongest.with_columns(
         topic=pl.lit(topic),
         group=pl.when(pl.col("z") > 0).then(pl.lit(named[0])).otherwise(pl.lit(named[1])),
-        ratio=pl.col("delta").exp(),
-        lower=pl.col("lower").exp(),
-        upper=pl.col("upper").exp(),
+        # Turned so that it is always read from the group that uses the word more.
+        ratio=pl.col("delta").abs().exp(),
+        lower=pl.when(pl.col("z") > 0).then("lower").otherwise(-pl.col("upper")).exp(),
+        upper=pl.when(pl.col("z") > 0).then("upper").otherwise(-pl.col("lower")).exp(),
         n=pl.lit(float(sum(sizes))),
     ).select(pl.col(name).cast(kind) for name, kind in DISTINCTIVE.items())
 
@@ -360,14 +463,20 @@ def _uncoded_findings(topics: list[_Topic], uncoded: pl.DataFrame) -> Iterator[F
             continue
         row = uncoded.filter(topic=topic.name).row(0, named=True)
         if row["share"] is None:
-            yield refused(PAGE, "words.uncoded", "Hidden: fewer than 10 comments say something.",
-                          of={"topic": topic.name}, n=row["n"])  # fmt: skip
+            yield refused(
+                PAGE,
+                "words.uncoded",
+                "Hidden: fewer than 10 comments say something.",
+                of={"topic": topic.name},
+                n=row["n"],
+            )
             continue
         share = Estimate(row["share"], 0.0, row["lower"], row["upper"], row["n"])
         found = uncoded_finding(share, f"“{topic.name}”")
         other = row["other_language"]
         more = (
-            f" {wording.short_percent(other)} seem to be in another language, which the dictionary does not know."
+            f" {wording.short_percent(other)} seem to be in another language, which the "
+            "dictionary does not know."
             if other
             else ""
         )
@@ -390,7 +499,13 @@ def _share_findings(topics: list[_Topic], shares: pl.DataFrame) -> Iterator[Find
     for row in shares.filter(pl.col("topic").is_in(list(comments))).iter_rows(named=True):
         of = {"topic": row["topic"], "reason": row["reason"]}
         if row["share"] is None:
-            yield refused(PAGE, "words.share", "Hidden: fewer than 10 comments say something.", of=of, n=row["n"])
+            yield refused(
+                PAGE,
+                "words.share",
+                "Hidden: fewer than 10 comments say something.",
+                of=of,
+                n=row["n"],
+            )
             continue
         rated = (
             f" Those who write it rate us {row['rating']:.1f} of {row['scale_max']:g} overall."
@@ -407,13 +522,16 @@ def _share_findings(topics: list[_Topic], shares: pl.DataFrame) -> Iterator[Find
             upper=row["upper"],
             n=row["n"],
             unit="share",
-            sentence=f"{percent(row['share'])} of the comments under “{row['topic']}” are about {row['reason']} "
+            sentence=f"{percent(row['share'])} of the comments under “{row['topic']}” are about "
+            f"{row['reason']} "
             f"({percent(row['lower'])} to {percent(row['upper'])}).{rated}{small}",
             method="comments whose words match the reason's rules; Wilson interval",
         )
 
 
-def _word_findings(words: pl.DataFrame, groups: tuple[tuple[str, str, str], ...]) -> Iterator[Finding]:
+def _word_findings(
+    words: pl.DataFrame, groups: tuple[tuple[str, str, str], ...]
+) -> Iterator[Finding]:
     if not groups:
         need = f"Words that set two groups apart need {LEAST_COMMENTS_PER_GROUP} comments in each."
         yield refused(PAGE, "words.distinctive", need, unit="ratio")
@@ -431,8 +549,10 @@ def _word_findings(words: pl.DataFrame, groups: tuple[tuple[str, str, str], ...]
             upper=row["upper"],
             n=row["n"],
             unit="ratio",
-            sentence=f"“{row['word']}” is a word of {row['group']} ({row['first']} and {row['second']} comments).",
-            method="ratio of odds with an informative prior worth 500 words (Monroe and others); words "
+            sentence=f"“{row['word']}” is a word of {row['group']} ({row['first']} and "
+            f"{row['second']} comments).",
+            method="ratio of odds with an informative prior worth 500 words (Monroe and others); "
+            "words "
             "of at least 10 comments, Benjamini-Hochberg over the list",
         )
 
@@ -444,5 +564,7 @@ def _nothing(study: Study, filters: Filters) -> WordsAnswer:
         headline="Nobody has written anything yet",
         basis=basis(study, "no comments", filters),
         findings=(refused(PAGE, "words.uncoded", "There are no comments to code."),),
-        missing=("comments in customers' own words, or the reasons they wrote for leaving or staying",),
+        missing=(
+            "comments in customers' own words, or the reasons they wrote for leaving or staying",
+        ),
     )

@@ -72,7 +72,9 @@ def incidence(told: Stated, known: Stays, horizon_days: int) -> Incidence:
     """
     if known.refusal or known.rows.is_empty():
         why = known.refusal or "no customer's stay is known"
-        return Incidence(refusal=f"How many of all customers leave for each reason needs {_NEEDED}: {why}.")
+        return Incidence(
+            refusal=f"How many of all customers leave for each reason needs {_NEEDED}: {why}."
+        )
     causes = _causes(told)
     names = {name: code for code, name in enumerate(causes["reason"].unique().sort(), start=1)}
     names[SILENT] = len(names) + 1
@@ -195,7 +197,8 @@ def incidence_findings(found: Incidence) -> Iterator[Finding]:
         between = (
             ""
             if row["lower"] is None
-            else f" ({wording.short_percent(row['lower'])} to {wording.short_percent(row['upper'])})"
+            else f" ({wording.short_percent(row['lower'])} to "
+            f"{wording.short_percent(row['upper'])})"
         )
         yield Finding(
             page=PAGE,

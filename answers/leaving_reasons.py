@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Final
 
 import polars as pl
@@ -12,12 +13,18 @@ from analysis.pareto import Pareto, counted_pareto
 from analysis.reasons.causes import CAUSES
 from answers import leaving_words as words
 from answers import wording
-from answers.answer import HIDDEN_BELOW, Answer, Finding
+from answers.answer import HIDDEN_BELOW, Answer
 from answers.coded_texts import Stated, stated
-from answers.leaving_incidence import Incidence, incidence, incidence_findings
+from answers.leaving_incidence import (
+    OTHERS,
+    SILENT,
+    Incidence,
+    incidence,
+    incidence_findings,
+)
 from answers.leaving_record import record, record_findings
 from answers.leaving_value import value_findings, value_lost
-from answers.narrowing import basis, narrow
+from answers.narrowing import basis, first_and_last, narrow
 from answers.reason_shares import REASONS, of_written_list, reason_table
 from answers.staying import Stays, stays
 from study import Filters, Study
@@ -36,7 +43,8 @@ class LeavingAnswer(Answer):
     """What leavers say.
 
     Attributes:
-        reasons: One row per reason, the most frequent first, see `reason_shares.REASONS`.
+        reasons: One row per reason, the most frequent first, see `reason_shares.REASONS`, and
+            `mendable`: whether service, delivery or contact could mend it.
         as_written: The same for the answers of a list as they stand; empty: they were written.
         is_list: Whether answers come from a list.
         curves: Share gone for each reason by day, see `leaving_incidence.CURVES`.
@@ -46,7 +54,9 @@ class LeavingAnswer(Answer):
         n_told: Leavers who gave a reason.
     """
 
-    reasons: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=REASONS))
+    reasons: pl.DataFrame = field(
+        default_factory=lambda: pl.DataFrame(schema={**REASONS, "mendable": pl.Boolean})
+    )
     as_written: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=REASONS))
     is_list: bool = False
     curves: pl.DataFrame = field(default_factory=pl.DataFrame)
@@ -54,6 +64,15 @@ class LeavingAnswer(Answer):
     record: pl.DataFrame = field(default_factory=pl.DataFrame)
     value: pl.DataFrame = field(default_factory=pl.DataFrame)
     n_told: int = 0
+
+    @property
+    def told_curves(self) -> pl.DataFrame:
+        """The curves of the reasons that were given, and whether each could be mended."""
+        if self.curves.is_empty():
+            return self.curves
+        return self.curves.filter(~pl.col("reason").is_in([SILENT, OTHERS])).with_columns(
+            mendable=pl.col("reason").is_in(list(CAUSES))
+        )
 
 
 def leaving_reasons(study: Study, filters: Filters) -> LeavingAnswer:
@@ -72,7 +91,9 @@ def leaving_reasons(study: Study, filters: Filters) -> LeavingAnswer:
     if not n_told:
         return _all_silent(study, filters, people.height, known)
     counted = counted_reasons(told)
-    reasons = reason_table(counted, n_told)
+    reasons = reason_table(counted, n_told).with_columns(
+        mendable=pl.col("reason").is_in(list(CAUSES))
+    )
     written = of_written_list(told)
     price = _price_share(told)
     gone: Incidence = incidence(told, known, study.horizon_days)
@@ -102,7 +123,7 @@ def leaving_reasons(study: Study, filters: Filters) -> LeavingAnswer:
         curves=gone.curves,
         horizon_days=gone.horizon_days,
         record=seen,
-        value=value,
+        value=value.table,
         n_told=n_told,
     )
 
@@ -154,8 +175,10 @@ def _price_share(told: Stated) -> Estimate:
     mentions = pl.col("text").str.contains(PRICE_WORDS)
     if "price" in told.codes:
         mentions |= pl.col("price")
-    said = told.rows.with_columns(mentions=mentions).group_by("said_by").agg(
-        pl.col("gave_reason", "mentions").any()
+    said = (
+        told.rows.with_columns(mentions=mentions)
+        .group_by("said_by")
+        .agg(pl.col("gave_reason", "mentions").any())
     )
     given = said.filter("gave_reason")
     return share_estimate(float(given["mentions"].sum()), given.height)
@@ -172,11 +195,14 @@ def _base(people: pl.DataFrame, n_told: int) -> str:
     said = wording.people(n_told, "leaver said why", "leavers said why")
     if not silent:
         return said
-    return f"{said}, {wording.people(silent, 'was asked and gave no reason', 'were asked and gave no reason')}"
+    return (
+        f"{said}, "
+        f"{wording.people(silent, 'was asked and gave no reason', 'were asked and gave no reason')}"
+    )
 
 
-def _days(told: Stated) -> tuple[object, ...]:
-    return (told.rows["stated_on"].min(), told.rows["stated_on"].max())
+def _days(told: Stated) -> tuple[date | None, ...]:
+    return first_and_last(told.rows["stated_on"])
 
 
 def _all_silent(study: Study, filters: Filters, asked: int, known: Stays) -> LeavingAnswer:
@@ -190,7 +216,3 @@ def _all_silent(study: Study, filters: Filters, asked: int, known: Stays) -> Lea
         findings=(words.all_silent_finding(asked, left),),
         missing=(words.NEEDED,),
     )
-
-
-NINE: Final = tuple(CAUSES)
-"""The reasons better service, delivery or contact could mend."""

@@ -67,13 +67,19 @@ def record(whole: Study, narrowed: Study, told: Stated, known: Stays) -> pl.Data
     del narrowed
     people = told.people.filter("gave_reason")
     said = {
-        sign: float(people[reason].mean() or 0.0) if reason in told.codes and people.height >= HIDDEN_BELOW else None
+        sign: people[reason].sum() / people.height
+        if reason in told.codes and people.height >= HIDDEN_BELOW
+        else None
         for sign, reason in REASON_OF.items()
     }
-    return table.filter(pl.min_horizontal("n", "n_stayed") >= HIDDEN_BELOW).with_columns(
-        reason=pl.col("sign").replace_strict(REASON_OF, return_dtype=pl.String),
-        stated=pl.col("sign").replace_strict(said, return_dtype=pl.Float64),
-    ).select(pl.col(name).cast(kind) for name, kind in RECORD.items())
+    return (
+        table.filter(pl.min_horizontal("n", "n_stayed") >= HIDDEN_BELOW)
+        .with_columns(
+            reason=pl.col("sign").replace_strict(REASON_OF, return_dtype=pl.String),
+            stated=pl.col("sign").replace_strict(said, return_dtype=pl.Float64),
+        )
+        .select(pl.col(name).cast(kind) for name, kind in RECORD.items())
+    )
 
 
 def _first_day(study: Study) -> date:
@@ -92,7 +98,10 @@ def record_findings(table: pl.DataFrame) -> Iterator[Finding]:
         table: What `record` returns.
     """
     if table.is_empty():
-        need = "What the record shows before leaving needs leaving days with the orders or contacts of the same customers."
+        need = (
+            "What the record shows before leaving needs leaving days with the orders or "
+            "contacts of the same customers."
+        )
         yield refused(PAGE, "reasons.in_record", need)
         return
     for row in table.iter_rows(named=True):
@@ -128,8 +137,7 @@ def _finding(row: dict[str, object]) -> Finding:
         sentence=f"Before leaving, {wording.short_percent(left)} of leavers had it on record: "
         f"{row['sign']}, {tells} ({wording.short_percent(stayed)}; difference "
         f"{wording.points_between(lower, upper)} points).{said}{small}",
-        method="leavers around their last day against customers still here then, standardised to the "
+        method="leavers around their last day against customers still here then, standardised to "
+        "the "
         "quarters in which leavers left; goes along with leaving, need not cause it",
     )
-
-

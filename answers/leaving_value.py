@@ -60,9 +60,10 @@ def value_lost(study: Study, told: Stated, known: Stays) -> ValueLost:
         told: Reasons to leave.
         known: How long customers stay, which says who left.
     """
-    worth, what = customer_worth(study, known)
+    worth, what = customer_worth(study)
     if worth.is_empty():
-        return _nothing("What left with them needs what each customer was worth: a value, or orders "
+        return _nothing("What left with them needs what each customer was worth: a value, or "
+                        "orders "
                         "with amounts and the same customer ids")  # fmt: skip
     given = told.people.filter("gave_reason").join(
         worth, left_on="said_by", right_on="customer_id", how="inner"
@@ -82,12 +83,11 @@ def value_lost(study: Study, told: Stated, known: Stays) -> ValueLost:
     return ValueLost(table, mendable, float(whole["worth"].sum()), what)
 
 
-def customer_worth(study: Study, known: Stays) -> tuple[pl.DataFrame, str]:
+def customer_worth(study: Study) -> tuple[pl.DataFrame, str]:
     """Return customer_id and worth, and what that is in words; empty where nothing tells.
 
     Args:
         study: The study.
-        known: How long customers stay; only theirs counts where orders are added up.
     """
     if study.customers is not None and study.customers["value"].count():
         rows = study.customers.select("customer_id", worth="value").drop_nulls()
@@ -109,7 +109,11 @@ def customer_worth(study: Study, known: Stays) -> tuple[pl.DataFrame, str]:
 def _added_up(parts: pl.DataFrame) -> pl.DataFrame:
     added = (
         parts.group_by("reason")
-        .agg(value=pl.col("part").sum(), squares=(pl.col("part") ** 2).sum(), n=pl.len().cast(pl.Float64))
+        .agg(
+            value=pl.col("part").sum(),
+            squares=(pl.col("part") ** 2).sum(),
+            n=pl.len().cast(pl.Float64),
+        )
         .sort("value", "reason", descending=[True, False])
     )
     lower, upper = normal_interval(added["value"].to_numpy(), added["squares"].sqrt().to_numpy())
@@ -140,7 +144,8 @@ def value_findings(lost: ValueLost) -> Iterator[Finding]:
         return
     for row in lost.mendable.iter_rows(named=True):
         said = (
-            f"Leavers who name at least one cause that service, delivery or contact could mend took "
+            "Leavers who name at least one cause that service, delivery or contact could mend "
+            "took "
             f"{_money(row)} with them: the most that better service could have kept, since some "
             "would have left for another reason."
         )
@@ -177,5 +182,3 @@ def _money(row: dict[str, object]) -> str:
         return "an amount that is hidden"
     value, lower, upper = (wording.count(float(str(row[k]))) for k in ("value", "lower", "upper"))
     return f"{value} ({lower} to {upper})"
-
-

@@ -32,7 +32,10 @@ def headline(reasons: pl.DataFrame, n_told: int) -> str:
     top = reasons.row(0, named=True)
     tied = reasons.filter(rank=1)["reason"].to_list()
     if len(tied) == 1:
-        return f"What leavers name most is {top['reason']}: {percent(top['share'])} of those who say why"
+        return (
+            f"What leavers name most is {top['reason']}: {percent(top['share'])} of those who "
+            "say why"
+        )
     named = wording.listed(tied[:TIED_SHOWN])
     more = len(tied) - TIED_SHOWN
     rest = f" and {more} more" if more > 0 else ""
@@ -52,9 +55,14 @@ def response_finding(response: Estimate, asked: int, refusal: str) -> Finding:
     """
     if not response.n:
         why = refusal or "those who gave a reason are not among the customers whose stay is known"
-        said = f"How many of all leavers said why is not known: {why}. Those who answer need not be like the others."
+        said = (
+            f"How many of all leavers said why is not known: {why}. Those who answer need not "
+            "be like the others."
+        )
         return refused(PAGE, "reasons.response", said, n=float(asked))
-    answered = " Read every share below as one of those who answered." if response.value < 0.3 else ""
+    answered = (
+        " Read every share below as one of those who answered." if response.value < 0.3 else ""
+    )
     return Finding(
         page=PAGE,
         figure="reasons.response",
@@ -64,7 +72,8 @@ def response_finding(response: Estimate, asked: int, refusal: str) -> Finding:
         upper=response.upper,
         n=response.n,
         unit="share",
-        sentence=f"{wording.short_percent(response.value)} of the {wording.count(response.n)} customers who left "
+        sentence=f"{wording.short_percent(response.value)} of the {wording.count(response.n)} "
+        "customers who left "
         f"said why; the others may have had other reasons.{answered}",
         method="leavers who gave a reason among all who left, Wilson interval",
     )
@@ -89,8 +98,10 @@ def price_finding(price: Estimate) -> Finding:
         unit="share",
         sentence=f"{percent(price.value)} of the leavers who say why mention price in any way "
         f"({percent(price.lower)} to {percent(price.upper)}); {percent(1 - price.value)} do not. "
-        f"Worth knowing before anybody proposes a price cut, points or a campaign.{_small(price.n)}",
-        method="any word about prices, costs, fees, discounts or something cheaper; Wilson interval",
+        "Worth knowing before anybody proposes a price cut, points or a "
+        f"campaign.{_small(price.n)}",
+        method="any word about prices, costs, fees, discounts or something cheaper; Wilson "
+        "interval",
     )
 
 
@@ -102,10 +113,16 @@ def share_findings(reasons: pl.DataFrame, n_told: int, per_person: float) -> Ite
         n_told: Leavers who gave a reason.
         per_person: Reasons named by each who named any.
     """
-    several = " Some name several reasons, so shares add up to more than 100%." if per_person > 1.005 else ""
+    several = (
+        " Some name several reasons, so shares add up to more than 100%."
+        if per_person > 1.005
+        else ""
+    )
     for place, row in enumerate(reasons.iter_rows(named=True)):
         if row["share"] is None:
-            yield refused(PAGE, "reasons.share", _few(row["n"]), of={"reason": row["reason"]}, n=row["n"])
+            yield refused(
+                PAGE, "reasons.share", _few(row["n"]), of={"reason": row["reason"]}, n=row["n"]
+            )
             continue
         tied = reasons.filter(rank=row["rank"]).height > 1
         order = f" It shares place {row['rank']} with others." if tied else ""
@@ -133,9 +150,13 @@ def written_findings(written: pl.DataFrame, reasons: pl.DataFrame) -> Iterator[F
         written: Rows of `reason_shares.REASONS`.
         reasons: The coded reasons, whose names are taken.
     """
-    for row in written.filter(~pl.col("reason").is_in(reasons["reason"].implode())).iter_rows(named=True):
+    for row in written.filter(~pl.col("reason").is_in(reasons["reason"].implode())).iter_rows(
+        named=True
+    ):
         if row["share"] is None:
-            yield refused(PAGE, "reasons.share", _few(row["n"]), of={"reason": row["reason"]}, n=row["n"])
+            yield refused(
+                PAGE, "reasons.share", _few(row["n"]), of={"reason": row["reason"]}, n=row["n"]
+            )
             continue
         yield Finding(
             page=PAGE,
@@ -146,7 +167,8 @@ def written_findings(written: pl.DataFrame, reasons: pl.DataFrame) -> Iterator[F
             upper=row["upper"],
             n=row["n"],
             unit="share",
-            sentence=f"{percent(row['share'])} of the leavers who answered picked “{row['reason']}” "
+            sentence=f"{percent(row['share'])} of the leavers who answered picked "
+            f"“{row['reason']}” "
             f"({percent(row['lower'])} to {percent(row['upper'])}).{_small(row['n'])}",
             method="answers of the list as they stand, among all who picked one; Wilson interval",
         )
@@ -171,7 +193,8 @@ def uncoded_finding(uncoded: Estimate, topic: str) -> Finding:
         upper=uncoded.upper,
         n=uncoded.n,
         unit="share",
-        sentence=f"{wording.short_percent(uncoded.value)} of what was written about {topic} could not be coded; "
+        sentence=f"{wording.short_percent(uncoded.value)} of what was written about {topic} "
+        "could not be coded; "
         "the bars cover the rest.",
         method="texts no rule recognises, among those that say something; Wilson interval",
     )
@@ -185,8 +208,10 @@ def cannot_tell(response: Estimate) -> tuple[str, ...]:
     """
     limits = [
         "What people say drove them away need not be what did; compare with what the record shows.",
-        "Had one reason not existed, some of these customers would have left for another: a bar is "
-        "the most that could have been kept.",
+        (
+            "Had one reason not existed, some of these customers would have left for another: a "
+            "bar is the most that could have been kept."
+        ),
     ]
     if response.n and response.value < 1:
         limits.append("Those who left without a word may have had other reasons.")
@@ -202,7 +227,9 @@ def missing(known: Stays, response: Estimate, *, has_dates: bool) -> tuple[str, 
         has_dates: Whether shares of all customers are shown.
     """
     if known.refusal:
-        return ("customers with leaving dates, or their orders, to see how many leave without a word",)
+        return (
+            "customers with leaving dates, or their orders, to see how many leave without a word",
+        )
     if not response.n or not has_dates:
         return ("the customer id beside each reason, as in the customer file",)
     return ()
@@ -218,7 +245,10 @@ def all_silent_finding(asked: int, left: int) -> Finding:
     if asked:
         said = f"All {wording.count(asked)} who were asked why they left gave no reason."
     elif left:
-        said = f"{wording.count(left)} customers left and nobody's reason is on file. Ask: a short call does."
+        said = (
+            f"{wording.count(left)} customers left and nobody's reason is on file. Ask: a "
+            "short call does."
+        )
     else:
         said = "Nobody was asked why they left."
     return refused(PAGE, "reasons.share", said, n=float(asked or left))

@@ -88,6 +88,19 @@ def basis(study: Study, base: str, filters: Filters, days: Sequence[date | None]
     return " · ".join(parts)
 
 
+def first_and_last(days: pl.Series) -> tuple[date | None, date | None]:
+    """Return the first and the last of some days; None where no day is known.
+
+    Args:
+        days: Dates.
+    """
+    first, last = days.min(), days.max()
+    return (
+        first if isinstance(first, date) else None,
+        last if isinstance(last, date) else None,
+    )
+
+
 def _within_period(
     tables: dict[str, pl.LazyFrame], start: date | None, end: date | None
 ) -> dict[str, pl.LazyFrame]:

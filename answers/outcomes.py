@@ -82,7 +82,11 @@ def stayed(study: Study, known: Stays) -> Outcome | None:
     rows = linked.join(known.rows, on="customer_id", how="inner")
     if rows.is_empty():
         return None
-    dated = rows["answered_on"].count() > 0 and "start_on" in rows.columns and rows["start_on"].count() > 0
+    dated = (
+        rows["answered_on"].count() > 0
+        and "start_on" in rows.columns
+        and rows["start_on"].count() > 0
+    )
     if dated and study.as_of is not None:
         return _followed(rows, study.as_of)
     return _by_status(rows)
@@ -90,9 +94,13 @@ def stayed(study: Study, known: Stays) -> Outcome | None:
 
 def _followed(rows: pl.DataFrame, as_of: date) -> Outcome | None:
     end = pl.col("start_on") + pl.duration(days=pl.col("time"))
-    here = rows.drop_nulls(["answered_on", "start_on"]).with_columns(end_on=end).filter(
-        pl.col("start_on") <= pl.col("answered_on"),
-        ~pl.col("has_left") | (pl.col("end_on") > pl.col("answered_on")),
+    here = (
+        rows.drop_nulls(["answered_on", "start_on"])
+        .with_columns(end_on=end)
+        .filter(
+            pl.col("start_on") <= pl.col("answered_on"),
+            ~pl.col("has_left") | (pl.col("end_on") > pl.col("answered_on")),
+        )
     )
     for days in HORIZONS:
         until = pl.col("answered_on") + pl.duration(days=days)
@@ -117,7 +125,11 @@ def _by_status(rows: pl.DataFrame) -> Outcome | None:
     if not enough(judged):
         return None
     return Outcome(
-        STAYED, "are still customers", "still a customer when the file ends", judged, is_behaviour=True
+        STAYED,
+        "are still customers",
+        "still a customer when the file ends",
+        judged,
+        is_behaviour=True,
     )
 
 

@@ -15,13 +15,17 @@ from answers.did_it_work import did_it_work
 from answers.earned_or_bought import EarnedAnswer, earned_or_bought
 from answers.evidence import grade, unlock
 from answers.front_and_back_door import UNLOCK, doors_state, front_and_back_door
+from answers.leaving_reasons import leaving_reasons
 from answers.narrowing import basis
 from answers.pages import PAGES, Page
 from answers.service import ServiceAnswer, service
 from answers.service_words import ALL
+from answers.what_matters import what_matters
+from answers.why_they_stay_or_leave import WHY_UNLOCK, why_state
 from study import Filters, Study
 
 PAGE: Final = "overview"
+REASONS_ON_CARD: Final = 5
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,6 +93,7 @@ def overview(study: Study, filters: Filters) -> OverviewAnswer:
         "earned_or_bought": _earned_card,
         "brands": _brands_card,
         "service": _service_card,
+        "why_they_stay_or_leave": _why_card,
         "front_and_back_door": _doors_card,
         "did_it_work": _did_it_work_card,
     }
@@ -165,6 +170,7 @@ STATES: Final[dict[str, Callable[[Study], tuple[State, str]]]] = {
     "earned_or_bought": _earned_state,
     "brands": _brands_state,
     "service": _service_state,
+    "why_they_stay_or_leave": why_state,
     "front_and_back_door": doors_state,
     "did_it_work": _did_it_work_state,
 }
@@ -172,6 +178,7 @@ UNLOCKS: Final = {
     "earned_or_bought": "customers with the dates they joined, enrolled and left, or their orders",
     "brands": "a survey in which customers rate us and at least one competitor",
     "service": "service contacts with a date, a touchpoint and a rating",
+    "why_they_stay_or_leave": WHY_UNLOCK,
     "front_and_back_door": UNLOCK,
     "did_it_work": "a list of what the company did, with dates, and ratings over time",
 }
@@ -243,6 +250,21 @@ def _service_card(study: Study, filters: Filters) -> Card:
         headline=said.headline,
         picture="service" if shown.height else "",
         drawn=shown,
+    )
+
+
+def _why_card(study: Study, filters: Filters) -> Card:
+    leaving = leaving_reasons(study, filters)
+    has_reasons = leaving.state != "no"
+    said: Answer = leaving if has_reasons else what_matters(study, filters)
+    price = leaving.sentences("reasons.price_share")
+    return Card(
+        page=said.page,
+        question=_question(said.page),
+        headline=said.headline,
+        remark=price[0] if has_reasons and price else "",
+        picture="reasons" if leaving.reasons["share"].is_not_null().any() else "",
+        drawn=leaving.reasons.head(REASONS_ON_CARD),
     )
 
 

@@ -56,6 +56,13 @@ PAGES: Final = (
         (frozenset({"contacts", "series"}),),
     ),
     Page(
+        "why_they_stay_or_leave",
+        "Listen",
+        "Why they stay or leave",
+        "Why do customers stay, and why do they leave?",
+        (frozenset({"ratings", "reasons", "comments"}),),
+    ),
+    Page(
         "front_and_back_door",
         "Our side",
         "Front and back door",

@@ -61,7 +61,9 @@ derived; `up` is the other of the two; the lines are the means of the attributes
 DERIVED: Final = "stated importance"
 PERFORMANCE: Final = "performance"
 RIVAL: Final = "best rival"
-AGAINST_RIVAL: Final = Quadrants("strength", "possible overkill", "trails where it counts", "low priority")
+AGAINST_RIVAL: Final = Quadrants(
+    "strength", "possible overkill", "trails where it counts", "low priority"
+)
 
 
 def stated_importance(study: Study) -> pl.DataFrame:
@@ -105,19 +107,37 @@ def priorities(study: Study, shown: Drivers | None, stated: pl.DataFrame) -> pl.
     if shown is None or not shown.holds or shown.halo:
         return pl.DataFrame(schema=PRIORITIES)
     derived = shown.found.table.select(
-        "attribute", share="share", share_lower="lower", share_upper="upper", n=pl.lit(shown.found.n)
+        "attribute",
+        share="share",
+        share_lower="lower",
+        share_upper="upper",
+        n=pl.lit(shown.found.n),
     )
     parts = [
-        _placed(DERIVED, derived.join(stated.drop_nulls("stated").drop("n"), on="attribute"),
-                "stated", "share", STATED_AND_DERIVED),
-        _placed(PERFORMANCE, derived.join(_performance(study), on="attribute"), "share", "mean",
-                IMPORTANCE_AND_PERFORMANCE),
-        _placed(RIVAL, derived.join(_best_rival(study), on="attribute"), "share", "gap", AGAINST_RIVAL),
-    ]  # fmt: skip
+        _placed(
+            DERIVED,
+            derived.join(stated.drop_nulls("stated").drop("n"), on="attribute"),
+            "stated",
+            "share",
+            STATED_AND_DERIVED,
+        ),
+        _placed(
+            PERFORMANCE,
+            derived.join(_performance(study), on="attribute"),
+            "share",
+            "mean",
+            IMPORTANCE_AND_PERFORMANCE,
+        ),
+        _placed(
+            RIVAL, derived.join(_best_rival(study), on="attribute"), "share", "gap", AGAINST_RIVAL
+        ),
+    ]
     return pl.concat([pl.DataFrame(schema=PRIORITIES), *parts])
 
 
-def _placed(against: str, table: pl.DataFrame, across: str, up: str, names: Quadrants) -> pl.DataFrame:
+def _placed(
+    against: str, table: pl.DataFrame, across: str, up: str, names: Quadrants
+) -> pl.DataFrame:
     if table.height < 2:
         return pl.DataFrame(schema=PRIORITIES)
     placed = with_quadrants(table, across, up, names)
@@ -150,7 +170,8 @@ def _performance(study: Study) -> pl.DataFrame:
 
 def _best_rival(study: Study) -> pl.DataFrame:
     empty = pl.DataFrame(
-        schema={"attribute": pl.String} | dict.fromkeys(("gap", "gap_lower", "gap_upper"), pl.Float64)
+        schema={"attribute": pl.String}
+        | dict.fromkeys(("gap", "gap_lower", "gap_upper"), pl.Float64)
     )
     if study.ratings is None or study.own_brand is None:
         return empty
@@ -158,7 +179,11 @@ def _best_rival(study: Study) -> pl.DataFrame:
     gaps = judged_gaps(rated, customers_asked(study), study.own_brand)
     if gaps.is_empty():
         return empty
-    best = gaps.drop_nulls("gap").sort("gap", "brand").unique("attribute", keep="first", maintain_order=True)
+    best = (
+        gaps.drop_nulls("gap")
+        .sort("gap", "brand")
+        .unique("attribute", keep="first", maintain_order=True)
+    )
     return best.select("attribute", "gap", gap_lower="lower", gap_upper="upper")
 
 
@@ -169,11 +194,18 @@ def priority_findings(table: pl.DataFrame) -> Iterator[Finding]:
         table: Rows of `PRIORITIES`.
     """
     if table.is_empty():
-        need = "Attributes are placed only where derived importance holds, beside what customers say, our ratings or a rival's."
+        need = (
+            "Attributes are placed only where derived importance holds, beside what customers "
+            "say, our ratings or a rival's."
+        )
         yield refused(PAGE, "drivers.quadrant", need)
     for row in table.iter_rows(named=True):
         derived = row["up"] if row["against"] == DERIVED else row["across"]
-        ends = ("up_lower", "up_upper") if row["against"] == DERIVED else ("across_lower", "across_upper")
+        ends = (
+            ("up_lower", "up_upper")
+            if row["against"] == DERIVED
+            else ("across_lower", "across_upper")
+        )
         where = (
             "lies on the line: it cannot be told which side it is on"
             if row["quadrant"] == ON_THE_LINE
@@ -189,15 +221,40 @@ def priority_findings(table: pl.DataFrame) -> Iterator[Finding]:
             n=row["n"],
             unit="share",
             verdict=row["quadrant"],
-            sentence=f"With derived importance beside {row['against']}, “{row['attribute']}” {where}.",
-            method="lines at the means of the attributes shown; a corner only where both intervals clear the lines",
+            sentence=f"With derived importance beside {row['against']}, “{row['attribute']}” "
+            f"{where}.",
+            method="lines at the means of the attributes shown; a corner only where both "
+            "intervals clear the lines",
         )
+
+
+def priority_summary(table: pl.DataFrame, against: str) -> str:
+    """Say in one sentence what stands out in one comparison.
+
+    Args:
+        table: Rows of `PRIORITIES`.
+        against: One of its comparisons.
+    """
+    own = table.filter(against=against)
+    for quadrant, says in (
+        ("work on this first", "Rated low where it counts"),
+        ("trails where it counts", "Behind the best rival where it counts"),
+        ("hidden driver", "Hardly anybody says it, but their ratings go along with the outcome"),
+        ("known driver", "Customers say it and their ratings show it"),
+        ("strength", "Ahead of the best rival where it counts"),
+        ("keep it up", "Rated well where it counts"),
+    ):
+        names = own.filter(quadrant=quadrant)["attribute"].to_list()
+        if names:
+            return f"{says}: {wording.listed([f'“{name}”' for name in names])}"
+    return f"Beside {against}, no attribute stands out clearly"
 
 
 def _said(quadrant: str) -> str:
     return {
         "known driver": "a known driver: customers say it matters, and their ratings show it",
-        "hidden driver": "a hidden driver: few say it matters, yet their ratings go along with the outcome",
+        "hidden driver": "a hidden driver: few say it matters, yet their ratings go along with "
+        "the outcome",
         "talk": "talk: many say it matters, their ratings hardly go along with the outcome",
         "minor": "minor on both counts",
         "keep it up": "rated well where it counts",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Final
 
 import polars as pl
@@ -15,9 +16,16 @@ from answers.drivers import Drivers, answers_of, attributes_of, drivers
 from answers.feeling import FEELING, feeling, feeling_finding
 from answers.five_dimensions import Dimensions, dimension_findings, five_dimensions
 from answers.leaving_reasons import stays_of
-from answers.narrowing import basis, narrow
+from answers.narrowing import basis, first_and_last, narrow
 from answers.outcomes import customers_asked, outcomes
-from answers.priorities import PRIORITIES, STATED, priorities, priority_findings, stated_importance
+from answers.priorities import (
+    PRIORITIES,
+    STATED,
+    priorities,
+    priority_findings,
+    priority_summary,
+    stated_importance,
+)
 from study import Filters, Study
 
 PAGE: Final = "why_they_stay_or_leave"
@@ -52,6 +60,7 @@ class MattersAnswer(Answer):
         asymmetry: Penalty and reward per attribute, see `analysis.asymmetry.asymmetries`.
         dimensions: Service quality in five dimensions.
         feeling: Who stays by feeling and rating, see `feeling.FEELING`.
+        feeling_outcome: What those shares are shares of, in words.
     """
 
     outcome: str = ""
@@ -64,6 +73,15 @@ class MattersAnswer(Answer):
     asymmetry: pl.DataFrame = field(default_factory=pl.DataFrame)
     dimensions: Dimensions = field(default_factory=Dimensions)
     feeling: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=FEELING))
+    feeling_outcome: str = ""
+
+    def priority_says(self, against: str) -> str:
+        """Say what stands out in one comparison.
+
+        Args:
+            against: One of the comparisons of `priorities`.
+        """
+        return priority_summary(self.priorities, against)
 
 
 def what_matters(study: Study, filters: Filters) -> MattersAnswer:
@@ -111,6 +129,7 @@ def what_matters(study: Study, filters: Filters) -> MattersAnswer:
         asymmetry=shown.asymmetry if has_shares and shown is not None else pl.DataFrame(),
         dimensions=quality,
         feeling=table,
+        feeling_outcome=extra.axis,
     )
 
 
@@ -146,11 +165,9 @@ def _base(study: Study, shown: Drivers | None) -> str:
     return f"{said} · {shown.outcome.says}: {used}"
 
 
-def _days(study: Study) -> tuple[object, ...]:
+def _days(study: Study) -> tuple[date | None, ...]:
     on = customers_asked(study)
-    if "answered_on" not in on.columns:
-        return ()
-    return (on["answered_on"].min(), on["answered_on"].max())
+    return first_and_last(on["answered_on"]) if "answered_on" in on.columns else ()
 
 
 def _nothing(study: Study, filters: Filters, *, has_attributes: bool) -> MattersAnswer:
@@ -167,5 +184,3 @@ def _nothing(study: Study, filters: Filters, *, has_attributes: bool) -> Matters
         findings=(words.no_model(has_attributes=has_attributes),),
         missing=(need,),
     )
-
-

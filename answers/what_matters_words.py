@@ -17,8 +17,10 @@ from answers.wording import percent
 PAGE: Final = "why_they_stay_or_leave"
 TIED_SHOWN: Final = 3
 CANNOT_TELL: Final = (
-    "Customers who rate something higher are the ones who stay; that does not say that raising it "
-    "would make others stay.",
+    (
+        "Customers who rate something higher are the ones who stay; that does not say that raising "
+        "it would make others stay."
+    ),
     "Only what was asked can matter here; something nobody asked about may matter more.",
     "Attributes that everybody rates alike cannot show what they matter, however much they do.",
 )
@@ -64,7 +66,8 @@ def driver_findings(model: Drivers) -> Iterator[Finding]:
         tied = model.found.table.filter(rank=row["rank"]).height > 1
         order = f"place {row['rank']}, shared" if tied else f"place {row['rank']}"
         against = (
-            " Alone it goes along with the outcome; beside the others its sign turns, so read it with care."
+            " Alone it goes along with the outcome; beside the others its sign turns, so read it "
+            "with care."
             if row["sign_conflict"]
             else ""
         )
@@ -79,7 +82,8 @@ def driver_findings(model: Drivers) -> Iterator[Finding]:
             n=model.found.n,
             unit="share",
             verdict="answers move together" if model.halo else None,
-            sentence=f"“{row['attribute']}” carries {percent(row['share'])} of what the ratings explain "
+            sentence=f"“{row['attribute']}” carries {percent(row['share'])} of what the ratings "
+            "explain "
             f"({_between(row)}; {order}): customers who rate it {direction} are the ones who "
             f"{model.outcome.who}.{halo}{against}",
             method=f"{model.found.method} shares of R² {model.found.r2.value:.2f}, outcome: "
@@ -108,12 +112,19 @@ def stated_findings(stated: pl.DataFrame) -> Iterator[Finding]:
         stated: Rows of `priorities.STATED`.
     """
     if stated.is_empty():
-        yield refused(PAGE, "drivers.stated", "Nobody was asked what matters to them.", unit="scale")
+        yield refused(
+            PAGE, "drivers.stated", "Nobody was asked what matters to them.", unit="scale"
+        )
     for row in stated.iter_rows(named=True):
         of = {"attribute": row["attribute"]}
         if row["mean"] is None:
             yield refused(
-                PAGE, "drivers.stated", "Hidden: fewer than 10 people answered.", of=of, unit="scale", n=row["n"]
+                PAGE,
+                "drivers.stated",
+                "Hidden: fewer than 10 people answered.",
+                of=of,
+                unit="scale",
+                n=row["n"],
             )
             continue
         small = " Small base." if row["n"] < SMALL_BELOW else ""
@@ -131,7 +142,8 @@ def stated_findings(stated: pl.DataFrame) -> Iterator[Finding]:
             upper=row["upper"],
             n=row["n"],
             unit="scale",
-            sentence=f"Customers say “{row['attribute']}” matters {wording.scale_points(row['mean'])} on a "
+            sentence=f"Customers say “{row['attribute']}” matters "
+            f"{wording.scale_points(row['mean'])} on a "
             f"scale of {row['scale_min']:g} to {row['scale_max']:g}{between}.{small}",
             method="mean of what customers answered, t interval",
         )
@@ -151,20 +163,26 @@ def warnings(shown: Drivers | None, models: Sequence[Drivers]) -> tuple[str, ...
     if behaviour is not None and behaviour is not shown and behaviour.refusal:
         said.append(f"What customers did would say more, but: {behaviour.refusal}")
     if not shown.outcome.is_behaviour and behaviour is None:
-        said.append(f"Derived from what customers say ({shown.outcome.says}), not from whether they stayed.")
+        said.append(
+            f"Derived from what customers say ({shown.outcome.says}), not from whether they stayed."
+        )
     if shown.halo:
         said.append(
-            "Answers move together: a good or bad overall impression colours every rating (halo). The order "
+            "Answers move together: a good or bad overall impression colours every rating "
+            "(halo). The order "
             "cannot be trusted; the dimensions below say more."
         )
     if shown.is_pairwise and shown.holds:
         said.append(
-            f"Only {percent(shown.complete_share)} answered every question, so each pair of questions rests on those "
+            f"Only {percent(shown.complete_share)} answered every question, so each pair of "
+            "questions rests on those "
             "who answered both."
         )
     if shown.left_out:
         names = wording.listed([f"“{name}”" for name in shown.left_out])
-        said.append(f"Left out, because everybody answered alike or more than 40% did not answer: {names}.")
+        said.append(
+            f"Left out, because everybody answered alike or more than 40% did not answer: {names}."
+        )
     if shown.unstable:
         said.append(shown.unstable)
     return tuple(said)
@@ -187,7 +205,9 @@ def missing(
     if not found:
         needs.append("an overall rating in the survey, or the customer id of those who answered")
     elif found[0].key != STAYED:
-        needs.append("the customer id of those who answered, so that staying can be compared with ratings")
+        needs.append(
+            "the customer id of those who answered, so that staying can be compared with ratings"
+        )
     if stated.is_empty():
         needs.append("the question what matters to customers, such as 100 points to give away")
     if not quality.has_gaps:

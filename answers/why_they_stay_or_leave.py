@@ -50,7 +50,9 @@ def why_they_stay_or_leave(study: Study, filters: Filters) -> WhyAnswer:
     matters, leaving = what_matters(study, filters), leaving_reasons(study, filters)
     returning, words = coming_back(study, filters), in_their_words(study, filters)
     tabs: tuple[Answer, ...] = (matters, leaving, returning, words)
-    first = next((tab for tab in (leaving, matters, returning, words) if tab.state != "no"), leaving)
+    first = next(
+        (tab for tab in (leaving, matters, returning, words) if tab.state != "no"), leaving
+    )
     return WhyAnswer(
         page=PAGE,
         state=_state(tabs),
@@ -64,6 +66,47 @@ def why_they_stay_or_leave(study: Study, filters: Filters) -> WhyAnswer:
         returning=returning,
         words=words,
     )
+
+
+TABS: Final = {
+    "What matters": frozenset({"ratings"}),
+    "Why they leave": frozenset({"reasons"}),
+    "What brings them back": frozenset({"reasons", "orders", "customers"}),
+    "In their words": frozenset({"comments", "reasons"}),
+}
+"""The tabs, and the tables any of which gives each something to say."""
+
+
+def first_tab(study: Study) -> str:
+    """Return the first tab that has something to say, without working anything out.
+
+    Args:
+        study: The study.
+    """
+    present = set(study.tables)
+    return next((tab for tab, any_of in TABS.items() if any_of & present), next(iter(TABS)))
+
+
+def why_state(study: Study) -> tuple[State, str]:
+    """Tell what the page can answer by the tables there are, and what would unlock more.
+
+    Args:
+        study: The study.
+    """
+    has = {name: table.height > 0 for name, table in study.tables.items()}
+    if not any(has.get(name) for name in ("ratings", "reasons", "comments")):
+        return "no", WHY_UNLOCK
+    if not has.get("reasons"):
+        return "partly", "what customers who left say when asked why"
+    if not has.get("ratings"):
+        return (
+            "partly",
+            "a survey in which customers rate several attributes of ours and us overall",
+        )
+    return "ready", ""
+
+
+WHY_UNLOCK: Final = "reasons customers gave for leaving, comments, or a survey with ratings of us"
 
 
 def _state(tabs: tuple[Answer, ...]) -> State:

@@ -7,6 +7,8 @@ import polars as pl
 
 from charts.doors import doors_chart
 from charts.gaps import VERDICTS
+from charts.gone_by_reason import ROLES
+from charts.reasons import Rows, bars_chart
 from charts.rows import height_of, row_names, row_of, zero_line
 from charts.theme import colour, scale_of
 
@@ -56,6 +58,25 @@ def _largest(gaps: pl.DataFrame) -> pl.DataFrame:
     if ordered.height <= _LEADS + _LAGS:
         return ordered
     return pl.concat([ordered.head(_LEADS), ordered.tail(_LAGS)])
+
+
+def small_reasons_chart(
+    reasons: pl.DataFrame, *, title: str = "What leavers name most"
+) -> alt.LayerChart:
+    """Draw the most frequent reasons to leave, with intervals.
+
+    Args:
+        reasons: First rows of `LeavingAnswer.reasons`.
+        title: What the picture shows.
+    """
+    rows = Rows(
+        name="reason",
+        value="share",
+        axis="Share of leavers who say why",
+        by="mendable",
+        roles=ROLES,
+    )
+    return bars_chart(reasons, rows, title=title)
 
 
 def small_service_chart(

@@ -14,12 +14,14 @@ from charts.exhibits.explore import explore_exhibits
 from charts.exhibits.front_and_back_door import front_and_back_door_exhibits
 from charts.exhibits.overview import overview_exhibits
 from charts.exhibits.service import service_exhibits
+from charts.exhibits.why_they_stay_or_leave import why_exhibits
 
 EXHIBITS: Final[Mapping[str, Callable[[Any], tuple[Exhibit, ...]]]] = {
     "overview": overview_exhibits,
     "earned_or_bought": earned_or_bought_exhibits,
     "brands": brands_exhibits,
     "service": service_exhibits,
+    "why_they_stay_or_leave": why_exhibits,
     "front_and_back_door": front_and_back_door_exhibits,
     "did_it_work": did_it_work_exhibits,
     "explore": explore_exhibits,

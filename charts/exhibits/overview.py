@@ -12,7 +12,12 @@ from answers.overview import Card, OverviewAnswer
 from charts.exhibit import Exhibit, Native
 from charts.hundred import hundred_chart
 from charts.ladder import ladder_chart
-from charts.small import small_doors_chart, small_gap_chart, small_service_chart
+from charts.small import (
+    small_doors_chart,
+    small_gap_chart,
+    small_reasons_chart,
+    small_service_chart,
+)
 from charts.theme import Drawing
 
 _BETWEEN: Final = {"lower": "From", "upper": "To"}
@@ -58,6 +63,14 @@ _KINDS: Final = {
             upper="upper",
         ),
     ),
+    "reasons": _Kind(
+        small_reasons_chart,
+        {"reason": "Reason", "share": "Share"}
+        | _BETWEEN
+        | {"count": "Named by", "n": "Gave a reason (n)"},
+        "percent",
+        Native(form="bars", category="reason", value="share", lower="lower", upper="upper"),
+    ),
     "service": _Kind(
         small_service_chart,
         {"month_on": "Month", "mean": "Mean rating"} | _BETWEEN | {"n": "Ratings (n)"},
@@ -74,6 +87,7 @@ _KINDS: Final = {
 _DECIMALS: Final = frozenset(
     {
         "estimate",
+        "share",
         "lower",
         "upper",
         "points",

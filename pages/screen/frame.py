@@ -19,6 +19,7 @@ ICONS: Final = {
     "earned_or_bought": ":material/loyalty:",
     "brands": ":material/compare_arrows:",
     "service": ":material/support_agent:",
+    "why_they_stay_or_leave": ":material/psychology_alt:",
     "front_and_back_door": ":material/door_front:",
     "did_it_work": ":material/fact_check:",
     "data": ":material/upload_file:",
