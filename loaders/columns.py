@@ -18,9 +18,10 @@ from loaders.headings import compact
 from loaders.numbers import read_numbers
 from loaders.order_fields import ORDERS
 from loaders.similar import only_dates, only_keys, resembled
+from loaders.telling_words import told_by_words
 from loaders.understanding import Confidence, RawTable
 from loaders.values import Read
-from loaders.words import read_flags, read_left
+from loaders.words import read_flags, read_left, read_undone
 
 FIELDS: Final[Mapping[str, tuple[Field, ...]]] = {
     "customers": CUSTOMERS,
@@ -144,6 +145,7 @@ def match_columns(
         if position not in left_out and position not in remarks and not _used(position, roles)
     ]
     _take_similar(raw, open_columns, fields, roles)
+    _take_by_words(raw, kind, open_columns, roles)
     if may_guess:
         _take_by_cells(raw, kind, open_columns, roles)
     nothing = frozenset(i for i in left_out if not chosen[raw.headings[i]])
@@ -165,6 +167,27 @@ def _take_similar(
                 how = f"heading is nearly a known name for {item.what}, and the cells agree"
                 roles[item.role] = Taken(position, item, how, "likely")
                 break
+
+
+def _take_by_words(raw: RawTable, kind: str, positions: list[int], roles: dict[str, Taken]) -> None:
+    """Take columns whose heading speaks of a role and whose cells can be nothing else."""
+    for position in positions:
+        for telling in told_by_words(kind, raw.headings[position]):
+            meant = [item for item in FIELDS[kind] if item.role == telling.role]
+            item = next(item for item in meant if item.reads != "hash id")
+            if _used(position, roles) or _is_filled(item, roles):
+                continue
+            if _reads_as(item, sample_of(raw, position), telling.enough):
+                how = f"its words speak of {item.what}, and the cells agree"
+                roles[item.role] = Taken(position, item, how, "likely")
+
+
+def _reads_as(item: Field, cells: pl.Series, share: float) -> bool:
+    if item.reads == "date" and (
+        cells.is_empty() or not cells.str.contains(r"\d\D+\d|\d{8}").all()
+    ):
+        return False
+    return fits(item.reads, cells, share)
 
 
 def _take_by_cells(raw: RawTable, kind: str, positions: list[int], roles: dict[str, Taken]) -> None:
@@ -213,10 +236,19 @@ def _candidates(
         for order, item in enumerate(fields):
             known = all_names(item).get(name)
             if known is not None and name:
-                found.append(
-                    ((known[0], order * (known[0] > 1), known[1], position), position, item)
-                )
+                found.append((_rank(item, known, order, position), position, item))
     return found
+
+
+def _rank(
+    item: Field, known: tuple[int, int], order: int, position: int
+) -> tuple[int, int, int, int]:
+    """Rank a heading: how telling, what says it before what says the opposite, place in its list.
+
+    "Exited" beside "Is active member" says who has left; the second is about something else.
+    """
+    before = order if known[0] > 1 else int(item.inverted)
+    return known[0], before, known[1], position
 
 
 @cache
@@ -264,6 +296,7 @@ def fits(reads: Reads, cells: pl.Series, share: float = MOST) -> bool:
         "money": read_numbers,
         "flag": read_flags,
         "left": read_left,
+        "undone": read_undone,
     }
     if reads in WRITTEN_IN_FIGURES and not cells.str.contains(r"\d").any():
         return False

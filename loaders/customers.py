@@ -142,7 +142,8 @@ def _has_left(columns: Columns, sieve: Sieve) -> pl.Series | None:
     blank = status.is_null()
     if (unreadable := columns.unreadable("has_left")) is not None:
         blank &= ~unreadable
-    sieve.set_aside(blank, "status is empty", at, "a status in every row")
+    sieve.tell(blank, "note", "status is empty", at,
+               "a status in every row; whether these have left is not known")  # fmt: skip
     return status
 
 

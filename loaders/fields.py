@@ -12,7 +12,17 @@ from typing import Final, Literal
 from loaders.headings import listed
 
 Reads = Literal[
-    "id", "hash id", "date", "time", "number", "money", "flag", "left", "member", "text"
+    "id",
+    "hash id",
+    "date",
+    "time",
+    "number",
+    "money",
+    "flag",
+    "left",
+    "undone",
+    "member",
+    "text",
 ]
 
 DAYS_PER_MONTH: Final = 30.4375

@@ -12,7 +12,7 @@ from loaders.aggregates import names_groups, series_shape
 from loaders.columns import Matching, match_columns, sample_of
 from loaders.headings import compact, listed, words_of
 from loaders.numbers import read_numbers
-from loaders.personal import names_say_key
+from loaders.personal import names_say_key, why_personal
 from loaders.survey import survey_score
 from loaders.survey_columns import person_roles
 from loaders.understanding import Confidence, Kind, RawTable
@@ -23,6 +23,11 @@ CERTAIN: Final = 0.9
 SURELY: Final = 0.95
 WIDE: Final = 100
 """A wider table with brands crossed with items in its headings is nothing but a survey."""
+
+LIST_OF_PEOPLE: Final = 3
+"""So many columns that name or reach somebody make a list of people."""
+
+NO_CELLS: Final = pl.Series([], dtype=pl.String)
 
 MOST_EVENTS: Final = 2000
 LONGEST_CROSSTAB: Final = 400
@@ -109,8 +114,11 @@ def _customers(raw: RawTable, found: Matching) -> tuple[float, str]:
     known = [role for role in traits if role in found.roles]
     if any(set(words_of(heading)) & SURVEY_WORDS for heading in raw.headings):
         return 0.0, ""
-    if not found.has("customer_id") or not known or not _is_key(raw, found, "customer_id"):
+    if not found.has("customer_id") or not _is_key(raw, found, "customer_id"):
         return 0.0, ""
+    if not known:
+        reached = sum(why_personal(heading, NO_CELLS) is not None for heading in raw.headings)
+        return 0.55 * (reached >= LIST_OF_PEOPLE), "one row per person, with a key to tell them by"
     telling = {"joined_on", "left_on", "has_left", "enrolled_on", "tenure_months", "tenure"}
     sure = all(found.roles[role].confidence == "certain" for role in ("customer_id",))
     score = 0.55 + 0.12 * min(len(known), 3) + 0.1 * sure * bool(telling & set(known))
@@ -119,6 +127,8 @@ def _customers(raw: RawTable, found: Matching) -> tuple[float, str]:
 
 
 def _orders(raw: RawTable, found: Matching) -> tuple[float, str]:
+    if found.has("order_id", "ordered_on", "amount") and "customer_id" not in found.roles:
+        return 0.6, "rows with an order, a day and an amount, and nobody who bought"
     if not found.has("customer_id", "ordered_on"):
         return 0.0, ""
     money = "amount" in found.roles or found.has("quantity", "unit_price")

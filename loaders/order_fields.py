@@ -91,6 +91,12 @@ ORDERS: Final = (
         returned, is returned, return flag, refunded, is refunded, is return, was returned,
         refund flag, zuruckgegeben, retour
     """)),
+    Field("returned", "orders.returned", "undone", "whether it was called off or paid back", (),
+          listed("""
+        order status, status, financial status, payment status, transaction status, sale status,
+        invoice status, purchase status, booking status, bestellstatus, statut, statut commande,
+        estado, estado pedido, event type, transaction type, type
+    """)),
     Field("promised_on", "orders.promised_on", "date", "the delivery day promised",
           listed("""
         promised on, promised date, promise date, promised delivery date, promised delivery,

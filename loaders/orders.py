@@ -131,6 +131,10 @@ def _returned(columns: Columns, sieve: Sieve) -> pl.Series | None:
     """Return which rows are returns; None: nothing in the file tells returns apart."""
     stated = columns.values("returned")
     if stated is not None:
+        if columns.matching.roles["returned"].field.reads == "undone":
+            sieve.tell(stated.fill_null(value=False), "note", "called off or paid back",
+                       columns.position("returned"),
+                       "a purchase that stood: kept as a return")  # fmt: skip
         return stated
     signs = [
         values < 0

@@ -16,7 +16,7 @@ from loaders.personal import folded, is_address, why_personal
 from loaders.sifting import Sieve
 from loaders.understanding import ColumnMatch, DateOrder, RawTable, ReadsAs
 from loaders.values import Read, read_ids, read_text
-from loaders.words import read_flags, read_left, read_membership
+from loaders.words import read_flags, read_left, read_membership, read_undone
 
 READ_AT_ONCE: Final = 4
 """Columns read beside each other; more would only cost memory."""
@@ -28,6 +28,7 @@ EXPECTED: Final = {
     "money": "an amount such as 1149.00 or $1,149.00",
     "flag": "yes or no",
     "left": "a word such as active, cancelled, yes or no",
+    "undone": "a word such as completed, cancelled or refunded",
 }
 
 
@@ -153,7 +154,8 @@ class Columns:
 
     def _words(self, role: str) -> tuple[str, str]:
         reads = self.matching.roles[role].field.reads
-        named = {"time": "date", "money": "amount", "left": "status", "flag": "yes or no"}
+        named = {"time": "date", "money": "amount", "left": "status", "undone": "status",
+                 "flag": "yes or no"}  # fmt: skip
         return f"{named.get(reads, reads)} not readable", EXPECTED[reads]
 
     def _read(self, taken: Taken, order: DateOrder | None) -> Read:
@@ -168,6 +170,7 @@ class Columns:
             "money": lambda: read_numbers(text, kind="money"),
             "flag": lambda: read_flags(text, inverted=item.inverted),
             "left": lambda: read_left(text, inverted=item.inverted),
+            "undone": lambda: read_undone(text),
             "member": lambda: read_membership(text),
             "text": lambda: read_text(text, kind="category"),
         }

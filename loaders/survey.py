@@ -27,7 +27,7 @@ _BUSINESS = re.compile(
     r"\b(?:order|invoice|ticket|case|sku|amount|total|price|charges?|revenue|payment|shipping"
     r"|tenure|churn|cancel\w*|subscription|signup|joined|enrol\w*|agent|channel|issue|contract"
     r"|lifetime|billing|currency|tax|quantity|discount|owner|stage|lead|created|plan|refunds?"
-    r"|referrals|offer|supervisor)\b"
+    r"|referrals|offer|supervisor|blacklisted|opt ?in|opt ?out|unsub\w*|added time|subscrib\w*)\b"
 )
 
 _ENOUGH_ROWS = 1000
@@ -109,6 +109,16 @@ def _score(raw: RawTable, plan: SurveyPlan, looks: tuple[Profile, ...]) -> tuple
             rated >= 1 and share >= 0.3 and business == 0,
             0.4,
             f"{rated} of {used} columns could be ratings",
+        ),
+        (
+            names_respondent,
+            0.6,
+            "a respondent id; nothing beside it was recognised as a rating",
+        ),
+        (
+            raw.read_as.startswith("SPSS") and business < 3,
+            0.55,
+            "an SPSS file: a row is a person who answered",
         ),
         (True, 0.05, "hardly any column is an answer on a rating scale"),
     )

@@ -9,7 +9,7 @@ from dataclasses import replace
 from loaders.check_all import parted
 from loaders.scale_ranges import Scale
 from loaders.survey_columns import is_measure
-from loaders.survey_items import Asked, asked, cleaned, coded_pairs, is_question
+from loaders.survey_items import Asked, asked, cleaned, coded_pairs, is_question, plain
 from loaders.survey_layout import BrandGrid, brand_grid, is_brand_heading
 from loaders.survey_plan import Decisions, Item, shared_stems
 from loaders.survey_profiles import Profile
@@ -186,13 +186,21 @@ def _is_slider(scale: Scale) -> bool:
     return (scale.lowest, scale.highest) == (0.0, 100.0)
 
 
+_CONSENT = re.compile(
+    r"\b(?:opt ?in|opt ?out|opted|accepts|accepted|consent|marketing|newsletter|subscribed"
+    r"|blacklisted|unsubscribed|verified|bounced|active|deleted|archived)\b"
+)
+"""Yes and no about what may be sent to somebody, and no answer of theirs."""
+
+
 def _is_signed(profile: Profile) -> bool:
     return profile.scale is not None and profile.scale.lowest < 0
 
 
 def _is_tick_item(heading: str, profile: Profile) -> bool:
     is_short = len(heading.split()) <= 4 and "?" not in heading
-    return profile.is_yes_no and is_short and not is_measure(heading)
+    is_consent = _CONSENT.search(plain(heading)) is not None
+    return profile.is_yes_no and is_short and not is_consent and not is_measure(heading)
 
 
 def _runs(columns: list[int]) -> list[list[int]]:

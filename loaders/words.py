@@ -40,6 +40,22 @@ HERE: Final = frozenset(listed("""
     "still active", "past_due", "past due",
 }  # fmt: skip
 
+UNDONE: Final = frozenset(listed("""
+    cancelled, canceled, cancel, cancellation, refunded, refund, returned, return, void, voided,
+    failed, declined, denied, rejected, expired, abandoned, reversed, chargeback, charged back,
+    fully refunded, payment failed, no show, storniert, erstattet, abgebrochen, annulé, annulée,
+    remboursé, remboursée, échouée, cancelado, reembolsado, trash, lost, closed lost
+"""))  # fmt: skip
+DONE: Final = frozenset(listed("""
+    complete, completed, paid, delivered, shipped, fulfilled, processing, processed, pending,
+    approved, confirmed, invoiced, created, on hold, unpaid, open, new, closed, success, succeeded,
+    successful, settled, captured, authorized, unfulfilled, partially refunded, partially shipped,
+    partially fulfilled, partially paid, order, sale, payment, purchase, placed, booked, in transit,
+    out for delivery, shipping, ready, won, closed won, unavailable, awaiting payment, bezahlt,
+    versendet, abgeschlossen, offen, in bearbeitung, payée, livrée, expédiée, terminée, en cours,
+    pagado, entregado, enviado, completado, shipped - delivered to buyer
+"""))  # fmt: skip
+
 NOT_MEMBER: Final = NO | frozenset(listed("""
     none, -, --, n/a, na, null, nil, organic, standard, regular, normal, guest, basic,
     non-member, nonmember, unenrolled, ohne, keine, keiner, kein, aucun, ninguno, nessuno
@@ -68,6 +84,20 @@ def read_left(text: pl.Series, *, inverted: bool = False) -> Read:
     """
     yes, no = (NO, YES) if inverted else (YES, NO)
     return _read(text, LEFT | yes, HERE | no, "flag")
+
+
+def read_undone(text: pl.Series) -> Read:
+    """Read whether a purchase was called off or paid back, from the words of its status.
+
+    Args:
+        text: String column.
+
+    Returns:
+        True where nothing was bought in the end; null for an empty cell.
+    """
+    return _read(
+        text.str.replace("^wc-", "").str.replace_all("_", " "), UNDONE | YES, DONE | NO, "flag"
+    )
 
 
 def read_membership(text: pl.Series) -> Read:

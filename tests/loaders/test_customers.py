@@ -143,7 +143,8 @@ def test_an_empty_status_beside_both_answers_is_not_guessed() -> None:
         "customer_id,joined_on,churned\n1,2022-01-01,yes\n2,2022-01-02,\n3,2022-01-03,no\n"
     )
 
-    assert table.made.set_aside["reason"].to_list() == ["status is empty"]
+    assert table.made.tables["customers"]["has_left"].to_list() == [True, None, False]
+    assert rules(table) == {"status is empty": 1}
 
 
 def test_a_status_that_contradicts_the_leaving_date_is_set_aside() -> None:
