@@ -107,9 +107,11 @@ def _table_lines(file: str, table: LoadedTable) -> list[str]:
     for problem in table.made.problems:
         where = f"{problem.column!r}, " if problem.column else ""
         rows = ", ".join(str(row) for row in problem.rows)
+        such = f" (such as {rows})" if rows else ""
         found = ", ".join(repr(example) for example in problem.found)
+        met = f"found {found}; " if found else ""
         lines.append(
-            f"  {problem.level}: {where}{problem.rule}, {problem.count:,} rows (such as {rows}): "
-            f"found {found}; expected {problem.expected}; {problem.fate}"
+            f"  {problem.level}: {where}{problem.rule}, {problem.count:,} rows{such}: "
+            f"{met}expected {problem.expected}; {problem.fate}"
         )
     return lines

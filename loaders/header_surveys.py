@@ -61,8 +61,8 @@ def qualtrics_names(rows: Sequence[Sequence[str]]) -> Names | None:
 def _named(name: str, text: str, import_id: str | None) -> str:
     """Name a question by its text, and what the program adds by the name it gives it."""
     name, text = one_line(name), one_line(text)
-    is_question = import_id is None or import_id.startswith("QID")
-    if not is_question or not text or len(text) > LONGEST_NAME or text == name:
+    is_programs_own = import_id is not None and compact(name) in OWN_COLUMNS
+    if is_programs_own or not text or len(text) > LONGEST_NAME or text == name:
         return name
     code = CODE.match(name)
     return f"{name} - {text}" if code and " - " not in name else text

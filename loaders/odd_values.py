@@ -35,6 +35,11 @@ MONEY_WORDS: Final = frozenset(
      "balance", "fee", "sales", "ltv", "clv", "income", "salary", "id", "zip", "code", "number"}
 )  # fmt: skip
 
+NEVER_NEGATIVE: Final = frozenset(
+    {"charge", "charges", "salary", "income", "wage", "price", "fee", "rent", "premium", "age"}
+)
+RARELY: Final = 0.05
+
 RANGE: Final = r"^\d{1,4}\s?(?:-|–|to)\s?\d{1,5}$|^\d+\s?\+$|^[<>≤≥]\s?\d+$"
 MONTH: Final = (
     r"(?:[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Mm]ay|[Jj]un|[Jj]ul|[Aa]ug|[Ss]ep|[Oo]ct|[Nn]ov|[Dd]ec)"
@@ -61,7 +66,11 @@ def without_codes(raw: RawTable, kind: Kind, decided: Collection[str]) -> RawTab
             at = _where(raw.cells.to_series(position), codes)
             problems.append(_told(raw, heading, codes, at))
             emptied.append(pl.when(~at).then(pl.col(name)).alias(name))
-    noticed = [problem for at in range(len(raw.headings)) for problem in _turned(raw, at)]
+    noticed = [
+        problem
+        for at in range(len(raw.headings))
+        for problem in (*_turned(raw, at), *(_below_nought(raw, at) if kind == "customers" else ()))
+    ]
     cells = raw.cells.with_columns(emptied) if emptied else raw.cells
     if not problems and not noticed:
         return raw
@@ -141,6 +150,31 @@ def _turned(raw: RawTable, position: int) -> list[Problem]:
             found=tuple(cells.gather(shown).to_list()),
             expected="a range such as 6-25, which a spreadsheet program shows as 25-Jun; mend it "
             "where the file comes from",
+            rows=tuple(raw.rows_shown(shown).to_list()),
+            fate="kept",
+        )
+    ]
+
+
+def _below_nought(raw: RawTable, position: int) -> list[Problem]:
+    """Notice a few amounts below nought where there should be none, such as a salary."""
+    heading = raw.headings[position]
+    sample = sample_of(raw, position)
+    if not set(words_of(heading)) & NEVER_NEGATIVE or not sample.str.contains(r"\d").any():
+        return []
+    cells = raw.cells.to_series(position)
+    below = (read_numbers(cells).values < 0).fill_null(value=False)
+    if not 0 < int(below.sum()) <= RARELY * (cells.len() - cells.null_count()):
+        return []
+    shown = below.arg_true().head(EXAMPLES)
+    return [
+        Problem(
+            level="note",
+            rule="below nought",
+            column=heading,
+            count=int(below.sum()),
+            found=tuple(cells.gather(shown).to_list()),
+            expected="nought or more, like nearly all others; look whether these were paid back",
             rows=tuple(raw.rows_shown(shown).to_list()),
             fate="kept",
         )

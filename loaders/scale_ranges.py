@@ -49,9 +49,14 @@ _STATED_RANGES = frozenset(
     {(0, 1), (1, 3), (1, 4), (1, 5), (0, 4), (0, 5), (1, 6), (1, 7), (0, 6), (0, 7), (1, 9)}
     | {(0, 10), (1, 10), (0, 100), (1, 100), (-2, 2), (-3, 3), (-5, 5), (-10, 10), (1, 11)}
 )
+_ENDS = re.compile(r"(?<![\w.])(-?\d{1,3})\s*=\s*[^=;,/()]*[;,/–-]?\s*(\d{1,3})\s*=", re.IGNORECASE)
+"""Both ends of a scale with their words, such as "1 = poor, 5 = excellent"."""
+
 _BEST_IS_LOW = re.compile(
-    r"\b1\s*(?:=|is|being|means|stands for)\s*(?:the\s+|your\s+)?"
-    r"(?:best|excellent|very good|very satisfied|strongly agree|highest|very likely|favou?rite)",
+    r"\b1\s*(?:=|:|is|being|means|stands for)\s*(?:the\s+|your\s+)?"
+    r"(?:best|excellent|very good|very satisfied|strongly agree|(?:completely|totally|fully) agree"
+    r"|highest|very likely|favou?rite|sehr gut|sehr zufrieden|stimme (?:voll|ganz)|trifft (?:voll|ganz)"
+    r"|beste|très (?:bon|bien|satisfait)|tout à fait|muy (?:bueno|satisfecho)|zeer goed|ottimo)",
     re.IGNORECASE,
 )
 
@@ -65,7 +70,7 @@ def stated_range(heading: str) -> tuple[float, float] | None:
     Returns:
         Lowest and highest answer; None when the heading names no range surveys use.
     """
-    for low, high in _STATED.findall(heading):
+    for low, high in (*_STATED.findall(heading), *_ENDS.findall(heading)):
         if (int(low), int(high)) in _STATED_RANGES:
             return float(low), float(high)
     return None

@@ -8,6 +8,8 @@ from typing import Final
 
 import polars as pl
 
+from loaders.scale_wordings_abroad import ABROAD
+
 _ENDS = ("very", "extremely", "highly", "strongly", "completely", "totally", "fully", "entirely")
 _HALVES = ("somewhat", "slightly", "rather", "fairly", "a little", "a bit", "mostly", "tend to")
 _BETWEEN = ("moderately", "quite")
@@ -206,6 +208,7 @@ WORD_SCALES: Final[tuple[WordScale, ...]] = (
             ("much better", "far better", "a lot better", "much better than expected"),
         ),
     ),
+    *(WordScale(name, steps) for name, steps in ABROAD),
     WordScale(
         "how much they would go on buying",
         (
@@ -270,7 +273,30 @@ NO_ANSWER: Final[frozenset[str]] = frozenset(
         "#n/a",
         "weiß nicht",
         "keine angabe",
+        "weiss nicht",
+        "k. a",
+        "k.a",
+        "k.a.",
+        "trifft nicht auf mich zu",
+        "nicht zutreffend",
         "ne sait pas",
+        "je ne sais pas",
+        "sans réponse",
+        "non applicable",
+        "non concerné",
+        "no sé",
+        "no sabe",
+        "ns/nc",
+        "no aplica",
+        "no contesta",
+        "non so",
+        "non applicabile",
+        "weet niet",
+        "weet ik niet",
+        "niet van toepassing",
+        "geen mening",
+        "não sei",
+        "não se aplica",
     }
 )
 

@@ -15,6 +15,9 @@ from loaders.understanding import RawTable
 
 _FAMILY_OF_ITS_OWN = {"overall", "recommend", "emotion", "funnel"}
 
+_ASKED_ONCE = {"overall", "recommend"}
+"""Beside each other and without a brand they are different questions, each on its own scale."""
+
 
 def without_clashes(items: list[Item]) -> list[Item]:
     """Give items that would become the same answer of the same person names of their own."""
@@ -79,7 +82,8 @@ def with_batteries(plan: SurveyPlan, raw: RawTable, profiles: tuple[Profile, ...
         scale = profiles[item.column].scale
         # A slider from 0 to 100 shares no scale with the short answers beside it.
         kind = None if scale is None else (scale.words is None, scale.highest > _LONGEST_SHORT)
-        key = (place, _family(item), kind)
+        is_alone = item.aspect in _ASKED_ONCE and not is_in_grid
+        key = (item.column if is_alone else place, _family(item), kind)
         items.append(replace(item, battery=numbers.setdefault(key, len(numbers))))
     stated: dict[int, tuple[float, float]] = {}
     for item in items:

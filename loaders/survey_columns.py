@@ -45,9 +45,10 @@ _DATES: Final = (
 _PROGRAM_COLUMNS = re.compile(
     r"^(?:collector(?: ?id)?|collectorid|status|progress|finished|distribution channel"
     r"|distributionchannel|user ?language|response set|responseset|network id|seed|last page"
-    r"|start language|startlanguage|refurl|last modified time|custom data \d+|.*\btime|consent"
+    r"|start language|startlanguage|refurl|last modified time|custom data \d+|consent"
+    r"|(?:question|group|page|interview|completion|start|end|elapsed)\b.*\btime"
     r"|location ?(?:latitude|longitude|accuracy)|points .*|feedback .*|response type|tags"
-    r"|browser.*|operating system|resolution|device(?: type)?|prolific pid|recipient.*"
+    r"|browser.*|operating system|screen resolution|device(?: type)?|prolific pid|recipient.*"
     r"|question time.*)$"
 )
 _PERSONAL = re.compile(

@@ -202,8 +202,8 @@ def _take_date(decisions: Decisions) -> None:
         else:
             how = "a date; another column says better when the answer was given"
             decisions.decide(Item(column, "unused", how, "likely"))
-    for column, heading, _ in list(decisions.open()):
-        if is_program_column(heading):
+    for column, heading, profile in list(decisions.open()):
+        if is_program_column(heading) and not profile.is_worded:
             how = "written by the survey program for its own purposes"
             decisions.decide(Item(column, "unused", how, "likely"))
 

@@ -215,7 +215,7 @@ def asked(wording: str) -> Asked:
     text = cleaned(wording)
     flat = plain(text)
     is_sentence = len(flat.split()) >= 3
-    if _RECOMMEND.search(flat) and not re.search(r"\bwhy\b|reason|because", flat):
+    if _RECOMMEND.search(flat) and not re.search(r"\bwhy\b|reason|because|\bgroup$", flat):
         return Asked(
             "recommend", "recommend", "asks for a recommendation", "certain", is_explicit=True
         )
@@ -255,6 +255,11 @@ def names_aspect(part: str) -> bool:
     return _marked(f"{part}: x") is not None
 
 
+def is_marker(part: str) -> bool:
+    """Whether a part of a heading is nothing but the name of an aspect."""
+    return plain(part) in _MARKERS
+
+
 def _article(aspect: str) -> str:
     return f"an {aspect}" if aspect[0] in "aeiou" else f"a {aspect}"
 
@@ -264,7 +269,10 @@ def _default(text: str, flat: str) -> Asked:
     return Asked("perception", text, "a rating of this item", "likely", is_explicit=is_explicit)
 
 
-_SERVQUAL_CODE = re.compile(r"^([EP])[ _]?(\d{1,2})$", re.IGNORECASE)
+_SERVQUAL_CODE = re.compile(
+    r"^(E|P|EX|PE|EXP|PER|PERC)[ _.]?(\d{1,2})(?:\s*[.:)\-–_ ]\s*(\D.*))?$", re.IGNORECASE
+)
+"""A code such as E7 or P7, alone or before the item in words."""
 
 
 def coded_pairs(headings: Sequence[str]) -> dict[int, Asked]:
@@ -277,17 +285,21 @@ def coded_pairs(headings: Sequence[str]) -> dict[int, Asked]:
         What each such column asks, by position; empty unless four items come in pairs.
     """
     found = {
-        position: (match.group(1).upper(), match.group(2))
+        position: (match.group(1)[0].upper(), match.group(2), cleaned(match.group(3) or ""))
         for position, heading in enumerate(headings)
         if (match := _SERVQUAL_CODE.match(heading.strip()))
     }
-    both = {item for letter, item in found.values() if ("E", item) in found.values()} & {
-        item for letter, item in found.values() if ("P", item) in found.values()
+    numbers = {
+        letter: {item for each, item, _ in found.values() if each == letter} for letter in "EP"
     }
+    both = numbers["E"] & numbers["P"]
+    worded = {item: words for letter, item, words in found.values() if words and letter == "P"}
     aspects = {"E": "expectation", "P": "perception"}
     how = "columns E and P with the same numbers are expectation and perception"
     return {
-        position: Asked(aspects[letter], f"Item {item}", how, "likely", is_explicit=True)
-        for position, (letter, item) in found.items()
+        position: Asked(
+            aspects[letter], worded.get(item, f"Item {item}"), how, "likely", is_explicit=True
+        )
+        for position, (letter, item, _) in found.items()
         if len(both) >= 4 and item in both
     }

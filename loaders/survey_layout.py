@@ -12,6 +12,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from loaders.brand_words import brands_at_the_edge, brands_inside
 from loaders.survey_items import asked, cleaned, names_aspect, plain
 from loaders.survey_texts import asks_emotions, is_emotion
 from loaders.understanding import Confidence
@@ -24,6 +25,8 @@ _CODE = re.compile(
 )
 _RANGE = re.compile(r"^-?\d+\s*(?:-|–|to)\s*\+?\d+\D*$|points|scale", re.IGNORECASE)
 _JOIN: Final = " – "
+_EDGE: Final = 0.4
+"""What a split without any separator must reach to be believed."""
 
 _ITEM_WORDS = re.compile(
     r"\b(?:quality|price|prices|service|value|trust\w*|reliab\w*|friendl\w*|fast|speed|easy|ease|"
@@ -75,7 +78,8 @@ def heading_parts(heading: str) -> tuple[str, ...]:
     parts = [part.strip() for part in _SPLIT.split(stem)]
     if len(parts) == 1 and not bracketed and (found := _CLOSING_PARENTHESIS.match(stem)):
         parts = [found.group(1), found.group(2)]
-    tidy = [re.sub(r"\s+", " ", part).strip(" :?") for part in [*parts, *bracketed]]
+    inside = [part for each in bracketed for part in _SPLIT.split(each)]
+    tidy = [re.sub(r"\s+", " ", part).strip(" :?") for part in [*parts, *inside]]
     kept = [part for part in tidy if part and not _RANGE.match(part)]
     while len(kept) > 1 and _CODE.match(kept[0]):
         kept.pop(0)
@@ -112,8 +116,20 @@ def brand_grid(headings: Mapping[int, str], *, mentioned: Collection[str] = ()) 
     proposals = [
         (score, -rank, cells)
         for rank, position in enumerate((0, -1, 1))
-        if (cells := _cells_at(parts, position, known)) and (score := _brandness(cells, known)) > 0
+        for cells in _cells_at(parts, position, known)
+        if (score := _brandness(cells, known)) > 0
     ]
+    proposals += [
+        (score, -3, cells)
+        for cells in brands_inside(parts, known, _JOIN)
+        if (score := _brandness(cells, known)) > 0
+    ]
+    if not any(len(each) > 1 for each in parts.values()):
+        proposals += [
+            (score, -4, cells)
+            for cells in brands_at_the_edge(headings, known)
+            if (score := _brandness(cells, known)) > _EDGE
+        ]
     if not proposals:
         return _single_brand(parts, known)
     score, _, cells = max(proposals, key=lambda proposal: (proposal[0], proposal[1]))
@@ -131,8 +147,12 @@ def _underscored(heading: str) -> tuple[str, ...]:
 
 def _cells_at(
     parts: Mapping[int, tuple[str, ...]], position: int, known: Collection[str]
-) -> dict[int, tuple[str, str]]:
-    """Take the part at one position for the brand where several share their partners."""
+) -> list[dict[int, tuple[str, str]]]:
+    """Take the part at one position for the brand where several share their partners.
+
+    Names that share no partner, such as those of brands and those of steps to buying, are
+    proposals of their own.
+    """
     partners: dict[str, dict[str, int]] = defaultdict(dict)
     for column, each in parts.items():
         if len(each) < 2 or (position == 1 and len(each) != 3):
@@ -143,9 +163,26 @@ def _cells_at(
             continue  # "Importance: …" beside "Acme: …" is another question, not another brand
         partners[brand].setdefault(_JOIN.join(rest), column)
     names = [name for name in partners if _has_sibling(name, partners, known)]
-    if len(names) < 2:
-        return {}
-    return {column: (name, item) for name in names for item, column in partners[name].items()}
+    return [
+        {column: (name, item) for name in group for item, column in partners[name].items()}
+        for group in _sharing(names, partners)
+        if len(group) >= 2
+    ]
+
+
+def _sharing(names: Sequence[str], partners: Mapping[str, Mapping[str, int]]) -> list[list[str]]:
+    """Part names into groups that have partners in common."""
+    groups: list[tuple[set[str], list[str]]] = []
+    for name in names:
+        items, members = set(partners[name]), [name]
+        apart = []
+        for other_items, others in groups:
+            if items & other_items:
+                items, members = items | other_items, [*others, *members]
+            else:
+                apart.append((other_items, others))
+        groups = [*apart, (items, members)]
+    return [members for _, members in groups]
 
 
 def _has_sibling(

@@ -14,6 +14,8 @@ DELIMITERS: Final = (";", "|", ",")
 _MOST_CHOICES = 40
 _MOST_VALUES = 30
 _LONGEST_CHOICE = 90
+_MOST = 0.8
+_STARS = r"(?i)^★+☆*$|^[0-5](?:[.,]\d)?\s*(?:stars?|\*+|sterne?|étoiles?|estrellas?)$|^\d+\s*(?:/|out of)\s*(?:5|10)$"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,7 @@ class Profile:
         longest: Length of the longest cell in characters.
         delimiter: What parts several choices in one cell; None: cells hold one choice.
         choices: The choices met when cells hold several.
+        shows_stars: Whether most cells say themselves that they are ratings: ★★★, 4 stars, 4/5.
     """
 
     filled: int
@@ -43,6 +46,7 @@ class Profile:
     longest: int
     delimiter: str | None
     choices: tuple[str, ...]
+    shows_stars: bool = False
 
     @property
     def is_numeric(self) -> bool:
@@ -114,6 +118,7 @@ def profiles(answers: pl.DataFrame, columns: int) -> tuple[Profile, ...]:
             high=pl.col("number").max(),
             mean_words=((text.str.count_matches(r"\s+") + 1) * weight).sum(),
             longest=text.str.len_chars().max(),
+            stars=(text.str.contains(_STARS) * weight).sum(),
         )
     )
     several = _several_choices(answers)
@@ -129,6 +134,7 @@ def profiles(answers: pl.DataFrame, columns: int) -> tuple[Profile, ...]:
             longest=row["longest"],
             delimiter=several.get(row["column"], (None, ()))[0],
             choices=several.get(row["column"], (None, ()))[1],
+            shows_stars=row["stars"] >= _MOST,
         )
         for row in facts.iter_rows(named=True)
     }

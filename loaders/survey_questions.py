@@ -7,9 +7,9 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from loaders.check_all import parted
-from loaders.scale_ranges import Scale
+from loaders.scale_ranges import Scale, stated_range
 from loaders.survey_columns import is_measure
-from loaders.survey_items import Asked, asked, cleaned, coded_pairs, is_question, plain
+from loaders.survey_items import Asked, asked, cleaned, coded_pairs, is_marker, is_question, plain
 from loaders.survey_layout import BrandGrid, brand_grid, is_brand_heading
 from loaders.survey_plan import Decisions, Item, shared_stems
 from loaders.survey_profiles import Profile
@@ -22,6 +22,10 @@ from loaders.survey_texts import (
     reason_direction,
 )
 from loaders.understanding import Confidence
+
+
+_FEW = 12
+"""Up to so many different answers beside a brand are groups, more are people's own words."""
 
 
 def take_grid(decisions: Decisions) -> BrandGrid | None:
@@ -60,7 +64,8 @@ def _grid_item(item: Item, wording: str, decisions: Decisions, stems: Collection
     is_list = sum(map(is_emotion, first_words)) >= len(first_words) / 2
     if asks_emotions(wording) and (is_list or profile.delimiter):
         return replace(item, role="choices", aspect="emotion")
-    return replace(item, role="comment", attribute=f"{item.brand}: {cleaned(wording)}")
+    role = "segment" if profile.has_few_values and profile.distinct <= _FEW else "comment"
+    return replace(item, role=role, attribute=f"{item.brand}: {cleaned(wording)}", brand=None)
 
 
 def _as_ticked(wording: str, profile: Profile) -> Asked | None:
@@ -123,7 +128,9 @@ def _asked_after(stems: Collection[str], heading: str) -> Asked:
     if part is None or part[0] not in stems:
         return asked(heading)
     whole = asked(heading)
-    if whole.is_explicit and whole.aspect not in {"perception", "overall"}:
+    if is_marker(part[0]) or (
+        whole.is_explicit and whole.aspect not in {"perception", "overall"}
+    ):
         # "Promise: we deliver on time" names its aspect before the colon; that is no question.
         return whole
     stem, item = asked(part[0]), asked(part[1])
@@ -142,7 +149,8 @@ def take_worded_ratings(decisions: Decisions) -> None:
         if profile.scale is None or asks_comment(heading):
             continue
         question = _asked_after(decisions.shared_stems, heading)
-        is_rated = question.is_explicit and _is_plausible(question, heading, profile)
+        says_scale = profile.shows_stars or stated_range(heading) is not None
+        is_rated = (question.is_explicit or says_scale) and _is_plausible(question, heading, profile)
         is_habit = profile.is_worded and profile.scale.how.startswith("wordings of frequency")
         if is_rated or (profile.is_worded and not is_habit and profile.distinct >= 2):
             decisions.decide(_rating(column, question))
@@ -160,7 +168,7 @@ def take_runs(decisions: Decisions) -> None:
     """Take three and more neighbouring columns answered on the same short numeric scale."""
     pairs = ((_is_short_scale, "answered on a number scale"), (_is_tick_item, "ticked or not"))
     for belongs, kind in pairs:
-        open_columns = [c for c, h, p in decisions.open() if belongs(h, p)]
+        open_columns = [c for c, h, p in decisions.open() if belongs(decisions, h, p)]
         for run in _runs(open_columns):
             if len(run) < 3 and not all(_is_signed(decisions.profiles[c]) for c in run):
                 continue
@@ -170,15 +178,23 @@ def take_runs(decisions: Decisions) -> None:
                 decisions.decide(replace(_rating(column, question, "likely"), how=how))
 
 
-def _is_short_scale(heading: str, profile: Profile) -> bool:
+def _is_short_scale(decisions: Decisions, heading: str, profile: Profile) -> bool:
     scale = profile.scale
     is_number = scale is not None and scale.words is None and not profile.is_yes_no
     return (
         scale is not None
         and is_number
-        and (scale.highest <= 10 or (_is_slider(scale) and is_question(heading)))
+        and (scale.highest <= 10 or (_is_slider(scale) and _may_slide(decisions, heading)))
         and not is_measure(heading)
         and (profile.is_numeric or not asks_comment(heading))
+    )
+
+
+def _may_slide(decisions: Decisions, heading: str) -> bool:
+    """Numbers from 0 to 100 are answers where a question or a respondent stands beside them."""
+    return is_question(heading) or any(
+        item.role == "respondent_id" and "respon" in plain(decisions.raw.headings[column])
+        for column, item in decisions.items.items()
     )
 
 
@@ -197,7 +213,7 @@ def _is_signed(profile: Profile) -> bool:
     return profile.scale is not None and profile.scale.lowest < 0
 
 
-def _is_tick_item(heading: str, profile: Profile) -> bool:
+def _is_tick_item(_decisions: Decisions, heading: str, profile: Profile) -> bool:
     is_short = len(heading.split()) <= 4 and "?" not in heading
     is_consent = _CONSENT.search(plain(heading)) is not None
     return profile.is_yes_no and is_short and not is_consent and not is_measure(heading)
