@@ -145,11 +145,21 @@ def _beside(cells: pl.DataFrame, block: Block) -> tuple[Block, ...]:
              for (top, _), run in zip(extents, runs, strict=True)]  # fmt: skip
     is_wide = all(len(run) > 1 for run in runs)
     differ = len(set(extents)) == len(extents) or len(set(named)) < len(named)
-    is_titled = any(None in names for names in named)
+    is_titled = any(None in names for names in named) and not all(
+        _has_own_title(part, run, top) for run, (top, _) in zip(runs, extents, strict=True)
+    )
     if is_wide and differ and not is_titled and part.height > 2:
         return tuple(Block(block.top, block.bottom, tuple(run)) for run in runs)
     # A column without name and cells between others only parts them for the eye.
     return (Block(block.top, block.bottom, tuple(held)),)
+
+
+def _has_own_title(part: pl.DataFrame, run: list[int], top: int) -> bool:
+    """Tell whether one cell stands above a row of names that has no gap."""
+    if top + 1 >= part.height:
+        return False
+    first, second = ([part.row(at)[place] for place in run] for at in (top, top + 1))
+    return sum(cell is not None for cell in first) == 1 and None not in second
 
 
 def _without_edges(columns: tuple[int, ...], held: list[int]) -> tuple[int, ...]:

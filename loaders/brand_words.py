@@ -23,6 +23,8 @@ FEWEST_AROUND: Final = 2
 WHOLE: Final = 0.6
 """Share of brand × item that has a column at least, where only words tell them apart."""
 
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+
 
 def brands_inside(
     parts: Mapping[int, tuple[str, ...]], known: Collection[str], join: str
@@ -47,12 +49,11 @@ def brands_inside(
         if len(items) >= 2 and len(words) > FEWEST_AROUND:
             for key in {words[0], words[-1]}:
                 groups[key, frozenset(items)].append(stem)
-    found = [
+    return [
         cells
         for alike in groups.values()
         if len(alike) >= 2 and (cells := _differing(alike, stems, known, join))
     ]
-    return found
 
 
 def _words(stem: str) -> list[str]:
@@ -98,7 +99,10 @@ def brands_at_the_edge(headings: Mapping[int, str], known: Collection[str]) -> l
     Returns:
         One proposal for either side; empty: there is none.
     """
-    words = {column: re.split(r"[\s._]+", text.strip(" ._")) for column, text in headings.items()}
+    words = {
+        column: re.split(r"[\s._]+", _CAMEL.sub(" ", text.strip(" ._?:!")))
+        for column, text in headings.items()
+    }
     sides: tuple[Callable[[list[str], int], tuple[str, str]], ...] = (
         lambda row, n: (" ".join(row[:n]), " ".join(row[n:])),
         lambda row, n: (" ".join(row[-n:]), " ".join(row[:-n])),

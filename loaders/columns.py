@@ -14,7 +14,7 @@ from loaders.customer_fields import CUSTOMERS
 from loaders.dates import read_dates
 from loaders.event_fields import EVENTS, REASONS
 from loaders.fields import Field, Reads
-from loaders.headings import compact
+from loaders.headings import compact, without_remark
 from loaders.numbers import read_numbers
 from loaders.order_fields import ORDERS
 from loaders.similar import only_dates, only_keys, resembled
@@ -183,9 +183,9 @@ def _take_by_words(raw: RawTable, kind: str, positions: list[int], roles: dict[s
 
 
 def _reads_as(item: Field, cells: pl.Series, share: float) -> bool:
-    if item.reads == "date" and (
-        cells.is_empty() or not cells.str.contains(r"\d\D+\d|\d{8}").all()
-    ):
+    figures = cells.filter(cells.str.contains(r"\d"))
+    is_dated = figures.len() > 0 and bool(figures.str.contains(r"\d\D+\d|\d{8}").all())
+    if item.reads == "date" and not is_dated:
         return False
     return fits(item.reads, cells, share)
 
@@ -232,9 +232,9 @@ def _candidates(
     """Return (rank, column, field) for every heading a field knows; the lowest rank is best."""
     found = []
     for position, heading in enumerate(raw.headings):
-        name = compact(heading)
+        name, short = compact(heading), compact(without_remark(heading))
         for order, item in enumerate(fields):
-            known = all_names(item).get(name)
+            known = all_names(item).get(name) or all_names(item).get(short)
             if known is not None and name:
                 found.append((_rank(item, known, order, position), position, item))
     return found
@@ -265,7 +265,8 @@ def all_names(item: Field) -> dict[str, tuple[int, int]]:
 
 
 def _reason(heading: str, item: Field) -> tuple[str, Confidence]:
-    rank, _ = all_names(item)[compact(heading)]
+    names = all_names(item)
+    rank, _ = names.get(compact(heading)) or names[compact(without_remark(heading))]
     if rank == 0:
         return "heading is the name of the column itself", "certain"
     if rank == 1:

@@ -14,7 +14,7 @@ CONTACTS: Final = (
         incident id, incident number, incident, call id, interaction id, chat id, conversation
         id, complaint id, complaint number, complaint no, request id, request number, service
         request, issue id, unique id, case
-    """), listed("id, reference, uuid, record id, number, survey id")),
+    """), listed("review id, feedback id, id, reference, uuid, record id, number, survey id")),
     Field("contact_on", "contacts.contact_on", "time", "the day of the contact",
           listed("""
         contact on, contact date, contacted on, contact datetime, contact time, date of contact,
@@ -28,7 +28,7 @@ CONTACTS: Final = (
         at, date submitted, incident date, logged on, logged at
     """), listed("""
         date, timestamp, datetime, day, time, survey response date, response date, survey date,
-        start time, datum, fecha
+        start time, started at, started on, started, datum, fecha
     """)),
     Field("responded_at", "contacts.response_minutes", "time", "when it was answered",
           listed("""
@@ -54,7 +54,8 @@ CONTACTS: Final = (
           listed("""
         response seconds, speed answer in seconds, speed of answer in seconds, speed answer
         seconds, wait seconds, wait time seconds, wait time in seconds, seconds to answer,
-        response time seconds
+        response time seconds, first response time seconds, first response time in seconds, first
+        response seconds, first reply time seconds, first reply time in seconds
     """), factor=1 / 60),
     Field("response_hours", "contacts.response_minutes", "number", "hours until it was answered",
           listed("""

@@ -35,7 +35,7 @@ CUSTOMERS: Final = (
         start date, started on, started at, start, created, created at, created on, date
         created, create date, creation date, created date, added time, date added, date opened,
         optin time, opt in time, confirm time, dt customer, member since, membership start,
-        membership start date, entry date, since, from date, effective date
+        membership start date, entry date, opened, opening date, since, from date, effective date
     """)),
     Field("enrolled_on", "customers.enrolled_on", "date", "the day of joining the program",
           listed("""
@@ -69,7 +69,7 @@ CUSTOMERS: Final = (
         austritt, vertragsende, date resiliation, resilie le, date depart, fecha baja, fecha
         cancelacion, data cancellazione, opzegdatum
     """), listed("""
-        ended, end, to date, valid until, expiry date, expiration date, cancellation
+        ended, end, closed, to date, valid until, expiry date, expiration date, cancellation
     """)),
     Field("has_left", "customers.has_left", "left", "whether the customer has left",
           listed("""

@@ -32,7 +32,7 @@ def with_whole_dates(raw: RawTable) -> RawTable:
         month_at = found.get(rest)
         if not set(part) & YEAR or not rest or month_at is None:
             continue
-        day = _days(raw.cells.to_series(at), raw.cells.to_series(month_at))
+        day = days_of(raw.cells.to_series(at), raw.cells.to_series(month_at))
         if day is None or frozenset((*rest, "date")) in there:
             continue
         raw = _with_column(raw, f"{' '.join(rest)} date", day, (at, month_at))
@@ -43,7 +43,7 @@ def _rest(words: tuple[str, ...], part: frozenset[str]) -> tuple[str, ...]:
     return tuple(word for word in words if word not in part)
 
 
-def _days(years: pl.Series, months: pl.Series) -> pl.Series | None:
+def days_of(years: pl.Series, months: pl.Series) -> pl.Series | None:
     """Return the first of each month as ISO text; None: the cells are no years and months."""
     cells = pl.DataFrame({"y": years, "m": months})
     month = pl.col("m").str.strip_chars(" ").str.to_lowercase()

@@ -30,6 +30,9 @@ PIVOT: Final = 69
 """Two-digit years from here on belong to the last century, as in POSIX."""
 
 EXCEL_EPOCH: Final = pl.date(1899, 12, 30)
+EPOCH_AS_SERIAL: Final = 25_569
+"""1 January 1970, as a spreadsheet counts days."""
+
 SERIALS: Final = (10_000, 75_000)  # 1927 to 2105
 
 TIME: Final = (
@@ -244,6 +247,7 @@ def _parted(cells: pl.LazyFrame) -> pl.LazyFrame:
     found = {part: _part(part) for part in ("y", "a", "b", "h", "i", "s", "half", "name")}
     named = shaped.with_columns(**found)
     serial = pl.col("tidy").str.extract(r"^(\d{5}(?:\.\d+)?)$").cast(pl.Float64, strict=False)
+    counted = pl.coalesce(pl.when(serial.is_between(*SERIALS)).then(serial), _since_1970())
     figures = pl.col("figures").struct.field("y").is_not_null()
     whole = [pl.col(part).cast(pl.Int32, strict=False) for part in ("y", "a", "b", "h", "i", "s")]
     return named.select(
@@ -261,9 +265,16 @@ def _parted(cells: pl.LazyFrame) -> pl.LazyFrame:
         open=figures,
         dotted=pl.col("tidy").str.contains(r"^\d{1,2}\.\d{1,2}\."),
         unpadded=pl.col("tidy").str.contains(UNPADDED),
-        serial=pl.when(serial.is_between(*SERIALS)).then(serial),
+        serial=counted,
         no_day=pl.col("tidy").str.contains(OPEN_ENDED) | pl.col("tidy").is_in(list(STILL_HERE)),
     )  # fmt: skip
+
+
+def _since_1970() -> pl.Expr:
+    """Read seconds or thousandths since 1970, as programs count time, as days of a spreadsheet."""
+    seconds = pl.col("tidy").str.extract(r"^(1\d{9})(?:\.\d+)?$").cast(pl.Float64)
+    thousandths = pl.col("tidy").str.extract(r"^(1\d{12})$").cast(pl.Float64)
+    return pl.coalesce(seconds, thousandths / 1000) / 86_400 + EPOCH_AS_SERIAL
 
 
 def _part(part: str) -> pl.Expr:

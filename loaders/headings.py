@@ -22,7 +22,7 @@ def words_of(heading: str) -> tuple[str, ...]:
     """
     text = unicodedata.normalize("NFKC", heading)
     text = "".join(c for c in text if unicodedata.category(c) not in {"Cf", "Cc"} or c in "\t\n\r")
-    text = re.sub(r"(?<=[^\W\d_])#|#(?=\s*of\b)|№", " number ", text)
+    text = re.sub(r"(?<=[^\W\d_])\s?#(?!\w)|#(?=\s*of\b)|№", " number ", text)
     text = re.sub(r"(?<=[a-zß-ÿ0-9])(?=[A-ZÀ-Þ])|(?<=[A-ZÀ-Þ])(?=[A-ZÀ-Þ][a-zß-ÿ])", " ", text)
     plain = unicodedata.normalize("NFKD", text).casefold()
     plain = "".join(c for c in plain if not unicodedata.combining(c))
@@ -34,6 +34,11 @@ def compact(heading: str) -> str:
     words = words_of(heading)
     telling = [word for word in words if word not in NOISE]
     return "".join(telling or words)
+
+
+def without_remark(heading: str) -> str:
+    """Return a heading without what closes it in brackets, such as "(USD)", "(1-5)" or "[days]"."""
+    return re.sub(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])\s*$", "", heading)
 
 
 def unique_headings(headings: Sequence[str]) -> list[str]:

@@ -8,6 +8,7 @@ from typing import Final
 
 import polars as pl
 
+from loaders.activity import activity_shape
 from loaders.aggregates import names_groups, series_shape
 from loaders.columns import Matching, match_columns, sample_of
 from loaders.headings import compact, listed, words_of
@@ -38,7 +39,8 @@ WORDY: Final = 4
 SERVICE_WORDS: Final = frozenset(
     listed("""
     ticket, case, call, csat, issue, complaint, contact, agent, inbound, outbound, incident,
-    chat, resolution, resolved, resolve, response, handling, sla, support, helpdesk, interaction
+    chat, review, conversation, resolution, resolved, resolve, response, handling, sla,
+    support, helpdesk, interaction
 """)
 )
 SURVEY_WORDS: Final = frozenset({"respondent", "respondentid", "collector"})
@@ -56,11 +58,6 @@ EVENT_WORDS: Final = frozenset(
     kampagne
 """)
 )
-PERIOD_NAMES: Final = frozenset(
-    compact(name)
-    for name in ("month", "period", "week", "quarter", "year month", "yearmonth", "billing month",
-                 "activity month", "snapshot", "snapshot date", "cohort month", "monat", "mois")
-)  # fmt: skip
 DICTIONARY_NAMES: Final = (
     frozenset({"variable", "field", "column", "fieldname", "columnname", "variablename", "item",
                "feature", "attribute", "code"}),
@@ -231,12 +228,13 @@ def _dictionary(raw: RawTable) -> tuple[float, Kind, str]:
 
 def _activity(raw: RawTable) -> tuple[float, Kind, str]:
     """Score a table of customer × period, in which customers repeat but no order is named."""
-    if not any(compact(heading) in PERIOD_NAMES for heading in raw.headings):
+    shape = activity_shape(raw)
+    if shape is None:
         return 0.0, "activity", ""
-    found = match_columns(raw, "orders", {}, may_guess=False)
-    if "customer_id" not in found.roles or "order_id" in found.roles:
-        return 0.0, "activity", ""
-    repeats = not _is_key(raw, found, "customer_id")
+    if not shape.period:
+        return 0.97, "activity", "one row per customer, with a column per period"
+    customers = read_ids(raw.cells.to_series(shape.customer)).values
+    repeats = customers.n_unique() < 0.98 * max(customers.len() - customers.null_count(), 1)
     return 0.8 * repeats, "activity", "one row per customer and period"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -59,6 +60,10 @@ def tables_in(grid: Grid) -> tuple[RawTable, ...]:
     )
 
 
+_NUMBERED_BLANK = re.compile(r"^Unnamed: \d+(?:\.\d+|_level_\d+)*$")
+"""How pandas writes a heading that was blank."""
+
+
 def _numbered(sheet: str | None, number: int) -> str:
     return f"table {number}" if sheet is None else f"{sheet}, table {number}"
 
@@ -72,7 +77,7 @@ def _in_block(grid: Grid, block: Block) -> RawTable | None:
     rows = cells[heading.end :]
     rows = rows.head(rows.height - _footer_height(rows))
     names = heading.names if heading.rows else _names_of_none(cells.width)
-    names = _shifted(names, rows)
+    names = _shifted(tuple(_NUMBERED_BLANK.sub("", name) for name in names), rows)
     first_row = block.top + heading.end + 1
     table = _table(grid, names, rows, header_rows=heading.rows, first_row=first_row)
     notes = _notes_around(len(heading.titles), cells.height - heading.end - rows.height)

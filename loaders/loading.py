@@ -12,6 +12,7 @@ from typing import Final
 
 import polars as pl
 
+from loaders.activity import activity_shape, make_activity
 from loaders.aggregates import can_feed, make_aggregate
 from loaders.check_all import whole_questions
 from loaders.columns import FIELDS, match_columns, sample_of
@@ -69,11 +70,13 @@ MAKERS: Final[dict[Kind, Maker]] = {
     "contacts": make_contacts,
     "events": lambda raw, choices, _: make_events(raw, choices),
     "reasons": lambda raw, choices, _: make_reasons(raw, choices),
+    "activity": make_activity,
     "crosstab": lambda raw, _choices, _today: make_aggregate(raw),
 }
 
 NOT_USED: Final[dict[Kind, str]] = {
-    "activity": "one row per customer and period cannot be used yet; bring the orders themselves",
+    "activity": "a row per customer and period needs the customer, a period with its year, such as "
+    "2024-05, and a number that says what was done",
     "crosstab": "it is counted already, by groups of people; bring one row per person or purchase",
     "dictionary": "it explains columns and holds no data; bring the file it explains",
     "unknown": "no page can use it; look at the names of its columns",
@@ -229,7 +232,9 @@ def _no_rows() -> Problem:
 
 def _lacking(raw: RawTable, kind: Kind, choices: TableChoices) -> str:
     """Say which column a table of this kind cannot do without; empty: none is lacking."""
-    if kind == "crosstab" and not can_feed(raw):
+    if (kind == "crosstab" and not can_feed(raw)) or (
+        kind == "activity" and activity_shape(raw) is None
+    ):
         return NOT_USED[kind]
     needed = REQUIRED.get(kind, ())
     if not needed:

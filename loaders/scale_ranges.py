@@ -55,7 +55,8 @@ _ENDS = re.compile(r"(?<![\w.])(-?\d{1,3})\s*=\s*[^=;,/()]*[;,/–-]?\s*(\d{1,3}
 _BEST_IS_LOW = re.compile(
     r"\b1\s*(?:=|:|is|being|means|stands for)\s*(?:the\s+|your\s+)?"
     r"(?:best|excellent|very good|very satisfied|strongly agree|(?:completely|totally|fully) agree"
-    r"|highest|very likely|favou?rite|sehr gut|sehr zufrieden|stimme (?:voll|ganz)|trifft (?:voll|ganz)"
+    r"|highest|very likely|favou?rite|sehr gut|sehr zufrieden|stimme (?:voll|ganz)"
+    r"|trifft (?:voll|ganz)"
     r"|beste|très (?:bon|bien|satisfait)|tout à fait|muy (?:bueno|satisfecho)|zeer goed|ottimo)",
     re.IGNORECASE,
 )

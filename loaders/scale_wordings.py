@@ -323,3 +323,11 @@ def wordings() -> pl.DataFrame:
     return pl.DataFrame(rows, schema=schema, orient="row").unique(
         ["scale", "plain"], keep="first", maintain_order=True
     )
+
+
+@cache
+def judgements() -> tuple[str, ...]:
+    """List the wordings that judge something; yes and no and how often do not."""
+    apart = {"yes or no", "ticked or not", "frequency", "amount"}
+    known = (scale for scale in WORD_SCALES if scale.name not in apart)
+    return tuple({word for scale in known for step in scale.steps for word in step})

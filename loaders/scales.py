@@ -36,7 +36,7 @@ def lexed(texts: pl.Series) -> pl.DataFrame:
     stars = pl.when(plain.str.contains(r"^★+☆*$")).then(plain.str.count_matches("★"))
     of_all = pl.when(plain.str.contains("☆")).then(plain.str.len_chars())
     labelled = pl.when(~plain.str.contains(rf"^{number}\s*{unit}")).then(
-        plain.str.extract(rf"^{number}\s*[-–—:.=)\]]*\s*[^\d\s%$€£][^\d]*$")
+        plain.str.extract(rf"^\(?{number}\s*[-–—:.=)\]]*\s*[^\d\s%$€£][^\d]*$")
     )
     signed_end = plain.str.extract(r"^[^\d]*[^\d\s+\-−]\s*([+−-]\d+)$")
     bracketed_end = plain.str.extract(r"^[^\d]*[^\d\s]\s*(?:[(\[=:]|\s[-–—]\s)\s*(\d+)\s*[)\]]?$")
@@ -65,6 +65,7 @@ def _plain(text: pl.Expr) -> pl.Expr:
         .str.replace_all("[’‘`´]", "'")
         .str.replace_all(r"[\s\u{a0}]+", " ")
         .str.strip_chars(" '\"")
+        .str.replace(r"^[\p{So}\u{fe0f}\u{200d}\s]+(\pL)", "$1")
         .str.replace(r"(\w)[.!]+$", "$1")
     )
 

@@ -265,7 +265,8 @@ def _article(aspect: str) -> str:
 
 
 def _default(text: str, flat: str) -> Asked:
-    is_explicit = _RATES.search(flat) is not None
+    is_nps_group = flat.endswith(" group") and _RECOMMEND.search(flat) is not None
+    is_explicit = _RATES.search(flat) is not None and not is_nps_group
     return Asked("perception", text, "a rating of this item", "likely", is_explicit=is_explicit)
 
 

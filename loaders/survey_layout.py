@@ -21,8 +21,11 @@ _SPLIT = re.compile(r"\s+[-–—/»>|]\s+|\s*[|\n»]\s*|\s*:\s+|:(?=\S)|\s*::\s
 _BRACKETS = re.compile(r"\[([^\[\]]+)\]")
 _CLOSING_PARENTHESIS = re.compile(r"^(.*\S)\s*\(([^()]+)\)\s*$", re.DOTALL)
 _CODE = re.compile(
-    r"^(?:q|v|var|item|frage|question)?\s*\d+(?:[._\-]\d+)*[a-z]?[.)]?$", re.IGNORECASE
+    r"^(?:q|v|var|item|frage|question)?\s*\d+(?:[._\-]?[rca]?\d+)*[a-z]?[.)]?$", re.IGNORECASE
 )
+_GRID_CODE = re.compile(r"^q\d+[a-z]?(?:[._]?[rca]\d+)+\s+(?=\w)", re.IGNORECASE)
+"""Question, row and column as panel programs number them, such as "Q7r1c2 "."""
+
 _RANGE = re.compile(r"^-?\d+\s*(?:-|–|to)\s*\+?\d+\D*$|points|scale", re.IGNORECASE)
 _JOIN: Final = " – "
 _EDGE: Final = 0.4
@@ -74,7 +77,7 @@ def heading_parts(heading: str) -> tuple[str, ...]:
         Its parts in order; one part when nothing separates it.
     """
     bracketed = _BRACKETS.findall(heading)
-    stem = _BRACKETS.sub(" ", heading).strip()
+    stem = _GRID_CODE.sub("", _BRACKETS.sub(" ", heading).strip())
     parts = [part.strip() for part in _SPLIT.split(stem)]
     if len(parts) == 1 and not bracketed and (found := _CLOSING_PARENTHESIS.match(stem)):
         parts = [found.group(1), found.group(2)]

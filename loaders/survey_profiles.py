@@ -8,6 +8,7 @@ from typing import Final
 import polars as pl
 
 from loaders.scale_ranges import Scale
+from loaders.scale_wordings import judgements
 from loaders.scales import read_batteries
 
 DELIMITERS: Final = (";", "|", ",")
@@ -15,7 +16,11 @@ _MOST_CHOICES = 40
 _MOST_VALUES = 30
 _LONGEST_CHOICE = 90
 _MOST = 0.8
-_STARS = r"(?i)^★+☆*$|^[0-5](?:[.,]\d)?\s*(?:stars?|\*+|sterne?|étoiles?|estrellas?)$|^\d+\s*(?:/|out of)\s*(?:5|10)$"
+_HALF = 0.5
+_STARS = (
+    r"(?i)^★+☆*$|^[0-5](?:[.,]\d)?\s*(?:stars?|\*+|sterne?|étoiles?|estrellas?)$"
+    r"|^\d+\s*(?:/|out of)\s*(?:5|10)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +38,7 @@ class Profile:
         longest: Length of the longest cell in characters.
         delimiter: What parts several choices in one cell; None: cells hold one choice.
         choices: The choices met when cells hold several.
-        shows_stars: Whether most cells say themselves that they are ratings: ★★★, 4 stars, 4/5.
+        says_rating: Whether most cells say that they are ratings: ★★★, 4/5, "4 - Agree".
     """
 
     filled: int
@@ -46,7 +51,7 @@ class Profile:
     longest: int
     delimiter: str | None
     choices: tuple[str, ...]
-    shows_stars: bool = False
+    says_rating: bool = False
 
     @property
     def is_numeric(self) -> bool:
@@ -119,6 +124,7 @@ def profiles(answers: pl.DataFrame, columns: int) -> tuple[Profile, ...]:
             mean_words=((text.str.count_matches(r"\s+") + 1) * weight).sum(),
             longest=text.str.len_chars().max(),
             stars=(text.str.contains(_STARS) * weight).sum(),
+            labelled=(_labels(text).is_in(judgements()) * weight).sum(),
         )
     )
     several = _several_choices(answers)
@@ -134,12 +140,18 @@ def profiles(answers: pl.DataFrame, columns: int) -> tuple[Profile, ...]:
             longest=row["longest"],
             delimiter=several.get(row["column"], (None, ()))[0],
             choices=several.get(row["column"], (None, ()))[1],
-            shows_stars=row["stars"] >= _MOST,
+            says_rating=row["stars"] >= _MOST or row["labelled"] >= _HALF,
         )
         for row in facts.iter_rows(named=True)
     }
     blank = Profile(0, 0, 0.0, None, None, None, 0.0, 0, None, ())
     return tuple(known.get(column, blank) for column in range(columns))
+
+
+def _labels(text: pl.Expr) -> pl.Expr:
+    """Return the words behind the number of answers such as "4 - Agree" and "(4) Agree"."""
+    words = text.str.to_lowercase().str.replace_all("[’‘`´]", "'")
+    return words.str.extract(r"^\(?[+-]?\d{1,2}\s*[-–—:.=)\]]+\s*(\pL.*)$")
 
 
 def choices_in(text: pl.Expr, delimiter: str) -> pl.Expr:

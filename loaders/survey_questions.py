@@ -23,7 +23,7 @@ from loaders.survey_texts import (
 )
 from loaders.understanding import Confidence
 
-
+_STATEMENTS = 3
 _FEW = 12
 """Up to so many different answers beside a brand are groups, more are people's own words."""
 
@@ -128,9 +128,7 @@ def _asked_after(stems: Collection[str], heading: str) -> Asked:
     if part is None or part[0] not in stems:
         return asked(heading)
     whole = asked(heading)
-    if is_marker(part[0]) or (
-        whole.is_explicit and whole.aspect not in {"perception", "overall"}
-    ):
+    if is_marker(part[0]) or (whole.is_explicit and whole.aspect not in {"perception", "overall"}):
         # "Promise: we deliver on time" names its aspect before the colon; that is no question.
         return whole
     stem, item = asked(part[0]), asked(part[1])
@@ -149,13 +147,27 @@ def take_worded_ratings(decisions: Decisions) -> None:
         if profile.scale is None or asks_comment(heading):
             continue
         question = _asked_after(decisions.shared_stems, heading)
-        says_scale = profile.shows_stars or stated_range(heading) is not None
-        is_rated = (question.is_explicit or says_scale) and _is_plausible(question, heading, profile)
-        is_habit = profile.is_worded and profile.scale.how.startswith("wordings of frequency")
+        says_scale = profile.says_rating or stated_range(heading) is not None
+        asks = question.is_explicit or says_scale
+        is_rated = asks and _is_plausible(question, heading, profile)
+        is_habit = profile.is_worded and _is_habit(decisions, column)
         if is_rated or (profile.is_worded and not is_habit and profile.distinct >= 2):
             decisions.decide(_rating(column, question))
         elif (ticked := _as_ticked(heading, profile)) and ticked.aspect == "emotion":
             decisions.decide(_rating(column, ticked))
+
+
+def _is_habit(decisions: Decisions, column: int) -> bool:
+    """Tell whether "often" says what somebody does; of a row of statements it says how true."""
+    beside = range(max(column - 2, 0), min(column + 3, len(decisions.profiles)))
+    rows = [at for at in beside if _is_frequency(decisions.profiles[at])]
+    asks = plain(decisions.raw.headings[column])
+    is_statement = len(rows) >= _STATEMENTS and not re.search(r"\boften\b|\bfrequen", asks)
+    return _is_frequency(decisions.profiles[column]) and not is_statement
+
+
+def _is_frequency(profile: Profile) -> bool:
+    return profile.scale is not None and profile.scale.how.startswith("wordings of frequency")
 
 
 def _is_plausible(question: Asked, heading: str, profile: Profile) -> bool:

@@ -72,8 +72,11 @@ TELLING: Final[dict[str, tuple[Telling, ...]]] = {
         """), none_of=LATER | SENT),
         Telling("order_id", _words("order, invoice, transaction, receipt"), ID,
                 _words("customer, item, line, product, card, phone")),
-        Telling("amount", _words("total, amount, revenue, sales, montant, betrag, importe"),
+        Telling("amount", _words("amount, revenue, sales, montant, betrag, importe"),
                 none_of=PARTS),
+        Telling("amount", _words("total"), _words("""
+            order, invoice, sale, price, paid, purchase, transaction, value, cost, gross, net
+        """), PARTS - {"cost"}),
     ),
     "contacts": (
         Telling("contact_on", _words("""
