@@ -180,6 +180,51 @@ def order_agreement(
     return Estimate(value, float(known.std(ddof=1)), lower, upper, n)
 
 
+def top_agreement(
+    first: Floats,
+    second: Floats,
+    rng: np.random.Generator,
+    *,
+    n: float,
+    count: int = 3,
+    draws: int = 500,
+    confidence: float = 0.95,
+) -> Estimate:
+    """Estimate how many items two audiences both have among their first few.
+
+    Args:
+        first: The table `item_sums` returns for the first audience; items in order of their names,
+            which settles ties.
+        second: The same for the second.
+        rng: Source of chance; the same state gives the same interval.
+        n: People behind the smaller side.
+        count: How many are at the top.
+        draws: How often groups of people are drawn anew.
+        confidence: Coverage of the percentile interval, between 0 and 1.
+
+    Returns:
+        The number in common; without interval where a draw leaves some item without answers.
+    """
+    value = float(_in_common(_means(first.sum(axis=0)), _means(second.sum(axis=0)), count))
+    drawn = [_means(_redrawn(side, rng, draws)) for side in (first, second)]
+    is_whole = np.isfinite(drawn[0]).all(axis=-1) & np.isfinite(drawn[1]).all(axis=-1)
+    if is_whole.sum() < 0.9 * draws:
+        return Estimate(value, np.nan, np.nan, np.nan, n)
+    common = _in_common(drawn[0][is_whole], drawn[1][is_whole], count)
+    ends = np.quantile(common, [(1 - confidence) / 2, (1 + confidence) / 2])
+    lower, upper = min(float(ends[0]), value), max(float(ends[1]), value)
+    return Estimate(value, float(common.std(ddof=1)), lower, upper, n)
+
+
+def _in_common(first: Floats, second: Floats, count: int) -> Floats:
+    """Count the items among the first few of both, for every row of means; shape (…,)."""
+    is_top = []
+    for means in (first, second):
+        place = np.argsort(np.argsort(-means, axis=-1, kind="stable"), axis=-1, kind="stable")
+        is_top.append(place < count)
+    return np.asarray((is_top[0] & is_top[1]).sum(axis=-1), dtype=np.float64)
+
+
 def _redrawn(sums: Floats, rng: np.random.Generator, draws: int) -> Floats:
     """Return the sums of as many groups, drawn with replacement, shape (draws, items, 2)."""
     groups = sums.shape[0]

@@ -10,6 +10,7 @@ from answers.brands import brands
 from answers.did_it_work import did_it_work
 from answers.earned_or_bought import earned_or_bought
 from answers.front_and_back_door import front_and_back_door
+from answers.one_message import one_message
 from answers.service import service
 from answers.why_they_stay_or_leave import why_they_stay_or_leave
 from study import Filters, Study
@@ -20,6 +21,7 @@ ANSWERS: Final[tuple[Callable[[Study, Filters], Answer], ...]] = (
     service,
     why_they_stay_or_leave,
     front_and_back_door,
+    one_message,
     did_it_work,
 )
 

@@ -17,6 +17,7 @@ from answers.evidence import grade, unlock
 from answers.front_and_back_door import UNLOCK, doors_state, front_and_back_door
 from answers.leaving_reasons import leaving_reasons
 from answers.narrowing import basis
+from answers.one_message import INSIDE_TOO, message_state, one_message
 from answers.pages import PAGES, Page
 from answers.service import ServiceAnswer, service
 from answers.service_words import ALL
@@ -95,6 +96,7 @@ def overview(study: Study, filters: Filters) -> OverviewAnswer:
         "service": _service_card,
         "why_they_stay_or_leave": _why_card,
         "front_and_back_door": _doors_card,
+        "one_message": _message_card,
         "did_it_work": _did_it_work_card,
     }
     cards = tuple(
@@ -172,6 +174,7 @@ STATES: Final[dict[str, Callable[[Study], tuple[State, str]]]] = {
     "service": _service_state,
     "why_they_stay_or_leave": why_state,
     "front_and_back_door": doors_state,
+    "one_message": message_state,
     "did_it_work": _did_it_work_state,
 }
 UNLOCKS: Final = {
@@ -180,6 +183,7 @@ UNLOCKS: Final = {
     "service": "service contacts with a date, a touchpoint and a rating",
     "why_they_stay_or_leave": WHY_UNLOCK,
     "front_and_back_door": UNLOCK,
+    "one_message": INSIDE_TOO,
     "did_it_work": "a list of what the company did, with dates, and ratings over time",
 }
 
@@ -276,6 +280,16 @@ def _doors_card(study: Study, filters: Filters) -> Card:
         headline=said.headline,
         picture="doors" if said.flow.height else "",
         drawn=said.flow,
+    )
+
+
+def _message_card(study: Study, filters: Filters) -> Card:
+    said = one_message(study, filters)
+    return Card(
+        page=said.page,
+        question=_question(said.page),
+        headline=said.headline,
+        remark=next(iter(said.top_three), ""),
     )
 
 

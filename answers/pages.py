@@ -70,6 +70,13 @@ PAGES: Final = (
         (frozenset({"customers", "orders"}),),
     ),
     Page(
+        "one_message",
+        "Our side",
+        "One message",
+        "Do management, employees and customers agree on what to expect?",
+        (frozenset({"ratings"}),),
+    ),
+    Page(
         "did_it_work",
         "Act",
         "Did it work?",

@@ -14,6 +14,7 @@ import polars as pl
 
 from loaders.activity import activity_shape, make_activity
 from loaders.aggregates import can_feed, make_aggregate
+from loaders.audiences import with_audiences_apart
 from loaders.check_all import whole_questions
 from loaders.columns import FIELDS, match_columns, sample_of
 from loaders.contacts import make_contacts
@@ -126,10 +127,11 @@ def load(
     key = study_key(digests)
     loaded = tuple(with_hashed_keys(file, key) for file in read)
     single, twice = without_repeats(loaded, digests)
+    single, groups = with_audiences_apart(single)
     single, waves = in_waves(single, choices.new_wave)
     pile = pile_up(single)
     study = study_of(pile, _fingerprint(digests, choices), choices, is_invented=is_invented)
-    return Loading(files=loaded, study=study, notes=(*twice, *waves, *notes_of(pile)))
+    return Loading(files=loaded, study=study, notes=(*twice, *groups, *waves, *notes_of(pile)))
 
 
 def contributes(file: LoadedFile) -> bool:

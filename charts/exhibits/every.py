@@ -12,6 +12,7 @@ from charts.exhibits.did_it_work import did_it_work_exhibits
 from charts.exhibits.earned_or_bought import earned_or_bought_exhibits
 from charts.exhibits.explore import explore_exhibits
 from charts.exhibits.front_and_back_door import front_and_back_door_exhibits
+from charts.exhibits.one_message import one_message_exhibits
 from charts.exhibits.overview import overview_exhibits
 from charts.exhibits.service import service_exhibits
 from charts.exhibits.why_they_stay_or_leave import why_exhibits
@@ -23,6 +24,7 @@ EXHIBITS: Final[Mapping[str, Callable[[Any], tuple[Exhibit, ...]]]] = {
     "service": service_exhibits,
     "why_they_stay_or_leave": why_exhibits,
     "front_and_back_door": front_and_back_door_exhibits,
+    "one_message": one_message_exhibits,
     "did_it_work": did_it_work_exhibits,
     "explore": explore_exhibits,
 }

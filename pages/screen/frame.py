@@ -21,6 +21,7 @@ ICONS: Final = {
     "service": ":material/support_agent:",
     "why_they_stay_or_leave": ":material/psychology_alt:",
     "front_and_back_door": ":material/door_front:",
+    "one_message": ":material/campaign:",
     "did_it_work": ":material/fact_check:",
     "data": ":material/upload_file:",
     "explore": ":material/travel_explore:",

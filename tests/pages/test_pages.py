@@ -15,6 +15,7 @@ DRAWN = (
     "service",
     "why_they_stay_or_leave",
     "front_and_back_door",
+    "one_message",
     "did_it_work",
     "explore",
 )
