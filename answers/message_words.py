@@ -14,6 +14,7 @@ from answers.message_direction import CANNOT, SAME
 
 PAGE: Final = "one_message"
 MAIN: Final = "inside - customers"
+AMONG_US: Final = "management - employees"
 SIDES: Final = {
     "knowledge": ("what customers expect", "what we believe they expect"),
     "standards": ("what we believe they expect", "our standard"),
@@ -97,13 +98,14 @@ def headline(gaps: pl.DataFrame, five: pl.DataFrame) -> str:
         gaps: The gaps between groups.
         five: The gaps of the model.
     """
-    main = gaps.filter(pl.col("comparison") == MAIN, ~pl.col("rescaled"))
+    pair = MAIN if (gaps["comparison"] == MAIN).any() else AMONG_US
+    main = gaps.filter(pl.col("comparison") == pair, ~pl.col("rescaled"))
     if main.height:
         aspect = next(iter(main["aspect"]))
         main = main.filter(pl.col("aspect") == aspect)
     shown = main.filter(pl.col("note") != HIDDEN)
     if shown.height:
-        return _between_groups(shown, "promise" if aspect == "promise" else "item")
+        return _between_groups(shown, "promise" if aspect == "promise" else "item", sides(pair))
     told = five.filter(pl.col("note") != HIDDEN)
     if told.height:
         return _of_the_model(told)
@@ -175,25 +177,25 @@ def _said(row: dict[str, Any]) -> tuple[str, str]:
     return wording.scale_gap(row["gap"], row["lower"], row["upper"])
 
 
-def _between_groups(shown: pl.DataFrame, one: str) -> str:
+def _between_groups(shown: pl.DataFrame, one: str, groups: tuple[str, str]) -> str:
+    first, second = wording.sentence(groups[0]), groups[1]
     total = shown.height
     higher = shown.filter(verdict="ahead").sort("gap", "attribute", descending=[True, False])
     lower = shown.filter(verdict="behind").sort("gap", "attribute")
-    if higher.height >= lower.height and higher.height:
-        rest = f"; {lower.height} lower" if lower.height else ""
-        return (
-            f"Inside rates {higher.height} of {total} {one}s higher than customers do, most of all "
-            f"“{higher['attribute'][0]}”{rest}"
-        )
-    if lower.height:
-        rest = f"; {higher.height} higher" if higher.height else ""
-        return (
-            f"Inside rates {lower.height} of {total} {one}s lower than customers do, most of all "
-            f"“{lower['attribute'][0]}”{rest}"
-        )
-    if (shown["verdict"] == "level").all():
-        return f"Inside and customers say the same on all {total} {one}s"
-    return "No difference between inside and customers can be told"
+    if not higher.height and not lower.height:
+        if (shown["verdict"] == "level").all():
+            return f"{first} and {second} say the same on all {total} {one}s"
+        return f"No difference between {groups[0]} and {second} can be told"
+    most, way, others, back = (
+        (higher, "higher", lower, "lower")
+        if higher.height >= lower.height
+        else (lower, "lower", higher, "higher")
+    )
+    rest = f"; {others.height} {back}" if others.height else ""
+    return (
+        f"{first} rates {most.height} of {total} {one}s {way} than {second} do, most of all "
+        f"“{most['attribute'][0]}”{rest}"
+    )
 
 
 def _of_the_model(told: pl.DataFrame) -> str:

@@ -157,12 +157,12 @@ def message_state(study: Study) -> tuple[State, str]:
         asked = asked_of(study, Filters())
         if asked is None:
             return "no", INSIDE_TOO
-        lacking = next(iter(_missing(asked, pl.DataFrame(schema=GAPS))), "")
-        if lacking in {INSIDE_TOO, CUSTOMERS_TOO}:
-            return ("partly" if five_gaps(asked).height else "no"), lacking
-        if judged_gaps(asked).is_empty():
-            return ("partly" if five_gaps(asked).height else "no"), INSIDE_TOO
-        return "ready", ""
+        gaps, five = judged_gaps(asked), five_gaps(asked)
+        lacking = next((need for need in _missing(asked, five) if need != OTHER_GAPS), "")
+        if gaps.is_empty() and five.is_empty():
+            return "no", lacking or INSIDE_TOO
+        is_told = gaps.filter(pl.col("note") != HIDDEN).height > 0
+        return "ready" if is_told else "partly", lacking
 
     return remembered(study, ("message state", study.own_brand), find)
 

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import polars as pl
 import pytest
+from polars.testing import assert_frame_equal
 from scipy.stats import kendalltau, ttest_ind
 
 from answers.answer import Finding
@@ -89,10 +90,10 @@ def test_the_planted_gaps_lie_in_their_intervals(
     for gap in gaps:
         assert gap.lower is not None
         assert gap.upper is not None
-        truth = TRUTH[gap.of["attribute"]][planted]
+        truth = TRUTH[str(gap.of["attribute"])][planted]
         inside += gap.lower <= truth <= gap.upper
         # No verdict contradicts the truth.
-        assert gap.verdict not in {"behind" if truth > 0 else "ahead"}
+        assert gap.verdict != ("behind" if truth > 0 else "ahead")
 
     assert len(gaps) == 8
     # Eight intervals at 95%: two misses happen once in twenty, three hardly ever.
@@ -219,10 +220,11 @@ def test_a_difference_in_capitals_and_stops_makes_no_other_item() -> None:
     study = _study(("customer", "promise", 40, 0.0, SEVEN), ("employee", "promise", 40, 0.0, SEVEN))
     assert study.ratings is not None
     inside = pl.col("respondent_id").str.starts_with("employee")
-    spelt = (
-        pl.when(inside).then(pl.col("attribute").str.to_uppercase() + ".").otherwise("attribute")
+    shouted = pl.col("attribute").str.to_uppercase() + "."
+    ratings = study.ratings.with_columns(
+        attribute=pl.when(inside).then(shouted).otherwise("attribute")
     )
-    again = Study("u", respondents=study.respondents, ratings=study.ratings.with_columns(attribute=spelt))  # type: ignore[arg-type]  # by shape  # fmt: skip
+    again = Study("u", respondents=study.respondents, ratings=ratings)  # type: ignore[arg-type]  # by shape
 
     assert one_message(again, Filters()).gaps.height == len(ITEMS)
 
@@ -290,11 +292,24 @@ def test_one_side_alone_is_refused_in_words(groups: list[Group], says: str) -> N
     assert message_state(study)[0] == "no"
 
 
-def test_filters_of_customers_leave_those_inside_as_they_are(sample_study: Study) -> None:
-    said = one_message(sample_study, Filters(program="member"))
-    whole = one_message(sample_study, Filters())
+def test_management_and_employees_alone_are_compared_and_customers_are_asked_for() -> None:
+    study = _study(("manager", "promise", 30, 1.0, SEVEN), ("employee", "promise", 40, 0.0, SEVEN))
+    said = one_message(study, Filters())
 
-    assert said.gaps.is_empty() or (said.gaps["n_first"].max() == whole.gaps["n_first"].max())
+    assert said.comparisons == ("management - employees",)
+    assert said.headline.startswith("Management rates 5 of 6 promises higher than employees do")
+    assert message_state(study) == ("ready", "the same items rated by customers")
+
+
+def test_filters_of_customers_leave_those_inside_as_they_are(sample_study: Study) -> None:
+    among_us = {"comparison": "management - employees"}
+    whole = one_message(sample_study, Filters()).gaps.filter(**among_us)
+    said = one_message(sample_study, Filters(program="member"))
+
+    # The customers asked about promises are not linked to the program, so none of them is left.
+    assert said.comparisons == ("management - employees",)
+    assert_frame_equal(said.gaps.filter(**among_us), whole)
+    assert any("do not concern those inside" in limit for limit in said.cannot_tell)
     assert message_state(sample_study) == ("ready", "")
 
 
