@@ -36,7 +36,7 @@ SCHEMA: Final = {
         pl.Float64,
     ),
 }
-NUMBERS: Final = ("none", "one", "two", "all three")
+NUMBERS: Final = ("none of the three", "one of the three", "two of the three", "all three")
 
 
 def priorities(asked: Asked) -> pl.DataFrame:
@@ -135,7 +135,7 @@ def overlap_sentence(row: dict[str, object]) -> str:
     number = NUMBERS[len(both)]
     named = f": {wording.listed([f'“{item}”' for item in both])}" if both else ""
     pair = f"{wording.sentence(str(row['first']))} and {row['second']}"
-    return f"{pair} have {number} of the three items they {what} in common{named}."
+    return f"{pair} have {number} items they {what} in common{named}."
 
 
 def _order_finding(row: dict[str, object], of: dict[str, object]) -> Finding:
