@@ -139,15 +139,20 @@ def _other_rules(found: Doors, study: Study, filters: Filters, cut: Of) -> Itera
         judged = months.filter("is_whole", "shows_losses").tail(RECENT_MONTHS)
         rate, ratio = pooled_leak_rate(judged), replaced_of_100(judged)
         of = {**cut, "lapse_days": other, "months": judged.height}
-        if rate.n < HIDDEN_BELOW or ratio.n < HIDDEN_BELOW:
+        if rate.n < HIDDEN_BELOW:
             said = f"With {other} days of silence instead, no month can be judged."
             yield refused(PAGE, "doors.leak_rate", said, of=of)
             continue
+        replaces = (
+            f", and {ratio.value:.0f} of every 100 new ones only replace leavers"
+            if ratio.n >= HIDDEN_BELOW
+            else ""
+        )
         yield _leak_figure(
             of,
             rate,
             f"With {other} days of silence instead, {_of_100(rate.value)} of 100 customers are "
-            f"lost in a month, and {ratio.value:.0f} of every 100 new ones only replace leavers.",
+            f"lost in a month{replaces}.",
         )
 
 

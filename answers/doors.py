@@ -26,6 +26,15 @@ RECENT_MONTHS: Final = 12
 PART: Final = "not a whole month"
 EARLY: Final = "too early to see losses"
 COUNTS: Final = {"gained": "Gained", "won_back": "Won back", "lost": "Lost"}
+MONTHS: Final = {
+    "month_on": pl.Date,
+    **dict.fromkeys(
+        ("at_start", "gained", "won_back", "moved", "lost", "net", "at_end", "leaked"), pl.Int64
+    ),
+    **dict.fromkeys(("leak_rate", "lower", "upper"), pl.Float64),
+    **dict.fromkeys(("is_whole", "shows_losses"), pl.Boolean),
+    "note": pl.String,
+}
 UNDATED: Final = "only how long customers stayed is known, not when they came and left"
 
 
@@ -59,8 +68,6 @@ class Doors:
     @property
     def judged(self) -> pl.DataFrame:
         """Whole months in which losses could be seen."""
-        if self.months.is_empty():
-            return self.months
         return self.months.filter("is_whole", "shows_losses")
 
     @property
@@ -78,14 +85,12 @@ def doors(study: Study, filters: Filters) -> Doors:
     """
     stayed = stays(study)
     spells = spells_of(study, stayed)
-    none = pl.DataFrame()
     if spells is None:
-        return Doors(None, None, stayed, none, none, None, refusal=stayed.refusal or UNDATED)
+        return _untold(stayed, stayed.refusal or UNDATED)
     either_side = _in_segments(spells, study, filters)
     spells = _in_program(either_side, study, filters)
     if spells.rows.is_empty():
-        why = "no customer is in this selection"
-        return Doors(None, None, stayed, none, none, None, refusal=why)
+        return _untold(stayed, "no customer is in this selection")
     months = in_period(_noted(monthly_flow(spells)), filters)
     money, days = _money(study, spells, stayed)
     money = in_period(money, filters) if money.height else money
@@ -125,6 +130,11 @@ def concerned(spells: Spells, study: Study, filters: Filters) -> Spells:
         filters: What the reader is looking at.
     """
     return _in_program(_in_segments(spells, study, filters), study, filters)
+
+
+def _untold(stayed: Stays, why: str) -> Doors:
+    none = pl.DataFrame(schema=MONTHS)
+    return Doors(None, None, stayed, none, pl.DataFrame(), None, refusal=why)
 
 
 def _in_segments(spells: Spells, study: Study, filters: Filters) -> Spells:

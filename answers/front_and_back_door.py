@@ -115,7 +115,7 @@ def front_and_back_door(study: Study, filters: Filters) -> DoorsAnswer:
         page=PAGE,
         state="ready" if found.judged.height else "partly",
         headline=_headline(found, in_touch),
-        basis=_basis(study, found, filters),
+        basis=_basis(study, found, in_touch, filters),
         findings=(
             *door_findings(found, study, filters),
             *_spend_findings(spend),
@@ -124,7 +124,7 @@ def front_and_back_door(study: Study, filters: Filters) -> DoorsAnswer:
         ),
         cannot_tell=(*_cannot_tell(study, found, filters), *touch_limits(in_touch)),
         missing=_missing(study, found),
-        months=months.drop("is_whole", "shows_losses") if months.width else months,
+        months=months.drop("is_whole", "shows_losses"),
         flow=_flow(months),
         money=_money_flow(found.money),
         money_days=found.money_days,
@@ -143,6 +143,8 @@ def doors_state(study: Study) -> tuple[State, str]:
     stayed = stays(study)
     if spells_of(study, stayed) is None:
         linked = study.contacts is not None and study.contacts["customer_id"].count() > 0
+        if study.orders is not None and not stayed.is_announced:
+            return "partly", RULE
         return ("partly" if linked else "no"), UNLOCK
     if study.contacts is None or study.contacts["customer_id"].count() == 0:
         return "partly", CONTACTS
@@ -150,6 +152,7 @@ def doors_state(study: Study) -> tuple[State, str]:
 
 
 CONTACTS: Final = "service contacts with the customer's id and who started them"
+RULE: Final = "the days of silence after which a customer counts as gone, on the Data page"
 ROWS: Final = "a list of customers, so that the silent ones can be named by their rows"
 
 
@@ -245,12 +248,12 @@ def _headline(found: Doors, in_touch: Touch) -> str:
     return "Who came and who left cannot be told"
 
 
-def _basis(study: Study, found: Doors, filters: Filters) -> str:
+def _basis(study: Study, found: Doors, in_touch: Touch, filters: Filters) -> str:
     shown = Filters(
         start=filters.start, end=filters.end, segments=filters.segments, program=filters.program
     )
     if found.spells is None:
-        number = study.customers.height if study.customers is not None else 0
+        number = in_touch.customers
         return basis(study, wording.people(number, "customer", "customers"), shown)
     number = found.spells.rows["customer_id"].n_unique()
     base = wording.people(number, "customer", "customers")
@@ -334,7 +337,8 @@ def _why_no_care(study: Study, found: Doors, span: int) -> str:
 def _missing(study: Study, found: Doors) -> tuple[str, ...]:
     wanted = []
     if found.spells is None:
-        wanted.append(UNLOCK)
+        needs_rule = study.orders is not None and not found.stays.is_announced
+        wanted.append(RULE if needs_rule else UNLOCK)
     if study.contacts is None or study.contacts["customer_id"].count() == 0:
         wanted.append(CONTACTS)
     if study.customer_rows is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 
@@ -61,6 +61,7 @@ class Touch:
         people: Customers still here, or not known to have left, the most valuable first, at most
             50,000: `file`, `row` (null where no list of customers came), `value`, `since`,
             `reached_on`, `asked_on`, `heard_on`, `is_waiting`, `is_unsolved`, `is_here`, `status`.
+        customers: How many customers are known, whether they left or not.
         as_of: Last day the data cover.
         refusals: Why a kind cannot be told, by kind.
         log: What the contacts can tell.
@@ -68,6 +69,7 @@ class Touch:
 
     shares: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=SCHEMA))
     people: pl.DataFrame = field(default_factory=pl.DataFrame)
+    customers: int = 0
     as_of: date | None = None
     refusals: dict[str, str] = field(default_factory=dict)
     log: Log = field(default_factory=Log)
@@ -99,7 +101,11 @@ def touch(study: Study, spells: Spells | None, *, kept: pl.Series | None = None)
         return Touch()
     log = read_log(study.contacts.lazy(), study.as_of) if study.contacts is not None else Log()
     refusals = _refusals(study, log)
-    people = _people(study, spells, kept)
+    signs = _signs(study, study.as_of, kept)
+    people = _not_gone(signs, study, study.as_of, spells)
+    known = Touch(customers=signs.height, as_of=study.as_of, refusals=refusals, log=log)
+    if people.is_empty():
+        return known
     tables = [
         _shares(people, kind, months, study.as_of)
         for kind in KINDS
@@ -109,13 +115,7 @@ def touch(study: Study, spells: Spells | None, *, kept: pl.Series | None = None)
     ]
     shares = pl.concat(tables) if tables else pl.DataFrame(schema=SCHEMA)
     listed = people.sort("value", "row", descending=[True, False], nulls_last=True)
-    return Touch(
-        shares=shares,
-        people=listed.head(MOST_LISTED).drop("customer_id"),
-        as_of=study.as_of,
-        refusals=refusals,
-        log=log,
-    )
+    return replace(known, shares=shares, people=listed.head(MOST_LISTED).drop("customer_id"))
 
 
 def silent_list(found: Touch, kind: str, months: int) -> pl.DataFrame:
@@ -213,45 +213,46 @@ def _covers(log: Log, kind: str, months: int, as_of: date) -> bool:
     return log.first_on is not None and log.first_on <= _before(as_of, months)
 
 
-def _people(study: Study, spells: Spells | None, kept: pl.Series | None) -> pl.DataFrame:
-    """Return everybody not known to have left, with what we know of being in touch."""
-    as_of = study.as_of
-    if as_of is None:
-        return pl.DataFrame()
+def _signs(study: Study, as_of: date, kept: pl.Series | None) -> pl.DataFrame:
+    """Return when every customer who counts was last in touch."""
 
     def lazy(table: pl.DataFrame | None) -> pl.LazyFrame | None:
         return None if table is None else table.lazy()
 
-    people = signs_of_life(
+    signs = signs_of_life(
         as_of,
         customers=lazy(study.customers),
         orders=lazy(study.orders),
         contacts=lazy(study.contacts),
         answers=lazy(study.respondents),
     )
-    if kept is not None:
-        people = people.filter(pl.col("customer_id").is_in(kept.implode()))
+    return signs if kept is None else signs.filter(pl.col("customer_id").is_in(kept.implode()))
+
+
+def _not_gone(
+    signs: pl.DataFrame, study: Study, as_of: date, spells: Spells | None
+) -> pl.DataFrame:
+    """Leave out who is known to have left, and say where the others stand and how they are.
+
+    Where nobody announces leaving, who has fallen silent may still be asked back: they stay.
+    """
+    people = signs.with_columns(is_here=pl.lit(value=True))
     if study.customers is not None:
         left = pl.col("has_left") & (pl.col("left_on") <= as_of).fill_null(value=True)
         gone = study.customers.filter(left).select("customer_id")
         people = people.join(gone, on="customer_id", how="anti")
-    if spells is None:
-        people = people.with_columns(is_here=pl.lit(value=True))
-    else:
-        here = spells.rows.filter(pl.col("end").is_null()).select(
-            pl.col("customer_id").unique(), is_here=pl.lit(value=True)
-        )
-        people = people.join(here, on="customer_id", how="left").with_columns(
-            pl.col("is_here").fill_null(value=False)
-        )
+    if spells is not None and spells.rows["last"].count():
+        here = spells.rows.filter(pl.col("end").is_null())["customer_id"].unique()
+        people = people.with_columns(is_here=pl.col("customer_id").is_in(here.implode()))
     where = study.customer_rows
     if where is None:
         blank = {"file": pl.String, "row": pl.Int64}
         people = people.with_columns(pl.lit(None, kind).alias(name) for name, kind in blank.items())
     else:
         people = people.join(where, on="customer_id", how="left")
-    status = pl.when("is_here").then(pl.lit("still here")).otherwise(pl.lit("fallen silent"))
-    return people.with_columns(status=status)
+    silent = pl.when(pl.col("ordered_on").is_null()).then(pl.lit("no order yet"))
+    status = pl.when("is_here").then(pl.lit("still here"))
+    return people.with_columns(status=status.otherwise(silent.otherwise(pl.lit("fallen silent"))))
 
 
 def _conditions(kind: str, months: int, as_of: date) -> tuple[pl.Expr, pl.Expr]:

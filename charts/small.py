@@ -108,7 +108,7 @@ def small_service_chart(
 
 
 def small_doors_chart(
-    flow: pl.DataFrame, *, title: str = "Customers gained and won back, and lost, by month"
+    flow: pl.DataFrame, *, title: str = "Who came and who left, by month"
 ) -> alt.LayerChart:
     """Draw what came above the line and what left below it.
 

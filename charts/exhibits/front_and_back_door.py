@@ -52,7 +52,7 @@ def _people(answer: DoorsAnswer) -> list[Exhibit]:
         answer.flow,
         field="customers",
         said="Customers",
-        title="Customers gained and won back, and customers lost, by month",
+        title="Who came and who left, by month",
     )
     figures = ("doors.gained", "doors.won_back", "doors.lost", "doors.replaced_of_100")
     return [
@@ -116,7 +116,12 @@ def _money(answer: DoorsAnswer) -> list[Exhibit]:
             page=answer.page,
             key="money",
             says=says,
-            chart=doors_chart(answer.money, field="money", said="Money", title=says),
+            chart=doors_chart(
+                answer.money,
+                field="money",
+                said="Money",
+                title="The money of those who came and left",
+            ),
             table=answer.money,
             headings={
                 "month_on": "Month",

@@ -225,3 +225,22 @@ def test_orders_alone_show_the_doors_but_cannot_name_rows(sample_study: Study) -
     assert any("Nobody says who was a customer before" in said_ for said_ in said.cannot_tell)
     assert doors_state(study)[0] == "partly"
     assert doors_state(with_settings(sample_study, lapse_days=90)) == ("ready", "")
+
+
+def test_orders_too_short_for_a_rule_still_say_who_was_not_heard_from(sample_study: Study) -> None:
+    assert sample_study.orders is not None
+    few = sample_study.orders.filter(pl.col("ordered_on") < date(2024, 3, 1))
+    study = Study("t", as_of=date(2024, 2, 29), orders=few)  # type: ignore[arg-type]  # by shape
+    said = front_and_back_door(study, Filters())
+
+    assert said.state == "partly"
+    assert "not heard from in 3 months" in said.headline
+    assert "give the days of silence" in _one(said, "doors.lost").sentence
+    assert said.flow.is_empty()
+
+
+def test_a_selection_nobody_is_in_is_said(sample_study: Study) -> None:
+    said = front_and_back_door(sample_study, Filters(segments=(("Region", "Nowhere"),)))
+
+    assert said.state == "no"
+    assert said.headline
