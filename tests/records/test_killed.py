@@ -1,0 +1,82 @@
+"""Power cuts: a process that saves is killed a hundred times, at random moments."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import random
+import signal
+import time
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+import polars as pl
+
+from answers.notebook import Note
+from records.saved_studies import open_study, save_study
+from records.store import Notebook
+from study import TABLES, Study
+
+KILLS: Final = 100
+LONGEST_LIFE_SECONDS: Final = 0.06
+ROWS: Final = 500
+
+
+def study(name: str) -> Study:
+    """Return a study whose every row says which one it is."""
+    series = TABLES["series"].validate(
+        pl.DataFrame(
+            {
+                "period_on": pl.date_range(date(2000, 1, 1), date(2001, 5, 14), "1d", eager=True),
+                "touchpoint": [name] * ROWS,
+                "value": [1.0] * ROWS,
+                "n": [1.0] * ROWS,
+            }
+        )
+    )
+    return Study(fingerprint=name, series=series)  # type: ignore[arg-type]  # holds to the contract
+
+
+def save_for_ever(folder: Path, begun: multiprocessing.synchronize.Event) -> None:
+    """Save two studies and a note in turn until somebody pulls the plug."""
+    notebook, both = Notebook.in_folder(folder), (study("first"), study("second"))
+    note = notebook.notes()[0]
+    begun.set()
+    while True:
+        for saved in both:
+            save_study(folder, "mine", saved)
+            said = f"{saved.fingerprint} {note.version}"
+            note = notebook.keep_note(replace(note, belief=said, outcome=said))
+
+
+def test_a_process_killed_a_hundred_times_loses_nothing_and_leaves_nothing_half(
+    tmp_path: Path,
+) -> None:
+    chance = random.Random(7)
+    notebook = Notebook.in_folder(tmp_path)
+    save_study(tmp_path, "mine", study("first"))
+    notebook.keep_note(Note(belief="", outcome=""))
+    ready = multiprocessing.get_context("forkserver")
+    ready.set_forkserver_preload(["records.saved_studies", "records.store"])
+    found = []
+    for _ in range(KILLS):
+        begun = ready.Event()
+        saver = ready.Process(target=save_for_ever, args=(tmp_path, begun))
+        saver.start()
+        assert saver.pid is not None
+        assert begun.wait(60)
+        time.sleep(chance.uniform(0, LONGEST_LIFE_SECONDS))
+        os.kill(saver.pid, signal.SIGKILL)
+        saver.join()
+
+        opened = open_study(tmp_path, "mine")[1]
+        assert opened.series is not None
+        found.append(opened.fingerprint)
+        assert opened.series["touchpoint"].to_list() == [opened.fingerprint] * ROWS
+        (note,) = notebook.notes()
+        assert note.belief == note.outcome
+
+    assert set(found) == {"first", "second"}
+    assert notebook.notes()[0].version > KILLS / 2
