@@ -2,13 +2,19 @@
 
 import streamlit as st
 
-from pages.screen.frame import menu, retire_page_discovery, write_source_line
+from pages.screen.frame import (
+    menu,
+    open_what_the_link_asks_for,
+    retire_page_discovery,
+    write_source_line,
+)
 from pages.screen.sidebar import choose_filters
 from session import current_study, look_at, settle_process
 
 st.set_page_config("Earned", "static/favicon.svg", layout="wide")
 retire_page_discovery()
 settle_process()
+open_what_the_link_asks_for()
 
 page = st.navigation(menu())
 source_line = st.container()

@@ -15,17 +15,25 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Final, TypeVar, cast
+from typing import Any, Final, TypeVar, cast
 
 import streamlit as st
 
 from answers.answer import Answer
 from answers.explore import Comparison
+from answers.every import ANSWER_OF
+from answers.notebook import Frozen, Listening, Note, Pin
 from answers.overview import Readiness, readiness
 from loaders.draft import BroughtFile, Draft, fingerprint_of, to_confirm
 from loaders.loading import Progress, contributes, load
+from loaders.recipe import recipe_of
+from loaders.reopened import as_chosen, choices_of
 from loaders.understanding import Choices, LoadedFile, Loading, TableChoices
-from study import Filters, Study, with_settings
+from records.folder import data_folder
+from records.problems import NotKeptError
+from records.saved_studies import SavedStudy, find_study, open_study, save_study
+from records.store import Notebook
+from study import Filters, Study, content_of, with_settings
 
 SAMPLE: Final = Path(__file__).parent / "sample_data"
 SAMPLE_ENDINGS: Final = (".csv", ".gz", ".xlsx")
@@ -42,6 +50,15 @@ _FILTERS: Final = "filters"
 _DRAFT: Final = "draft"
 _BEFORE: Final = "before"
 _STEP: Final = "step"
+_OPENED: Final = "opened"
+_SAVED: Final = "saved"
+_FOLLOWED: Final = "followed"
+_LINK_FAULT: Final = "link fault"
+_ANSWERED: Final = "answered"
+_EDITED: Final = "edited"
+SIGNED: Final = "signed"
+"""Key of the field in which a visitor signs what they write down."""
+STUDY_IN_ADDRESS: Final = "study"
 _UPLOADS: Final = "uploads"
 _COMPARED: Final = "compared"
 
@@ -62,6 +79,8 @@ def settle_process() -> bool:
 def current_loading() -> Loading:
     """Return what was understood of the files on screen; the sample's until files are brought."""
     files, choices = _brought(), current_choices()
+    if (opened := _opened()) is not None:
+        return Loading((), as_chosen(opened, choices))
     if not files and choices == SAMPLE_CHOICES:
         return _sample()
     return _read(files, choices)
@@ -80,8 +99,8 @@ def current_study() -> Study:
 
 
 def has_own_files() -> bool:
-    """Tell whether the visitor brought files, or looks at the sample study."""
-    return bool(_brought())
+    """Tell whether the visitor brought files or opened a study, or looks at the sample study."""
+    return bool(_brought()) or _opened() is not None
 
 
 def bring(
@@ -102,7 +121,8 @@ def bring(
     named = {file.name: file for file in (*held.files, *files)}
     everything = tuple(named.values())
     # A last day chosen for the files of last month would cut off the ones of this month.
-    choices = replace(held.choices, as_of=None) if held.files else Choices()
+    carries_on = held.files or (_opened() is not None and not afresh)
+    choices = replace(held.choices, as_of=None) if carries_on else Choices()
     loading = _read(everything, choices, on_progress)
     outcomes = tuple(zip(everything, loading.files, strict=True))
     st.session_state[_REFUSED] = tuple(file for _, file in outcomes if not file.tables)
@@ -147,7 +167,8 @@ def load_draft() -> None:
     outcomes = tuple(zip(draft.files, loading.files, strict=True))
     idle = tuple(file for _, file in outcomes if not contributes(file))
     st.session_state[_REFUSED] = (*refused_files(), *idle)
-    st.session_state[_BEFORE] = (_brought(), current_choices())
+    st.session_state[_BEFORE] = _on_screen()
+    _put_aside((_OPENED, _SAVED, _LINK_FAULT))
     st.session_state[_BROUGHT] = tuple(brought for brought, file in outcomes if contributes(file))
     st.session_state[_CHOICES] = draft.choices
     drop_draft()
@@ -155,8 +176,7 @@ def load_draft() -> None:
 
 def drop_draft() -> None:
     """Put the waiting files aside; what is on screen stays."""
-    for key in (_DRAFT, _STEP):
-        st.session_state.pop(key, None)
+    _put_aside((_DRAFT, _STEP))
 
 
 def open_again() -> None:
@@ -173,17 +193,30 @@ def leave_out(name: str) -> None:
 
 
 def files_before() -> tuple[str, ...] | None:
-    """Name the files that were on screen before the latest ones came; None: nothing to undo."""
+    """Name what was on screen before the latest files came; None: nothing to undo."""
     before = st.session_state.get(_BEFORE)
-    return None if before is None else tuple(file.name for file in before[0])
+    if before is None:
+        return None
+    saved: SavedStudy | None = before.get(_SAVED)
+    return tuple(file.name for file in before.get(_BROUGHT, ())) or ((saved.name,) if saved else ())
 
 
 def undo() -> None:
-    """Return to the files, and the decisions about them, from before the latest ones came."""
-    files, choices = st.session_state[_BEFORE]
+    """Return to what was on screen, and the decisions about it, before the latest files came."""
+    before = st.session_state[_BEFORE]
     forget_files()
-    if files:
-        st.session_state[_BROUGHT], st.session_state[_CHOICES] = files, choices
+    st.session_state.update(before)
+
+
+def _on_screen() -> dict[str, object]:
+    """Return what says which study is on screen; nothing for the sample."""
+    keys = (_BROUGHT, _CHOICES, _OPENED, _SAVED)
+    return {key: st.session_state[key] for key in keys if key in st.session_state}
+
+
+def _put_aside(keys: Sequence[str]) -> None:
+    for key in keys:
+        st.session_state.pop(key, None)
 
 
 def current_step() -> int:
@@ -220,9 +253,8 @@ def uploads_taken() -> int:
 
 
 def forget_files() -> None:
-    """Put everything brought aside and return to the sample study."""
-    for key in (_BROUGHT, _CHOICES, _REFUSED, _DRAFT, _BEFORE, _STEP):
-        st.session_state.pop(key, None)
+    """Put everything brought or opened aside and return to the sample study."""
+    _put_aside((_BROUGHT, _CHOICES, _REFUSED, _DRAFT, _BEFORE, _STEP, _OPENED, _SAVED, _LINK_FAULT))
 
 
 def current_choices() -> Choices:
@@ -249,7 +281,7 @@ def choose(choices: Choices) -> str:
     if (draft := _draft()) is not None:
         st.session_state[_DRAFT] = replace(draft, choices=choices)
         return ""
-    if _read(_brought(), choices).study is None:
+    if _opened() is None and _read(_brought(), choices).study is None:
         return "Read that way, the files make no study, so the earlier reading stays."
     st.session_state[_CHOICES] = choices
     return ""
@@ -292,6 +324,54 @@ def ask(answer: Callable[[Study, Filters], AnyAnswer], **settings: object) -> An
     chosen = {name: value for name, value in settings.items() if value is not None}
     if chosen:
         study = _read_with(study.fingerprint, json.dumps(chosen, sort_keys=True), study, chosen)
+    given = _cached(answer, study, filters)
+    st.session_state[_ANSWERED] = {
+        **st.session_state.get(_ANSWERED, {}),
+        given.page: (given, study),
+    }
+    return given
+
+
+def ask_again(pinned: Frozen) -> Answer | None:
+    """Return the page's answer of today as it was asked when an exhibit was pinned.
+
+    Args:
+        pinned: Says the page, the filters and the settings.
+
+    Returns:
+        None: the page answers questions put to it only, or is no more.
+    """
+    study, answer = current_study(), ANSWER_OF.get(pinned.page)
+    settings = {name: value for name, value in pinned.settings.items() if value is not None}
+    if answer is None:
+        return None
+    return _cached(answer, with_settings(study, **settings), pinned.filters)
+
+
+def answered(page: str) -> tuple[Answer, Study] | None:
+    """Return what a page was told last, and the study it is about; None: it never asked.
+
+    Args:
+        page: File stem of the page.
+    """
+    told: Mapping[str, tuple[Answer, Study]] = st.session_state.get(_ANSWERED, {})
+    return told.get(page)
+
+
+def _told(given: AnyAnswer, study: Study) -> AnyAnswer:
+    """Keep what a page was told, for what is done with its pictures, and return it."""
+    st.session_state[_ANSWERED] = {**st.session_state.get(_ANSWERED, {}), given.page: (given, study)}
+    return given
+
+
+def is_on_screen(pinned: Frozen) -> bool:
+    """Tell whether an exhibit was pinned from the very data on screen."""
+    return content_of(current_study().fingerprint) == content_of(pinned.fingerprint)
+
+
+def _cached(
+    answer: Callable[[Study, Filters], AnyAnswer], study: Study, filters: Filters
+) -> AnyAnswer:
     cached = _answer_for_all if study.is_invented else _answer_for_one
     key = f"{study.fingerprint}|{answer.__module__}.{answer.__qualname__}|{filters}"
     return cast("AnyAnswer", cached(key, answer, study, filters))
@@ -313,7 +393,7 @@ def ask_question(
     def put(study: Study, filters: Filters) -> AnyAnswer:
         return answer(study, filters, question)
 
-    return cast("AnyAnswer", cached(key, put, study, filters))
+    return _told(cast("AnyAnswer", cached(key, put, study, filters)), study)
 
 
 def note_comparison(comparison: Comparison | None) -> None:
@@ -339,7 +419,123 @@ def _compared() -> dict[str, Comparison]:
 
 def _content() -> str:
     """Return what tells the files on screen from others, whatever settings they are read with."""
-    return current_study().fingerprint.split("|", maxsplit=1)[0]
+    return content_of(current_study().fingerprint)
+
+
+def notebook() -> Notebook:
+    """Return the notebook of the data folder, which all visitors share."""
+    return _notebook_in(str(data_folder()))
+
+
+def signed_by() -> str:
+    """Return the name the visitor signs with; "" while they gave none."""
+    signed: str = st.session_state.get(SIGNED) or ""
+    return signed.strip()
+
+
+def edit(item: Note | Listening | Pin | None) -> None:
+    """Open an item for editing as it is now, so that a change by somebody else is noticed.
+
+    Args:
+        item: As it was read; None: leave editing.
+    """
+    st.session_state[_EDITED] = item
+
+
+def edited() -> Note | Listening | Pin | None:
+    """Return the item that is open for editing, as it was when it was opened."""
+    item: Note | Listening | Pin | None = st.session_state.get(_EDITED)
+    return item
+
+
+def save_as(name: str) -> SavedStudy:
+    """Save the study on screen, and let the address lead to it.
+
+    Args:
+        name: What it shall be called; a study of that name is replaced.
+
+    Raises:
+        NotKeptError: The name cannot be, or the disk refused.
+    """
+    saved = save_study(
+        data_folder(),
+        name,
+        current_study(),
+        by=signed_by(),
+        recipe=current_recipe(),
+        filters=current_filters(),
+    )
+    st.session_state[_SAVED] = saved
+    return saved
+
+
+def current_recipe() -> Mapping[str, Any]:
+    """Return what was recognised and decided about the files on screen, as `loaders.recipe` has it.
+
+    A saved study brings the recipe of the files it was made of.
+    """
+    saved = saved_study()
+    if is_opened() and saved is not None:
+        return saved.recipe
+    return recipe_of(current_loading(), current_choices())
+
+
+def saved_study() -> SavedStudy | None:
+    """Return what the study on screen was saved as, or opened from; None: neither."""
+    saved: SavedStudy | None = st.session_state.get(_SAVED)
+    return saved
+
+
+def is_opened() -> bool:
+    """Tell whether a saved study is on screen, without the files it was made of."""
+    return _opened() is not None
+
+
+def open_saved(name: str) -> None:
+    """Put a saved study on screen.
+
+    Args:
+        name: Its name.
+
+    Raises:
+        NotKeptError: There is none of that name, or it is damaged; what was on screen stays.
+    """
+    folder = data_folder()
+    found = find_study(folder, name)
+    saved, study = _saved_in(str(folder), found.mark, name)
+    before = _on_screen()
+    forget_files()
+    st.session_state.update({
+        _OPENED: study, _SAVED: saved, _CHOICES: choices_of(saved.recipe, study), _BEFORE: before,
+    })  # fmt: skip
+
+
+def follow_address() -> str:
+    """Open the saved study that the address asks for, and let the address name the one on screen.
+
+    Returns:
+        Why the one asked for cannot be opened; "" when all is well.
+    """
+    asked = st.query_params.get(STUDY_IN_ADDRESS)
+    if asked is not None and asked != st.session_state.get(_FOLLOWED):
+        try:
+            open_saved(asked)
+        except NotKeptError as refusal:
+            st.session_state[_LINK_FAULT] = str(refusal)
+    saved = saved_study()
+    named = None if saved is None else saved.name
+    if named is None:
+        st.query_params.pop(STUDY_IN_ADDRESS, None)
+    elif asked != named:
+        st.query_params[STUDY_IN_ADDRESS] = named
+    st.session_state[_FOLLOWED] = named
+    fault: str = st.session_state.get(_LINK_FAULT, "")
+    return fault
+
+
+def _opened() -> Study | None:
+    opened: Study | None = st.session_state.get(_OPENED)
+    return opened
 
 
 def page_states() -> Mapping[str, Readiness]:
@@ -377,6 +573,20 @@ def _read(
             loading = load(samples, choices, is_invented=True)
         place.append(loading)
     return place[0]
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _notebook_in(folder: str) -> Notebook:
+    return Notebook.in_folder(Path(folder))
+
+
+@st.cache_resource(max_entries=4, show_spinner="Opening the saved study")
+def _saved_in(
+    folder: str,
+    mark: str,  # noqa: ARG001  # what the result is kept by: another saving has another mark
+    name: str,
+) -> tuple[SavedStudy, Study]:
+    return open_study(Path(folder), name)
 
 
 @st.cache_resource(scope="session", max_entries=4, show_spinner=False)

@@ -326,6 +326,11 @@ SETTINGS: Final = frozenset(
 """What a study can be read with, without reading its files again."""
 
 
+def content_of(fingerprint: str) -> str:
+    """Return the part of a study's fingerprint that its tables alone decide, not its settings."""
+    return fingerprint.split("|", maxsplit=1)[0]
+
+
 def with_settings(study: Study, **settings: object) -> Study:
     """Return the study read with other settings; its fingerprint changes along with them.
 
@@ -338,7 +343,7 @@ def with_settings(study: Study, **settings: object) -> Study:
     """
     if unknown := sorted(set(settings) - SETTINGS):
         raise TypeError(f"not settings of a study: {', '.join(unknown)}; it has {sorted(SETTINGS)}")
-    content = study.fingerprint.split("|", maxsplit=1)[0]
+    content = content_of(study.fingerprint)
     changed = replace(study, **settings)  # type: ignore[arg-type]  # names were checked above
     shown = [f"{f.name}={getattr(changed, f.name)}" for f in fields(changed) if f.name in SETTINGS]
     return replace(changed, fingerprint="|".join([content, *shown]))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from answers.answer import Answer
@@ -24,6 +24,11 @@ ANSWERS: Final[tuple[Callable[[Study, Filters], Answer], ...]] = (
     one_message,
     did_it_work,
 )
+
+ANSWER_OF: Final[Mapping[str, Callable[[Study, Filters], Answer]]] = {
+    answer.__name__: answer for answer in ANSWERS
+}
+"""By file stem of the page, which is the name of its answer too."""
 
 
 def every_answer(study: Study, filters: Filters = Filters()) -> tuple[Answer, ...]:  # noqa: B008  # immutable

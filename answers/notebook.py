@@ -56,6 +56,7 @@ class Frozen:
         findings: The findings that the picture shows, with bases and intervals, as they were.
         filters: What the sidebar asked for.
         choices: What was chosen on the page and in the sidebar, as it stood in the address.
+        settings: Days of silence, horizon and cost it was asked with, by the names of `Study`.
         fingerprint: The study's own; an equal one later means that the data did not change.
         sources: Names of the files behind the study.
         is_invented: Whether the study held invented data, which every picture must say.
@@ -75,6 +76,7 @@ class Frozen:
     findings: tuple[Finding, ...]
     filters: Filters
     choices: Mapping[str, tuple[str, ...]]
+    settings: Mapping[str, float | None]
     fingerprint: str
     sources: tuple[str, ...]
     is_invented: bool
@@ -322,6 +324,20 @@ def headline(notes: Sequence[Note], today: date) -> str:
     if ahead:
         return f"{written} written down; the next check is due on {wording.day(min(ahead))}"
     return f"{written} written down, no check agreed"
+
+
+def ways_of(entries: Iterable[Listening]) -> dict[str, tuple[Listening, ...]]:
+    """Return the team's ways to listen in alphabetical order, each with its uses, newest first.
+
+    Args:
+        entries: The ways to listen and their uses.
+    """
+    ways: dict[str, list[Listening]] = {}
+    names: dict[str, str] = {}
+    for entry in sorted(entries, key=lambda entry: (entry.used_on or date.min, entry.id)):
+        name = names.setdefault(entry.way.casefold(), entry.way)
+        ways.setdefault(name, []).insert(0, entry)
+    return {name: tuple(ways[name]) for name in sorted(ways, key=str.casefold)}
 
 
 def never_heard(entries: Iterable[Listening], segments: Iterable[str]) -> tuple[str, ...]:

@@ -83,6 +83,7 @@ PAGES: Final = (
         "Did what we did raise our ratings?",
         (frozenset({"events"}), frozenset({"contacts", "series"})),
     ),
+    Page("notebook", "Act", "Notebook"),
     Page("data", "Tools", "Data"),
     Page("explore", "Tools", "Explore"),
 )

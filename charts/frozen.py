@@ -48,10 +48,14 @@ def freeze(
         findings=shown_in(exhibit.table, exhibit.figures, answer.findings),
         filters=filters,
         choices=dict(choices),
+        settings={name: getattr(study, name) for name in _SETTINGS},
         fingerprint=study.fingerprint,
         sources=tuple(dict.fromkeys(source.file for source in study.sources)),
         is_invented=study.is_invented,
     )
+
+
+_SETTINGS: Final = ("lapse_days", "horizon_days", "program_cost")
 
 
 def thaw(frozen: Frozen) -> Exhibit:

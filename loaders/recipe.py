@@ -96,8 +96,13 @@ def _order_of(table: LoadedTable) -> DateOrder | None:
 
 
 def recipe_json(loading: Loading, choices: Choices) -> str:
+    """Return the recipe of some files as JSON text."""
+    return recipe_text(recipe_of(loading, choices))
+
+
+def recipe_text(recipe: Mapping[str, Any]) -> str:
     """Return a recipe as JSON text."""
-    return json.dumps(recipe_of(loading, choices), indent=2, ensure_ascii=False) + "\n"
+    return json.dumps(recipe, indent=2, ensure_ascii=False) + "\n"
 
 
 def choices_from(text: str | bytes) -> Choices:

@@ -196,7 +196,7 @@ def _thawed(told: Mapping[str, Any], numbers: bytes) -> Frozen:
 
 _AS_TOLD: Final = (
     "page", "key", "says", "basis", "headings", "formats", "part", "native", "picture",
-    "fingerprint", "is_invented",
+    "settings", "fingerprint", "is_invented",
 )  # fmt: skip
 
 

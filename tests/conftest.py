@@ -1,5 +1,6 @@
 """What several rooms' tests need."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,21 @@ settings.register_profile("gate", deadline=None)
 settings.load_profile("gate")
 
 SAMPLE = Path(__file__).resolve().parents[1] / "sample_data"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def data_folder_of_the_run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep every test, and every server one starts, out of the real notebook."""
+    with pytest.MonkeyPatch.context() as setting:
+        setting.setenv("EARNED_DATA_FOLDER", str(tmp_path_factory.mktemp("run") / "data"))
+        yield
+
+
+@pytest.fixture(autouse=True)
+def data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give every test a data folder of its own, which it need not use."""
+    monkeypatch.setenv("EARNED_DATA_FOLDER", str(tmp_path / "data"))
+    return tmp_path / "data"
 
 
 @pytest.fixture(scope="session")

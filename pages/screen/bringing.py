@@ -10,7 +10,7 @@ import streamlit as st
 from loaders.draft import BroughtFile
 from loaders.loading import Progress
 from pages.screen.plain import plain
-from session import bring, files_before, forget_files, has_own_files, undo, uploads_taken
+from session import bring, files_before, forget_files, has_own_files, is_opened, undo, uploads_taken
 
 ENDINGS: Final = (
     "xlsx", "xlsm", "xlsb", "xls", "ods", "csv", "tsv", "txt", "gz", "zip", "parquet", "sav",
@@ -21,7 +21,12 @@ PATIENCE_SECONDS: Final = 1.0
 
 def choose_files() -> None:
     """Show the upload field and read what is dropped in."""
-    afresh = has_own_files() and _old_ones_go()
+    if is_opened():
+        st.caption(
+            "A saved study is on screen. New files take its place and are read by its recipe; the "
+            "study stays saved."
+        )
+    afresh = has_own_files() and not is_opened() and _old_ones_go()
     dropped = st.file_uploader(
         "Survey, customers, orders, service contacts: exports as they come, several at once",
         ENDINGS,

@@ -10,6 +10,7 @@ import streamlit as st
 from charts.exhibit import Exhibit
 from exports.pictures import PictureForm, picture
 from exports.rows import csv_for_spreadsheets
+from pages.screen.pinning import offer_pin
 
 PICTURES: Final[dict[PictureForm, tuple[str, str]]] = {
     "png": ("Picture (PNG)", "image/png"),
@@ -25,18 +26,17 @@ def write_tools(exhibit: Exhibit) -> None:
     Args:
         exhibit: The picture above the menu.
     """
-    with (
-        st.container(horizontal=True, horizontal_alignment="right"),
-        st.popover(
+    with st.container(horizontal=True, horizontal_alignment="right"):
+        offer_pin(exhibit, _name(exhibit))
+        with st.popover(
             "Use this picture",
             icon=":material/ios_share:",
             type="tertiary",
             key=f"tools {_name(exhibit)}",
-        ),
-    ):
-        for form, (label, mime) in PICTURES.items():
-            _offer(exhibit, label, partial(picture, exhibit, form), form, mime)
-        _offer(exhibit, "Numbers (CSV)", partial(_numbers, exhibit), "csv", "text/csv")
+        ):
+            for form, (label, mime) in PICTURES.items():
+                _offer(exhibit, label, partial(picture, exhibit, form), form, mime)
+            _offer(exhibit, "Numbers (CSV)", partial(_numbers, exhibit), "csv", "text/csv")
 
 
 def _offer(exhibit: Exhibit, label: str, made: partial[bytes], ending: str, mime: str) -> None:

@@ -12,7 +12,14 @@ from streamlit.runtime.pages_manager import PagesManager
 from answers.pages import PAGES, Page
 from answers.wording import day
 from pages.screen.plain import plain
-from session import current_filters, current_study, has_own_files, page_states
+from session import (
+    current_filters,
+    current_study,
+    follow_address,
+    has_own_files,
+    page_states,
+    saved_study,
+)
 
 ICONS: Final = {
     "overview": ":material/home:",
@@ -23,6 +30,7 @@ ICONS: Final = {
     "front_and_back_door": ":material/door_front:",
     "one_message": ":material/campaign:",
     "did_it_work": ":material/fact_check:",
+    "notebook": ":material/edit_note:",
     "data": ":material/upload_file:",
     "explore": ":material/travel_explore:",
 }
@@ -43,6 +51,12 @@ def retire_page_discovery() -> None:
         again = f"<script>location.replace('{asked_for}' + location.search)</script>"
         st.html(again, unsafe_allow_javascript=True)
         st.stop()
+
+
+def open_what_the_link_asks_for() -> None:
+    """Open the saved study named in the address, or say why that cannot be."""
+    if fault := follow_address():
+        st.error(plain(fault), title="The link leads to no study", icon=":material/link_off:")
 
 
 def menu() -> dict[str, list[MenuPage]]:
@@ -84,5 +98,7 @@ def _source(is_invented: bool) -> str:  # noqa: FBT001  # the only thing the sen
         if is_invented
         else ", ".join(dict.fromkeys(source.file for source in study.sources))
     )
+    if (saved := saved_study()) is not None:
+        whose = f"Saved study “{saved.name}” · {whose}"
     until = f" · data to {day(study.as_of)}" if study.as_of and has_own_files() else ""
     return f"{whose}{until}"

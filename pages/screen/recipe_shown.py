@@ -7,9 +7,17 @@ from datetime import date
 import streamlit as st
 
 from answers.wording import day
-from loaders.recipe import RecipeError, choices_from, misfits, recipe_in_words, recipe_json
+from loaders.recipe import RecipeError, choices_from, misfits, recipe_in_words, recipe_text
 from pages.screen.plain import plain
-from session import choose, current_choices, current_loading, has_own_files
+from session import (
+    choose,
+    current_loading,
+    current_recipe,
+    current_study,
+    has_own_files,
+    is_opened,
+    saved_study,
+)
 
 
 def show_recipe() -> None:
@@ -23,6 +31,8 @@ def show_recipe() -> None:
     else:
         st.markdown("Bring your own files first; the sample needs no recipe.")
         return
+    if is_opened():
+        return
     brought = st.file_uploader("Read the files on screen by an earlier recipe", ["json"])
     if brought is not None and st.button("Read again by this recipe", icon=":material/refresh:"):
         _replay(brought.getvalue())
@@ -30,9 +40,11 @@ def show_recipe() -> None:
 
 def _learned() -> None:
     loading = current_loading()
-    text = recipe_json(loading, current_choices())
-    files = ", ".join(file.file for file in loading.files)
-    st.markdown(plain(f"Learned on {day(date.today())} from {files}:"))
+    text = recipe_text(current_recipe())
+    files = ", ".join(dict.fromkeys(source.file for source in current_study().sources))
+    saved = saved_study()
+    learned_on = saved.saved_on.date() if is_opened() and saved is not None else date.today()
+    st.markdown(plain(f"Learned on {day(learned_on)} from {files}:"))
     st.markdown("\n".join(f"- {plain(line)}" for line in recipe_in_words(choices_from(text))))
     st.download_button(
         "Download the recipe",

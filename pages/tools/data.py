@@ -7,10 +7,12 @@ from pages.screen.cards import show_unlocks
 from pages.screen.recipe_shown import show_recipe
 from pages.screen.settings import show_settings
 from pages.screen.steps import show_steps
+from pages.screen.studies_shown import show_opened, show_studies
 from pages.screen.templates import show_templates
 from pages.screen.understood import say_how_sure, show_files, show_refusal
 from session import (
     current_loading,
+    is_opened,
     is_waiting,
     loading_to_check,
     page_states,
@@ -18,7 +20,10 @@ from session import (
 )
 
 st.header("Bring your files as they are", anchor=False)
-st.caption("They stay on this machine, in this session, and are gone when you close it.")
+st.caption(
+    "They stay on this machine, in this session, and are gone when you close it, unless you save "
+    "the study."
+)
 
 choose_files()
 for refused in refused_files():
@@ -28,10 +33,12 @@ if is_waiting():
     show_steps(loading_to_check())
 else:
     offer_ways_back()
-    say_how_sure(current_loading())
-    understood, settings, answers, recipe, examples = st.tabs(
+    if not is_opened():
+        say_how_sure(current_loading())
+    understood, studies, settings, answers, recipe, examples = st.tabs(
         [
             "What was understood",
+            "Saved studies",
             "Settings",
             "What this can answer",
             "Recipe",
@@ -39,7 +46,12 @@ else:
         ]
     )
     with understood:
-        show_files(current_loading())
+        if is_opened():
+            show_opened()
+        else:
+            show_files(current_loading())
+    with studies:
+        show_studies()
     with settings:
         show_settings()
     with answers:
