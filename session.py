@@ -20,8 +20,8 @@ from typing import Any, Final, TypeVar, cast
 import streamlit as st
 
 from answers.answer import Answer
-from answers.explore import Comparison
 from answers.every import ANSWER_OF
+from answers.explore import Comparison
 from answers.notebook import Frozen, Listening, Note, Pin
 from answers.overview import Readiness, readiness
 from loaders.draft import BroughtFile, Draft, fingerprint_of, to_confirm
@@ -360,7 +360,10 @@ def answered(page: str) -> tuple[Answer, Study] | None:
 
 def _told(given: AnyAnswer, study: Study) -> AnyAnswer:
     """Keep what a page was told, for what is done with its pictures, and return it."""
-    st.session_state[_ANSWERED] = {**st.session_state.get(_ANSWERED, {}), given.page: (given, study)}
+    st.session_state[_ANSWERED] = {
+        **st.session_state.get(_ANSWERED, {}),
+        given.page: (given, study),
+    }
     return given
 
 
