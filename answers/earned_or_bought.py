@@ -68,8 +68,8 @@ class EarnedAnswer(Answer):
             `upper`, `at_risk`, `faint` (fewer than 30 still followed).
         fair: How fair the comparison is, one sentence each.
         rules: The net lift under other lapse rules, see `answers.lift_value.lapse_rules`.
-        balance: Joiners and others before joining, band by band: `attribute`, `band`, `members`,
-            `comparison`, `matched` (shares), `difference`, `matched_difference` (standard
+        balance: Joiners and others before joining, band by band: `attribute`, `band`, `row` (both
+            in one), `members`, `comparison`, `matched` (shares), `difference`, `matched_difference` (standard
             deviations).
         wanting: What asking adds, see `answers.wanting.Wanting`.
         fortunes: Leaving rates by half-year, see `answers.overlooked.fortunes`, with `who`.
@@ -154,7 +154,7 @@ def earned_or_bought(study: Study, filters: Filters) -> EarnedAnswer:
         curves_said=_still_here(as_state or groups, study.horizon_days),
         fair=lift.fair,
         rules=lift.rules,
-        balance=pl.DataFrame() if lift.ladder is None else lift.ladder.balance.table,
+        balance=pl.DataFrame() if lift.ladder is None else _named(lift.ladder.balance.table),
         wanting=asked,
         fortunes=by_half_year.with_columns(who=pl.col("program").replace_strict(GROUP_NAMES)),
         widening=widening(by_half_year),
@@ -168,6 +168,10 @@ def _curves(groups: tuple[GroupRetention, ...]) -> pl.DataFrame:
     """Return the curves to draw: members and others, or everybody where membership is unknown."""
     curves = pl.concat([group.curve for group in groups if group.group or len(groups) == 1])
     return curves.with_columns(who=pl.col("group").replace_strict(GROUP_NAMES))
+
+
+def _named(balance: pl.DataFrame) -> pl.DataFrame:
+    return balance.with_columns(row=pl.concat_str("attribute", "band", separator=": "))
 
 
 def _still_here(groups: tuple[GroupRetention, ...], horizon_days: int) -> str:

@@ -50,6 +50,21 @@ class Wanting:
     stated: pl.DataFrame = field(default_factory=pl.DataFrame)
     cut: str = ""
 
+    @property
+    def grid_said(self) -> str:
+        """How many of those who answered want to stay, in the program and outside it."""
+        if self.grid.is_empty() or self.grid["share"].null_count():
+            return ""
+        wanting = self.grid.filter(pl.col("attitude") == "want to").group_by(
+            "program", maintain_order=True
+        )
+        names = {"member": "members", "organic": "customers outside the program"}
+        said = [
+            f"{wording.percent(share)} of {names[program]}"
+            for program, share in wanting.agg(pl.col("share").sum()).sort("program").iter_rows()
+        ]
+        return f"Of those who answered, {wording.listed(said)} want to stay: {self.cut}"
+
 
 def wanting(study: Study, rows: pl.DataFrame, known: Stays, lift: Parts | None) -> Wanting:
     """Say who wants to stay, as far as customers were asked.

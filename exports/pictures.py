@@ -24,7 +24,7 @@ FONTS: Final = Path(__file__).parents[1] / "static" / "fonts"
 FONT_FILES: Final = {400: "SourceSans3-Regular.woff2", 600: "SourceSans3-Semibold.woff2"}
 VEGA_LITE: Final = "6.4"
 WIDTH: Final = 820
-_LETTERS: Final = 96  # of a title that fit into the width
+_LETTERS: Final = 112  # of a title that fit into the width
 _LONGEST: Final = 300
 _SHARPNESS: Final = 2.0  # pixels per pixel of the screen
 
@@ -52,8 +52,10 @@ def drawn(exhibit: Exhibit, *, width: int = WIDTH, height: int | None = None) ->
     spec: dict[str, Any] = for_export(exhibit.chart).to_dict()
     view = spec["config"].setdefault("view", {})
     view |= {"continuousWidth": width, "discreteWidth": width}
-    if height is not None and isinstance(spec.get("height"), int) and "width" not in spec:
-        spec["height"] = height
+    if height is not None:
+        view |= {"continuousHeight": height, "discreteHeight": height}
+        if isinstance(spec.get("height"), int) and "width" not in spec:
+            spec["height"] = max(height, spec["height"])
     return spec
 
 
@@ -63,7 +65,7 @@ def titled(spec: dict[str, Any], exhibit: Exhibit, below: str) -> dict[str, Any]
     shows = own.get("text", "") if isinstance(own, dict) else own
     said = textwrap.shorten(exhibit.says, _LONGEST, placeholder=" …")
     under = [text for text in (shows, below) if isinstance(text, str) and text]
-    lines = [line for text in under for line in textwrap.wrap(text, _LETTERS + 20)]
+    lines = [line for text in under for line in textwrap.wrap(text, _LETTERS + 25)]
     return spec | {"title": {"text": textwrap.wrap(said, _LETTERS), "subtitle": lines}}
 
 

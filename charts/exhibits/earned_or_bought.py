@@ -149,7 +149,7 @@ def _grid(answer: EarnedAnswer) -> Iterator[Exhibit]:
     yield Exhibit(
         page=answer.page,
         key="grid",
-        says=f"Among customers who answered; wanting to stay means: {asked.cut}",
+        says=asked.grid_said or f"Wanting to stay means: {asked.cut}",
         chart=shares_chart(asked.grid, title="Do those who stay want to?", of="Share of the group"),
         table=asked.grid,
         headings={"name": "Group", "share": "Share"}
@@ -240,6 +240,7 @@ def _balance(answer: EarnedAnswer) -> Iterator[Exhibit]:
         | dict.fromkeys(("difference", "matched_difference"), "%.2f"),
         part="balance",
         figures=("lift.balance_check",),
+        native=Native(form="dots", category="row", value="matched_difference"),
     )
 
 

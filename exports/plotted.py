@@ -1,0 +1,221 @@
+"""An exhibit's table as office programs plot it: series of points, with colours by meaning."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from math import isfinite
+from typing import Any, Final
+
+import polars as pl
+
+from charts.exhibit import Exhibit, Native
+from charts.fortunes import GROUPS
+from charts.gaps import VERDICTS
+from charts.hundred import PARTS
+from charts.ladder import STEPS
+from charts.theme import PALETTE, Role
+from exports.sheet_text import clean
+
+EXCEL_DAY_ZERO: Final = date(1899, 12, 30)
+DATE_FORMAT: Final = "mmm yyyy"
+_MEANINGS: Final[dict[str, dict[str, Role]]] = {
+    "part": {part: role for part, (role, _) in PARTS.items()},
+    "step": STEPS,
+    "program": GROUPS,
+    "group": GROUPS,
+    "verdict": VERDICTS,
+}
+"""Columns that say what a row means, and the colour of each meaning."""
+_OTHERS: Final = ("8b919b", "5b6472", "b3b8c0", "3b4453", "a8a29e", "6b7f99")
+_SEVERAL: Final = ("0f766e", "b45f06", "1f2937", "8b919b", "9f1239", "5b6472")
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One figure.
+
+    Attributes:
+        at: What it is about: a name, a day as Excel counts it, or a position.
+        value: The figure; None: hidden or refused.
+        lower: Lower end of its interval; None: it has none.
+        upper: Upper end.
+        start: Where a waterfall's bar begins.
+        label: The name written beside it.
+        shade: Its colour as six hexadecimal digits.
+    """
+
+    at: Any
+    value: float | None
+    lower: float | None
+    upper: float | None
+    start: float | None
+    label: str
+    shade: str
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """The points of one series, in the order of the table.
+
+    Attributes:
+        name: As readers know it.
+        shade: Its colour as six hexadecimal digits.
+        points: Its points.
+    """
+
+    name: str
+    shade: str
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """A whole chart.
+
+    Attributes:
+        native: What kind it is.
+        series: Its series.
+        categories: Names along the axis in order; empty for curves and maps.
+        across: Heading of the categories or of the horizontal position.
+        measure: Heading of the figure.
+        number: Excel's number format of the figure.
+        is_dated: Whether the horizontal position is a day.
+    """
+
+    native: Native
+    series: tuple[Series, ...]
+    categories: tuple[str, ...]
+    across: str
+    measure: str
+    number: str
+    is_dated: bool
+
+    def only(self, categories: tuple[str, ...]) -> Plot:
+        """Return the part of the chart that is about some categories."""
+        kept = tuple(
+            replace(one, points=tuple(point for point in one.points if point.at in categories))
+            for one in self.series
+        )
+        return replace(self, categories=categories, series=kept)
+
+
+def plot(exhibit: Exhibit) -> Plot | None:
+    """Return what office programs plot.
+
+    Args:
+        exhibit: The exhibit.
+
+    Returns:
+        None where they cannot draw it.
+    """
+    native = exhibit.native
+    if native is None or exhibit.table.is_empty():
+        return None
+    table = exhibit.table.filter(pl.col(native.category).is_not_null())
+    if native.form in {"curves", "map"}:
+        table = table.drop_nulls([native.category, native.value])
+    if table[native.value].count() == 0:
+        return None
+    is_placed = native.form in {"curves", "map"}
+    return Plot(
+        native=native,
+        series=_series(exhibit, native, table),
+        categories=()
+        if is_placed
+        else tuple(dict.fromkeys(_text(at) for at in table[native.category])),
+        across=exhibit.headings.get(native.category, ""),
+        measure=exhibit.headings.get(native.value, ""),
+        number=excel_format(exhibit.formats.get(native.value), table[native.value]),
+        is_dated=is_placed and table.schema[native.category].is_temporal(),
+    )
+
+
+def excel_format(form: str | None, column: pl.Series) -> str:
+    """Return Excel's number format for one of Streamlit's.
+
+    Args:
+        form: Streamlit's, such as "percent" or "%+.2f"; None: none was chosen.
+        column: The numbers.
+    """
+    if form == "percent":
+        return "0%"
+    if form is not None and form.startswith("%") and form.endswith("f"):
+        digits = int(form[1:-1].lstrip("+").removeprefix(".") or 0)
+        plain = "0" + ("." + "0" * digits if digits else "")
+        return f"+{plain};-{plain};{plain}" if "+" in form else plain
+    return "#,##0" if column.dtype.is_integer() else "#,##0.##"
+
+
+def steady(value: Any) -> Any:  # noqa: ANN401  # any value of a table
+    """Cut the last digits of a number, which depend on the order in which threads add up.
+
+    Args:
+        value: Any value of a table; what is no finite number becomes None.
+    """
+    if not isinstance(value, float):
+        return value
+    return float(f"{value:.12g}") if isfinite(value) else None
+
+
+def _series(exhibit: Exhibit, native: Native, table: pl.DataFrame) -> tuple[Series, ...]:
+    if native.series is None and native.form == "dots" and _has_verdicts(table):
+        # Told apart by mark and name, not by colour alone.
+        return _series(exhibit, replace(native, series="verdict"), table)
+    if native.series is None:
+        shade = PALETTE["light"]["earned"].removeprefix("#")
+        name = exhibit.headings.get(native.value, native.value)
+        return (Series(name, shade, _points(native, table, shade)),)
+    parts = table.partition_by(native.series, maintain_order=True)
+    made = []
+    for place, part in enumerate(parts):
+        shade = _shade_of_series(part, parts, place)
+        points = _points(native, part, shade)
+        made.append(Series(_text(part[native.series][0]), shade, points))
+    return tuple(made)
+
+
+def _has_verdicts(table: pl.DataFrame) -> bool:
+    return "verdict" in table.columns and set(table["verdict"].unique()) <= set(VERDICTS)
+
+
+def _shade_of_series(part: pl.DataFrame, parts: list[pl.DataFrame], place: int) -> str:
+    if "is_own" in part.columns:
+        before = sum(not other["is_own"][0] for other in parts[:place])
+        own = PALETTE["light"]["earned"].removeprefix("#")
+        return own if part["is_own"][0] else _OTHERS[before % len(_OTHERS)]
+    return _meant(part.row(0, named=True)) or _SEVERAL[place % len(_SEVERAL)]
+
+
+def _points(native: Native, table: pl.DataFrame, shade: str) -> tuple[Point, ...]:
+    return tuple(
+        Point(
+            at=_place(row[native.category])
+            if native.form in {"curves", "map"}
+            else _text(row[native.category]),
+            value=steady(row[native.value]),
+            lower=steady(row[native.lower]) if native.lower else None,
+            upper=steady(row[native.upper]) if native.upper else None,
+            start=steady(row[native.start]) if native.start else None,
+            label=_text(row[native.label]) if native.label else "",
+            shade=shade if native.series else (_meant(row) or shade),
+        )
+        for row in table.iter_rows(named=True)
+    )
+
+
+def _meant(row: dict[str, Any]) -> str | None:
+    for column, roles in _MEANINGS.items():
+        if row.get(column) in roles:
+            return PALETTE["light"][roles[row[column]]].removeprefix("#")
+    return None
+
+
+def _place(value: Any) -> Any:  # noqa: ANN401  # a day, a number or a name
+    return (value - EXCEL_DAY_ZERO).days if isinstance(value, date) else steady(value)
+
+
+def _text(value: Any) -> str:  # noqa: ANN401  # any value of a table
+    if isinstance(value, date):
+        return f"{value:%b %Y}"
+    return "" if value is None else clean(str(value))
