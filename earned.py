@@ -1,7 +1,7 @@
 """The same work without a browser: check what files are, and report what they say.
 
     python earned.py check FILE... [--json] [--recipe R.json] [--write-recipe R.json]
-    python earned.py report FILE... --to OUT.json [--recipe R.json] [--own-brand NAME] ...
+    python earned.py report FILE... --to OUT.{json,html,pptx,xlsx} [--only PAGE,PAGE] ...
 
 Exit codes: 0 done; 1 unexpected fault; 2 the command line is wrong; 3 a file cannot be used.
 """
@@ -15,13 +15,19 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from answers.every import every_answer
+from answers.every import ANSWER_OF, every_answer
 from answers.overview import Readiness, readiness
+from exports.document import document
+from exports.formats import FORMATS
+from exports.progress import ProgressLine
 from exports.report import report_json
 from loaders.described import described, described_text
 from loaders.loading import contributes, load
 from loaders.recipe import RecipeError, choices_from, misfits, recipe_json, with_options
 from loaders.understanding import Choices, Loading
+
+SAMPLE = Path(__file__).resolve().parent / "sample_data"
+"""Files of this folder make the sample study, whose every page is stamped."""
 
 DONE, FAULT, WRONG_COMMAND, UNUSABLE_FILE = 0, 1, 2, 3
 
@@ -88,15 +94,23 @@ def _report(options: argparse.Namespace) -> None:
         raise UnusableFileError("\n".join(said))
     if loading.study is None or not all(contributes(file) for file in loading.files):
         raise UnusableFileError(_refusals(loading))
-    text = report_json(loading.study, every_answer(loading.study))
-    options.to.write_text(text, encoding="utf-8")
+    bar = ProgressLine(steps=len(options.only or ANSWER_OF), to=sys.stderr)
+    answers = every_answer(loading.study, only=options.only, on_progress=bar.step)
+    if options.to.suffix == ".json":
+        options.to.write_text(report_json(loading.study, answers), encoding="utf-8")
+    else:
+        told = document(loading.study, answers, date.today())
+        bar.steps += len(told.leaves) + 1
+        options.to.write_bytes(FORMATS[options.to.suffix](told, bar.step))
+    bar.close()
 
 
 def _read(options: argparse.Namespace, choices: Choices) -> Loading:
     if absent := [str(path) for path in options.files if not path.is_file()]:
         raise UnusableFileError(f"There is no file {', '.join(absent)}.")
     files = [(path.name, path) for path in options.files]
-    return load(files, choices, today=date.today())
+    is_sample = all(path.resolve().parent == SAMPLE for path in options.files)
+    return load(files, choices, today=date.today(), is_invented=is_sample)
 
 
 def _choices(options: argparse.Namespace) -> Choices:
@@ -139,7 +153,16 @@ def _command_line() -> argparse.ArgumentParser:
     )
     make = commands.add_parser("report", help="write every figure that the pages show")
     make.add_argument("files", nargs="+", type=Path, metavar="FILE")
-    make.add_argument("--to", type=_json_file, required=True, metavar="OUT.json")
+    make.add_argument(
+        "--to",
+        type=_report_file,
+        required=True,
+        metavar="OUT",
+        help="a file that ends in .json, .html, .pptx or .xlsx",
+    )
+    make.add_argument(
+        "--only", type=_pages, default=(), metavar="PAGE,PAGE", help="some pages, by file stem"
+    )
     make.add_argument("--recipe", type=Path, metavar="R.json", help="what was decided earlier")
     make.add_argument("--own-brand", metavar="NAME")
     make.add_argument("--as-of", type=date.fromisoformat, metavar="YYYY-MM-DD")
@@ -150,9 +173,29 @@ def _command_line() -> argparse.ArgumentParser:
 
 
 def _json_file(text: str) -> Path:
+    return _file(text, (".json",))
+
+
+def _report_file(text: str) -> Path:
+    return _file(text, (".json", *FORMATS))
+
+
+def _pages(text: str) -> tuple[str, ...]:
+    asked = tuple(name.strip() for name in text.split(",") if name.strip())
+    if unknown := [name for name in asked if name not in ANSWER_OF]:
+        raise argparse.ArgumentTypeError(
+            f"there is no page {', '.join(unknown)}; there are {', '.join(ANSWER_OF)}"
+        )
+    return asked
+
+
+def _file(text: str, endings: Sequence[str]) -> Path:
     path = Path(text)
-    if path.suffix != ".json":
-        raise argparse.ArgumentTypeError(f"{text} ends in {path.suffix or 'nothing'}, not in .json")
+    if path.suffix not in endings:
+        allowed = ", ".join(endings)
+        raise argparse.ArgumentTypeError(
+            f"{text} ends in {path.suffix or 'nothing'}, not in {allowed}"
+        )
     if not path.parent.is_dir():
         raise argparse.ArgumentTypeError(f"there is no folder {path.parent}")
     return path

@@ -69,8 +69,8 @@ class EarnedAnswer(Answer):
         fair: How fair the comparison is, one sentence each.
         rules: The net lift under other lapse rules, see `answers.lift_value.lapse_rules`.
         balance: Joiners and others before joining, band by band: `attribute`, `band`, `row` (both
-            in one), `members`, `comparison`, `matched` (shares), `difference`, `matched_difference` (standard
-            deviations).
+            in one), `members`, `comparison`, `matched` (shares), `difference`,
+            `matched_difference` (standard deviations).
         wanting: What asking adds, see `answers.wanting.Wanting`.
         fortunes: Leaving rates by half-year, see `answers.overlooked.fortunes`, with `who`.
         ladder_said: The first and the last bar of the waterfall in one sentence; "" without bars.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Final
 
 from answers.answer import Answer
@@ -31,11 +31,26 @@ ANSWER_OF: Final[Mapping[str, Callable[[Study, Filters], Answer]]] = {
 """By file stem of the page, which is the name of its answer too."""
 
 
-def every_answer(study: Study, filters: Filters = Filters()) -> tuple[Answer, ...]:  # noqa: B008  # immutable
+def every_answer(
+    study: Study,
+    filters: Filters = Filters(),  # noqa: B008  # immutable
+    *,
+    only: Collection[str] = (),
+    on_progress: Callable[[str], None] | None = None,
+) -> tuple[Answer, ...]:
     """Return the answer of every page that asks a question of the data, in menu order.
 
     Args:
         study: The study.
         filters: What to look at; everything by default.
+        only: File stems of the pages wanted; none given: all.
+        on_progress: Told the file stem of a page before it is answered.
     """
-    return tuple(answer(study, filters) for answer in ANSWERS)
+    told = []
+    for page, answer in ANSWER_OF.items():
+        if only and page not in only:
+            continue
+        if on_progress is not None:
+            on_progress(page)
+        told.append(answer(study, filters))
+    return tuple(told)
