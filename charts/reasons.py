@@ -54,7 +54,12 @@ def bars_chart(table: pl.DataFrame, rows: Rows, *, title: str) -> alt.LayerChart
     # A broad rule, unlike a bar, keeps to the place of its row on which the interval lies too.
     bar = base.mark_rule(strokeWidth=BAR_PIXELS, opacity=0.55)
     layers = [
-        bar.encode(x=alt.XDatum(0), x2=f"{rows.value}:Q", color=_shade(rows), tooltip=_read(rows)),
+        bar.encode(
+            x=f"{rows.value}:Q",
+            x2=alt.X2Datum(0),  # a place given as a number may end a bar, but not begin one
+            color=_shade(rows),
+            tooltip=_read(rows),
+        ),
         base.mark_rule(strokeWidth=2, color=colour("ink")).encode(
             x=_across("lower", rows), x2="upper:Q"
         ),
