@@ -112,6 +112,9 @@ def plot(exhibit: Exhibit) -> Plot | None:
     native = exhibit.native
     if native is None or exhibit.table.is_empty():
         return None
+    if native.form == "curves" and not _has_places(exhibit.table, native.category):
+        # Waves and the like have an order but no distance, so they stand side by side as dots.
+        native = replace(native, form="dots")
     table = exhibit.table.filter(pl.col(native.category).is_not_null())
     if native.form in {"curves", "map"}:
         table = table.drop_nulls([native.category, native.value])
@@ -147,6 +150,11 @@ def excel_format(form: str | None, column: pl.Series) -> str:
     return "#,##0" if column.dtype.is_integer() else "#,##0.##"
 
 
+def _has_places(table: pl.DataFrame, column: str) -> bool:
+    kind = table.schema[column]
+    return kind.is_numeric() or kind.is_temporal()
+
+
 def steady(value: Any) -> Any:  # noqa: ANN401  # any value of a table
     """Cut the last digits of a number, which depend on the order in which threads add up.
 
@@ -155,7 +163,7 @@ def steady(value: Any) -> Any:  # noqa: ANN401  # any value of a table
     """
     if not isinstance(value, float):
         return value
-    return float(f"{value:.12g}") if isfinite(value) else None
+    return float(f"{value:.9g}") if isfinite(value) else None
 
 
 def _series(exhibit: Exhibit, native: Native, table: pl.DataFrame) -> tuple[Series, ...]:

@@ -29,7 +29,7 @@ from exports.slide_charts import said
 
 Progress = Callable[[str], None]
 
-_MOST_ROWS: Final = 400
+_MOST_ROWS: Final = 120
 """Longer tables are cut on the page, which says so; the workbook has them whole."""
 _EXPOSED: Final = "window.vegaEmbed=vegaEmbed"
 _SHADE: Final = PALETTE["light"]
@@ -55,10 +55,11 @@ footer{margin-top:3rem;color:MUTED;font-size:.9rem}
 figure,tr,li{break-inside:avoid}nav,summary{display:none}details>*{display:block}.chart{overflow:visible}}
 """
 _START: Final = """
-const specs=JSON.parse(document.getElementById('specs').textContent);
+const {config,...specs}=JSON.parse(document.getElementById('specs').textContent);
 for(const [id,spec] of Object.entries(specs)){
 const place=document.getElementById(id),room=place.clientWidth;
-const view=spec.config.view;view.continuousWidth=view.discreteWidth=Math.max(260,room-110);
+const width=Math.max(260,room-110),view={...config.view,continuousWidth:width,discreteWidth:width};
+spec.config={...config,view};
 vegaEmbed(place,spec,{actions:false,renderer:'svg',ast:true,tooltip:{theme:'light'}})
 .then(()=>{const drawn=place.querySelector('svg');if(drawn){drawn.setAttribute('role','img');
 drawn.setAttribute('aria-label',place.dataset.says)}place.dataset.drawn='yes'})
@@ -146,7 +147,9 @@ def _leaf(leaf: Leaf, at: str, specs: dict[str, Any], *, is_card: bool = False) 
         yield f"<p>{_text(leaf.caption)}</p>"
     if leaf.remark:
         yield f'<p class="remark">{_text(leaf.remark)}</p>'
-    specs[at] = only_what_is_drawn(drawn(exhibit))
+    spec = only_what_is_drawn(drawn(exhibit))
+    specs["config"] = spec.pop("config")  # the same for all, so it is written once
+    specs[at] = spec
     yield f'<figure><div class="chart" id="{at}" data-says="{_text(exhibit.says)}"></div></figure>'
     yield f"<details><summary>The numbers as a table</summary>{_table(exhibit)}</details>"
 
@@ -162,8 +165,12 @@ def only_what_is_drawn(spec: dict[str, Any]) -> dict[str, Any]:
     """
     rows = spec.get("datasets", {})
     rest = json.dumps({name: part for name, part in spec.items() if name != "datasets"})
+    # The names are hashes of the rows, whose last digits differ from run to run.
+    names = {name: f"rows{number}" for number, name in enumerate(rows)}
+    for name, short in names.items():
+        rest = rest.replace(f'"{name}"', f'"{short}"')
     kept = {
-        name: [
+        names[name]: [
             {
                 column: steady(value)
                 for column, value in row.items()
@@ -173,7 +180,7 @@ def only_what_is_drawn(spec: dict[str, Any]) -> dict[str, Any]:
         ]
         for name, data in rows.items()
     }
-    return spec | {"datasets": kept} if rows else spec
+    return {**json.loads(rest), "datasets": kept}
 
 
 def _table(exhibit: Exhibit) -> str:
