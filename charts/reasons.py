@@ -55,7 +55,7 @@ def bars_chart(table: pl.DataFrame, rows: Rows, *, title: str) -> alt.LayerChart
     bar = base.mark_rule(strokeWidth=BAR_PIXELS, opacity=0.55)
     layers = [
         bar.encode(
-            x=f"{rows.value}:Q",
+            x=_across(rows.value, rows),
             x2=alt.X2Datum(0),  # a place given as a number may end a bar, but not begin one
             color=_shade(rows),
             tooltip=_read(rows),
