@@ -1,0 +1,124 @@
+"""Ready-made series by year, quarter and month through both pages, against published figures."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from answers.answer import Answer, Finding
+from answers.did_it_work import did_it_work
+from answers.service import service
+from answers.service_view import View
+from study import Filters, Study
+from tests.analysis.uk_drivers import LAW_ON, drivers
+
+REFERENCE = Path(__file__).resolve().parents[2] / ".." / "shared" / "reference"
+
+
+def yearly(table: str, column: str) -> pl.DataFrame:
+    path = REFERENCE / table
+    if not path.exists():
+        pytest.skip(f"the reference table {table} is not on this machine")
+    values = pl.read_csv(path).select(pl.date("year", 1, 1).alias("period_on"), value=column)
+    return a_series(values["period_on"], values["value"])
+
+
+def a_series(periods: pl.Series, values: pl.Series) -> pl.DataFrame:
+    columns = {"period_on": periods, "touchpoint": "Level", "value": values, "n": None}
+    return pl.DataFrame(columns, schema_overrides={"value": pl.Float64, "n": pl.Float64})
+
+
+def an_event(on: date, where: str = "Level") -> pl.DataFrame:
+    row = {"happened_on": [on], "ended_on": [None], "name": ["Fix"], "kind": ["other"]}
+    more = {"applies_to": [where], "cost": [None], "expected": ["A change"]}
+    types = {"ended_on": pl.Date, "cost": pl.Float64}
+    return pl.DataFrame(row | more, schema_overrides=types)
+
+
+def a_study(series: pl.DataFrame, events: pl.DataFrame | None = None) -> Study:
+    return Study(fingerprint="t", series=series, events=events)  # type: ignore[arg-type]  # by shape
+
+
+def figure(answer: Answer, name: str) -> Finding:
+    return next(found for found in answer.findings if found.figure == name)
+
+
+def test_the_nile_falls_once_in_1899() -> None:
+    answer = service(a_study(yearly("nile.csv", "flow")), Filters())
+
+    found = [finding for finding in answer.findings if finding.figure == "service.change_point"]
+    # Cobb (1978); R strucchange: 1898 is the last year of the old level, 1895 to 1902.
+    assert [finding.of["month"] for finding in found] == ["1899-01"]
+    assert str(found[0].of["month_lower"]) <= "1896-01"
+    assert answer.changes["before"][0] == pytest.approx(1097.75)
+    assert answer.changes["after"][0] == pytest.approx(849.972222222222)
+    assert "1899" in found[0].sentence
+    assert answer.months.height == 100
+
+
+def test_california_by_year_gives_lindens_figures() -> None:
+    study = a_study(yearly("california_cigsale.csv", "cigsale"), an_event(date(1989, 1, 1)))
+
+    answer = did_it_work(study, Filters())
+
+    # Linden (2015), Stata Journal 15:480.
+    assert figure(answer, "fix.level_change").estimate == pytest.approx(-20.058097165992)
+    assert figure(answer, "fix.slope_change").estimate == pytest.approx(-1.494652189915)
+    assert answer.fixes["verdict"].to_list() == ["no"]
+    assert "year" in figure(answer, "fix.slope_change").sentence
+
+
+def test_seat_belts_have_a_season_and_an_effect_apart_from_it() -> None:
+    study = a_study(drivers(), an_event(LAW_ON, "Drivers"))
+
+    ratings, fixes = service(study, Filters()), did_it_work(study, Filters())
+
+    season = figure(ratings, "service.season")
+    assert season.verdict == "season"
+    assert (season.estimate or 0) > 0.7
+    level, slope = (figure(fixes, f"fix.{part}_change") for part in ("level", "slope"))
+    # statsmodels 0.15.0, OLS with eleven month dummies, HAC with 4 lags and n/(n − k).
+    assert level.estimate == pytest.approx(-300.666171, abs=1e-5)
+    assert level.lower == pytest.approx(-384.790611514, abs=1e-5)
+    assert level.upper == pytest.approx(-216.541730485, abs=1e-5)
+    assert slope.estimate == pytest.approx(6.87112844, abs=1e-6)
+
+
+def test_limits_follow_the_season() -> None:
+    months = service(a_study(drivers()), Filters()).months
+
+    assert months["limit_upper"].n_unique() > 1
+    assert months["seasonal"].abs().max() > 100  # type: ignore[operator]  # a column of numbers
+
+
+def test_quarters_are_judged_by_quarters_and_add_up_to_years() -> None:
+    quarters = pl.date_range(date(2020, 2, 1), date(2025, 11, 1), "3mo", eager=True)
+    values = pl.Series([4 + 0.1 * (place % 3 - 1) for place in range(quarters.len())])
+    study = a_study(a_series(quarters, values))
+
+    answer = service(study, Filters())
+    by_year = service(study, Filters(), View(every="year"))
+
+    assert answer.grain.name == "quarter"
+    assert answer.months.height == quarters.len()
+    assert "Q1 2020" in figure(answer, "service.mean").sentence
+    assert by_year.months.height == 6
+
+
+def test_where_everything_was_rated_alike_nothing_is_a_signal() -> None:
+    months = pl.date_range(date(2022, 1, 1), date(2024, 12, 1), "1mo", eager=True)
+    answer = service(a_study(a_series(months, pl.Series([5.0] * 36))), Filters())
+
+    assert set(answer.months["signal"]) == {""}
+    assert answer.changes.is_empty()
+    assert figure(answer, "service.trend").verdict == "steady"
+
+
+def test_a_single_month_is_said_to_be_too_few() -> None:
+    answer = service(a_study(a_series(pl.Series([date(2024, 1, 1)]), pl.Series([4.0]))), Filters())
+
+    assert answer.state == "partly"
+    assert answer.headline == "Too few months to tell a change from the usual ups and downs"
