@@ -33,7 +33,7 @@ from records.folder import data_folder
 from records.problems import NotKeptError
 from records.saved_studies import SavedStudy, find_study, open_study, save_study
 from records.store import Notebook
-from study import Filters, Study, content_of, with_settings
+from study import Filters, RowFilter, Study, content_of, with_settings
 
 SAMPLE: Final = Path(__file__).parent / "sample_data"
 SAMPLE_ENDINGS: Final = (".csv", ".gz", ".xlsx")
@@ -61,6 +61,7 @@ SIGNED: Final = "signed"
 STUDY_IN_ADDRESS: Final = "study"
 _UPLOADS: Final = "uploads"
 _COMPARED: Final = "compared"
+_ROW_FILTERS: Final = "row filters"
 
 
 @st.cache_resource(show_spinner=False)
@@ -399,6 +400,26 @@ def ask_question(
     return _told(cast("AnyAnswer", cached(key, put, study, filters)), study)
 
 
+def row_filters() -> tuple[RowFilter, ...]:
+    """Return the named row filters of the visitor; they outlive the files they were made for.
+
+    Next month's files have the same columns; where one lacks a column, the filter is not offered.
+    """
+    kept: tuple[RowFilter, ...] = st.session_state.get(_ROW_FILTERS, ())
+    return kept
+
+
+def keep_row_filter(chosen: RowFilter) -> None:
+    """Keep a row filter, replacing the one of its name; saving the study saves it along."""
+    kept = {**{held.name: held for held in row_filters()}, chosen.name: chosen}
+    st.session_state[_ROW_FILTERS] = tuple(kept.values())
+
+
+def drop_row_filter(name: str) -> None:
+    """Forget a row filter."""
+    st.session_state[_ROW_FILTERS] = tuple(held for held in row_filters() if held.name != name)
+
+
 def note_comparison(comparison: Comparison | None) -> None:
     """Keep what was compared on Explore, once, for the count of everything looked at.
 
@@ -467,6 +488,7 @@ def save_as(name: str) -> SavedStudy:
         by=signed_by(),
         recipe=current_recipe(),
         filters=current_filters(),
+        named_filters={held.name: Filters(rows=(held,)) for held in row_filters()},
     )
     st.session_state[_SAVED] = saved
     return saved
@@ -511,6 +533,8 @@ def open_saved(name: str) -> None:
     st.session_state.update({
         _OPENED: study, _SAVED: saved, _CHOICES: choices_of(saved.recipe, study), _BEFORE: before,
     })  # fmt: skip
+    for chosen in (one for kept in saved.named_filters.values() for one in kept.rows):
+        keep_row_filter(chosen)
 
 
 def follow_address() -> str:

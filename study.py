@@ -213,6 +213,49 @@ class Source:
     rows: int
 
 
+Keep = Literal["any of", "none of", "between", "known", "not known"]
+
+
+@dataclass(frozen=True, slots=True)
+class RowCondition:
+    """What must hold of one column for a row to stay. Everything is text, so that it can be kept.
+
+    Attributes:
+        column: Key of the column, see `answers.askable`.
+        name: Its name for a reader.
+        keep: Which rows stay; a row whose value is not known stays only under "not known".
+        values: The words of "any of" and "none of".
+        least: Lowest number or first day of "between"; "" for none.
+        most: Highest number or last day of "between"; "" for none.
+    """
+
+    column: str
+    name: str
+    keep: Keep
+    values: tuple[str, ...] = ()
+    least: str = ""
+    most: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RowFilter:
+    """Rows somebody chose by any columns and gave a name.
+
+    Attributes:
+        name: What it is called.
+        conditions: All of them must hold.
+    """
+
+    name: str
+    conditions: tuple[RowCondition, ...]
+
+    @property
+    def concerns_customers(self) -> bool:
+        """Whether it chooses customers, and not only orders, contacts or answers of theirs."""
+        starts = ("customers.", "segments.customer|")
+        return any(condition.column.startswith(starts) for condition in self.conditions)
+
+
 @dataclass(frozen=True, slots=True)
 class Filters:
     """What the reader is looking at. Everything is hashable, so that it can key a cache.
@@ -224,6 +267,7 @@ class Filters:
         segments: Pairs (segment, value); values of one segment are alternatives, segments add up.
         touchpoints: Touchpoints that count; empty: all.
         program: "member" or "organic"; None: both.
+        rows: Rows chosen by any columns, each filter under its name; all of them must hold.
     """
 
     start: date | None = None
@@ -232,6 +276,7 @@ class Filters:
     segments: tuple[tuple[str, str], ...] = ()
     touchpoints: tuple[str, ...] = ()
     program: Program | None = None
+    rows: tuple[RowFilter, ...] = ()
 
     @property
     def is_empty(self) -> bool:

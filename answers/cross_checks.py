@@ -16,6 +16,7 @@ from analysis.sensitivity import yardsticks
 from answers import wording
 from answers.answer import Answer
 from answers.lift import climbed, prepared
+from answers.row_filters import of_kept_customers
 from answers.staying import narrowed, stays
 from study import Filters, Study
 
@@ -45,7 +46,9 @@ def cross_checks(study: Study, filters: Filters) -> CrossChecks:
         filters: What the reader is looking at.
     """
     known = stays(study)
-    rows = narrowed(known.rows, filters) if not known.refusal else known.rows
+    rows = known.rows
+    if not known.refusal:
+        rows = of_kept_customers(study, narrowed(known.rows, filters), filters)
     checks = (
         _strongest_visible(study, filters, rows, known.lapse_days),
         *_probably_here(study, rows),

@@ -19,6 +19,7 @@ from answers.answer import HIDDEN_BELOW
 from answers.bases import HIDDEN, base_note
 from answers.narrowing import narrow
 from answers.remembered import remembered
+from answers.row_filters import customers_chosen
 from answers.staying import Stays, stays
 from study import Filters, Study
 
@@ -138,7 +139,7 @@ def _untold(stayed: Stays, why: str) -> Doors:
 
 
 def _in_segments(spells: Spells, study: Study, filters: Filters) -> Spells:
-    kept = kept_customers(study, Filters(segments=filters.segments))
+    kept = kept_customers(study, Filters(segments=filters.segments, rows=filters.rows))
     if kept is None:
         return spells
     inside = spells.rows.join(kept.to_frame(), on="customer_id", how="semi", maintain_order="left")
@@ -159,11 +160,15 @@ def kept_customers(study: Study, filters: Filters) -> pl.Series | None:
         filters: What the reader is looking at; a period chooses months, never customers.
     """
     concerning = Filters(segments=filters.segments, program=filters.program)
+    chosen = customers_chosen(study, filters.rows)
     if concerning.is_empty or study.customers is None:
-        return None
+        return chosen
     few = Study(study.fingerprint, customers=study.customers, segments=study.segments)
     kept = narrow(few, concerning).customers
-    return None if kept is None else kept["customer_id"]
+    if kept is None:
+        return chosen
+    ids = kept["customer_id"]
+    return ids if chosen is None else ids.filter(ids.is_in(chosen.implode()))
 
 
 def _noted(months: pl.DataFrame) -> pl.DataFrame:

@@ -36,6 +36,7 @@ from answers.retention import (
     retention_findings,
     state_findings,
 )
+from answers.row_filters import of_kept_customers
 from answers.staying import Stays, concerning, narrowed, stays
 from answers.tested import held_out_test
 from answers.wanting import Wanting, wanting
@@ -112,7 +113,7 @@ def earned_or_bought(study: Study, filters: Filters) -> EarnedAnswer:
     known = stays(study)
     if known.refusal:
         return _nothing_to_say(study, filters, known)
-    rows = narrowed(known.rows, filters)
+    rows = of_kept_customers(study, narrowed(known.rows, filters), filters)
     if rows.is_empty():
         return _nothing_to_say(study, filters, known)
     groups = retention(rows, study.horizon_days)

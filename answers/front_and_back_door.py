@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -17,7 +17,7 @@ from answers.caring import care_findings, caring, first_care_day, span_of
 from answers.door_words import door_findings, leak, replaced, replaced_sentence
 from answers.doors import COUNTS, Doors, doors, kept_customers, spells_of
 from answers.narrowing import basis
-from answers.staying import stays
+from answers.staying import concerning, stays
 from answers.touching import (
     EVERYBODY,
     Touch,
@@ -249,9 +249,7 @@ def _headline(found: Doors, in_touch: Touch) -> str:
 
 
 def _basis(study: Study, found: Doors, in_touch: Touch, filters: Filters) -> str:
-    shown = Filters(
-        start=filters.start, end=filters.end, segments=filters.segments, program=filters.program
-    )
+    shown = replace(concerning(filters), program=filters.program)
     if found.spells is None:
         number = in_touch.customers
         return basis(study, wording.people(number, "customer", "customers"), shown)

@@ -9,7 +9,8 @@ from itertools import groupby
 import polars as pl
 
 from answers import wording
-from study import Filters, Study, with_tables
+from answers.row_filters import with_rows
+from study import Filters, RowFilter, Study, with_tables
 
 DATED = {
     "respondents": "answered_on",
@@ -47,6 +48,7 @@ def narrow(study: Study, filters: Filters) -> Study:
     if filters.program is not None and "customers" in tables:
         tables["customers"] = tables["customers"].filter(pl.col("program") == filters.program)
         tables = _of_kept_customers(tables, ("respondents", "contacts"))
+    tables = with_rows(study, tables, filters.rows)
     collected = dict(zip(tables, pl.collect_all(list(_follow(tables).values())), strict=True))
     return with_tables(study, collected, f"{study.fingerprint}|{filters}")
 
@@ -61,6 +63,7 @@ def describe(filters: Filters) -> str:
     parts += [f"{segment}: {value}" for segment, value in filters.segments]
     parts += [f"wave {wave}" for wave in filters.waves]
     parts += list(filters.touchpoints)
+    parts += [f"rows: {chosen.name}" for chosen in filters.rows]
     if filters.program:
         parts.append(
             {"member": "members only", "organic": "outside the program only"}[filters.program]
@@ -152,3 +155,19 @@ def _follow(tables: dict[str, pl.LazyFrame]) -> dict[str, pl.LazyFrame]:
         if name in tables and leader in tables:
             kept[name] = tables[name].join(tables[leader].select(key), on=key, how="semi")
     return kept
+
+
+def rows_kept(study: Study, chosen: RowFilter) -> str:
+    """Say how many rows of each table a row filter keeps, where it leaves some out.
+
+    Args:
+        study: The study.
+        chosen: The filter.
+    """
+    kept = narrow(study, Filters(rows=(chosen,))).tables
+    parts = [
+        f"{wording.count(kept[name].height)} of {wording.count(table.height)} {name}"
+        for name, table in study.tables.items()
+        if name in kept and kept[name].height != table.height
+    ]
+    return f"Keeps {wording.listed(parts)}." if parts else "Keeps every row."

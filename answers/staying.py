@@ -61,6 +61,8 @@ def stays(study: Study) -> Stays:
 def narrowed(rows: pl.DataFrame, filters: Filters) -> pl.DataFrame:
     """Return the stays that pass the filters that concern customers: period and segments.
 
+    Row filters are applied by `answers.row_filters.of_kept_customers`, which needs the study.
+
     Args:
         rows: Rows of `Stays`.
         filters: What the reader is looking at; waves, touchpoints and the program filter do not
@@ -82,7 +84,12 @@ def narrowed(rows: pl.DataFrame, filters: Filters) -> pl.DataFrame:
 
 def concerning(filters: Filters) -> Filters:
     """Return the filters that concern customers, to be described beside a figure."""
-    return Filters(start=filters.start, end=filters.end, segments=filters.segments)
+    return Filters(
+        start=filters.start,
+        end=filters.end,
+        segments=filters.segments,
+        rows=tuple(chosen for chosen in filters.rows if chosen.concerns_customers),
+    )
 
 
 def _stays(study: Study) -> Stays:

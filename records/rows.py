@@ -17,7 +17,7 @@ from sqlalchemy.types import TypeDecorator
 
 from answers.answer import Finding
 from answers.notebook import Change, Frozen, Listening, Note, Pin
-from study import Filters
+from study import Filters, RowCondition, RowFilter
 
 FORMAT: Final = 1
 """Grows when the tables change; a notebook of a later format is not touched."""
@@ -212,8 +212,17 @@ def filters_read(told: Mapping[str, Any]) -> Filters:
     kept = {name: value for name, value in told.items() if name in known}
     for name in ("start", "end"):
         kept[name] = date.fromisoformat(kept[name]) if kept.get(name) else None
+    kept["rows"] = [row_filter_read(one) for one in kept.get("rows", [])]
     tuples = {name: _tuples(value) for name, value in kept.items() if isinstance(value, list)}
     return replace(Filters(), **{**kept, **tuples})
+
+
+def row_filter_read(told: Mapping[str, Any]) -> RowFilter:
+    """Return a row filter from JSON values."""
+    conditions = (
+        RowCondition(**{**one, "values": tuple(one["values"])}) for one in told["conditions"]
+    )
+    return RowFilter(told["name"], tuple(conditions))
 
 
 def _tuples(values: list[Any]) -> tuple[Any, ...]:

@@ -13,7 +13,9 @@ from typing import Final
 import polars as pl
 import streamlit as st
 
-from study import Filters, Program, Study
+from answers.row_filters import usable
+from session import row_filters
+from study import Filters, Program, RowFilter, Study
 
 DATED: Final = {
     "respondents": "answered_on",
@@ -101,7 +103,14 @@ def choose_filters(study: Study) -> Filters:
         segments=_segments(offered.segments),
         touchpoints=tuple(_some("Touchpoint", offered.touchpoints, "touchpoint")),
         program=_program() if offered.programs else None,
+        rows=_rows(study),
     )
+
+
+def _rows(study: Study) -> tuple[RowFilter, ...]:
+    """Offer the row filters made on Explore; one whose columns are not there concerns nothing."""
+    named = {chosen.name: chosen for chosen in row_filters() if usable(study, chosen)}
+    return tuple(named[name] for name in _some("Rows", tuple(named), "rows"))
 
 
 def _period(days: tuple[date, date]) -> tuple[date | None, date | None]:

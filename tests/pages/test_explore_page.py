@@ -1,0 +1,57 @@
+"""An analyst crosses columns, chooses rows, and asks in SQL, as in a browser."""
+
+from __future__ import annotations
+
+from streamlit.testing.v1 import AppTest
+
+PAGE = "pages/tools/explore.py"
+
+
+def opened(app: AppTest) -> AppTest:
+    app.run()
+    app.switch_page(PAGE).run()
+    assert not app.exception
+    return app
+
+
+def captions(app: AppTest) -> str:
+    return "\n".join(str(caption.value) for caption in app.caption)
+
+
+def test_columns_are_chosen_and_what_was_looked_at_is_counted(app: AppTest) -> None:
+    opened(app)
+    assert "1 comparison so far" in captions(app)
+
+    app.selectbox(key="what").set_value("Contacts: Rating of the contact").run()
+    app.selectbox(key="by").set_value("Contacts: Touchpoint").run()
+
+    assert not app.exception
+    assert "Returns" in str(app.header[0].value)
+    assert "3 comparisons so far" in captions(app)
+    app.selectbox(key="by").set_value("Customers: Membership").run()
+    app.selectbox(key="by").set_value("Contacts: Touchpoint").run()
+    assert "4 comparisons so far" in captions(app)
+
+
+def test_a_link_asks_the_same_question(app: AppTest) -> None:
+    app.query_params["what"] = "Orders: Amount of the order"
+    app.query_params["by"] = "Customers: Membership"
+    opened(app)
+
+    assert "Amount of the order" in str(app.header[0].value)
+
+
+def test_a_filter_is_made_and_put_on_in_the_sidebar(app: AppTest) -> None:
+    opened(app)
+    app.button_group(key="view").set_value("Choose rows").run()
+    app.multiselect(key="filter columns").set_value(["Customers: Membership"]).run()
+    app.multiselect(key="words customers.program").set_value(["members"]).run()
+    assert "of 14\\,000 customers" in captions(app)
+
+    app.text_input[0].set_value("mine")
+    next(one for one in app.button if one.label == "Keep this filter").click().run()
+    app.multiselect(key="rows").set_value(["mine"]).run()
+    app.switch_page("pages/listen/service.py").run()
+
+    assert not app.exception
+    assert "rows\\: mine" in captions(app)
