@@ -95,7 +95,8 @@ def grouped(
     """
     waves = waves_in_order(respondents)
     traits = [
-        _Trait({"segment": name}, people) for name, people in _segments(study, respondents).items()
+        _Trait({"segment": name}, people)
+        for name, people in segments_of_people(study, respondents).items()
     ]
     if len(waves) > 1:
         by_wave = respondents.drop_nulls("wave").select("respondent_id", value="wave")
@@ -138,8 +139,13 @@ def waves_in_order(respondents: pl.DataFrame) -> tuple[str, ...]:
     return tuple(named.sort("answered_on", "wave", nulls_last=True)["wave"])
 
 
-def _segments(study: Study, respondents: pl.DataFrame) -> dict[str, pl.DataFrame]:
-    """Return respondent_id and value of every segment that tells these people apart."""
+def segments_of_people(study: Study, respondents: pl.DataFrame) -> dict[str, pl.DataFrame]:
+    """Return respondent_id and value of every segment that tells these people apart.
+
+    Args:
+        study: The study, for segments and customers.
+        respondents: The people who count.
+    """
     found = {}
     linked = respondents.drop_nulls("customer_id").select("respondent_id", "customer_id")
     if study.segments is not None:

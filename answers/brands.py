@@ -24,6 +24,7 @@ from answers.brand_map import Mapped, brand_map
 from answers.brand_map_words import map_findings, map_says
 from answers.brand_nps import recommended
 from answers.brand_profile import long_profile, spread, titled_attribute, usual_scale
+from answers.brand_weights import weight_findings, weights_sentence
 from answers.narrowing import basis, narrow
 from study import Filters, Study
 
@@ -61,6 +62,7 @@ class BrandsAnswer(Answer):
         image_says: What the correction changes, in one sentence; "": no image is shown.
         emotions_say: The same of emotion words.
         map: Brands and attributes on two axes, see `answers.brand_map.Mapped`.
+        weights_say: What weights cost, or why there are none; "": every answer counts the same.
         groups: Figures by wave and by segment.
         changes_say: What has changed from wave to wave, a sentence each.
         differences_say: Who sees us differently from everybody else, a sentence each.
@@ -84,6 +86,7 @@ class BrandsAnswer(Answer):
     nps_says: str = ""
     map: Mapped = field(default_factory=Mapped)
     map_says: str = ""
+    weights_say: str = ""
     groups: Groups = field(default_factory=Groups)
     changes_say: tuple[str, ...] = ()
     differences_say: tuple[str, ...] = ()
@@ -137,6 +140,7 @@ def brands(study: Study, filters: Filters) -> BrandsAnswer:
     emotions = _associations(asked, "emotion", None)
     perceptions = asked.answers.filter(pl.col("aspect") == "perception")
     mapped = brand_map(perceptions, asked.respondents, narrowed.image, image, asked.own_brand)
+    people = asked.respondents.join(asked.ratings, on="respondent_id", how="semi")
     groups = grouped(narrowed, asked.ratings, asked.respondents, asked.brands)
     findings = (
         *words.mean_findings(figures, asked.own_brand),
@@ -146,6 +150,7 @@ def brands(study: Study, filters: Filters) -> BrandsAnswer:
         *association_findings(image, "brands.skew"),
         *map_findings(mapped),
         *association_findings(emotions, "brands.emotion"),
+        *weight_findings(PAGE, people),
         *group_findings(groups, asked.own_brand),
     )
     scale = usual_scale(figures)
@@ -174,6 +179,7 @@ def brands(study: Study, filters: Filters) -> BrandsAnswer:
         emotions_say=explained(emotions),
         map=mapped or Mapped(),
         map_says=map_says(mapped),
+        weights_say=weights_sentence(people),
         groups=groups,
         changes_say=changes_say(groups, asked.own_brand),
         differences_say=differences_say(groups, asked.own_brand),

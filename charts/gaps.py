@@ -94,7 +94,7 @@ def _margins_drawn(table: pl.DataFrame, title: str, axis: str) -> alt.LayerChart
             x=alt.X("lower:Q", title=axis), x2="upper:Q", color=shade
         ),
         base.mark_point(size=110).encode(
-            x=alt.X("gap:Q", title=axis),
+            x=alt.X("gap:Q", title=axis, axis=alt.Axis(tickCount=6)),
             color=shade,
             shape=alt.Shape("verdict:N", scale=_SHAPES, legend=None),
             tooltip=_read(),
