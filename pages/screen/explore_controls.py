@@ -96,7 +96,7 @@ def choose_how(question: Question) -> Question:
         unprotected = st.toggle(
             "Show figures of fewer than 10 people",
             help="For your own eyes: such figures say little and may give somebody away. "
-            "Whatever is taken away then says so.",
+            "Keep them out of what you hand on.",
             key="unprotected",
         )
     named: dict[str, Measure] = {name: key for key, name in MEASURES.items()}

@@ -15,6 +15,7 @@ from charts.exhibit import Exhibit
 from charts.theme import Drawing, Mode, on_screen
 from pages.screen.figure_tools import write_tools
 from pages.screen.plain import plain
+from pages.screen.taking_home import offer_files
 
 METHODS: Final = Path(__file__).parents[2] / "METHODS.md"
 EVIDENCE: Final[Mapping[Evidence, str]] = {
@@ -144,6 +145,7 @@ def close_page(answer: Answer, title: str, expert: Callable[[], None] | None = N
         title: The page's title, which its section in METHODS.md bears.
         expert: Writes the detail for experts; None: there is none.
     """
+    offer_files(answer)
     if method := method_of(title):
         with st.expander("How this is measured"):
             st.markdown(method)

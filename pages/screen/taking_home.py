@@ -1,0 +1,49 @@
+"""At the foot of a page: take it home as slides, a workbook or one web page."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+from typing import Final
+
+import streamlit as st
+
+from answers.answer import Answer
+from exports.document import document
+from exports.formats import FORMATS, MIMES
+from session import current_filters, current_study
+from study import Filters, Study
+
+LABELS: Final = {
+    ".pptx": "Slides (PowerPoint)",
+    ".xlsx": "Workbook (Excel)",
+    ".html": "Web page (HTML)",
+}
+
+
+def offer_files(answer: Answer) -> None:
+    """Offer a page's pictures, numbers and words as files, made when somebody asks for one.
+
+    Args:
+        answer: The page's answer, for the study and the filters on screen.
+    """
+    if answer.state == "no":
+        return
+    # Made in another thread, which knows no visitor; so everything it needs is handed over here.
+    study, filters, made_on = current_study(), current_filters(), date.today()
+    with st.popover("Take this page home", icon=":material/download:", key="take home"):
+        st.caption("Each picture as this page shows it when nothing is chosen on it.")
+        for ending, label in LABELS.items():
+            st.download_button(
+                label,
+                partial(_made, ending, answer, study, filters, made_on),
+                file_name=f"earned-{answer.page.replace('_', '-')}{ending}",
+                mime=MIMES[ending],
+                key=f"take home {ending}",
+                on_click="ignore",
+                type="tertiary",
+            )
+
+
+def _made(ending: str, answer: Answer, study: Study, filters: Filters, made_on: date) -> bytes:
+    return FORMATS[ending](document(study, [answer], made_on, filters=filters), None)
