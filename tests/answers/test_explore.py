@@ -1,7 +1,7 @@
 """Any column by any other gives the numbers a hand computation gives, and hides what is too small.
 
 Expected numbers come from `scipy.stats` and `statsmodels` on the rows, or are worked out by hand in
-the test. Rao and Scott's statistic is held against Pearson's, which it must become with one row each.
+the test. Rao and Scott's statistic is held against Pearson's, which it becomes with one row each.
 """
 
 from __future__ import annotations
