@@ -127,6 +127,9 @@ def _maximise(strata: list[Stratum], size: int, ties: Ties) -> tuple[Floats, Flo
         if np.linalg.eigvalsh(here.information)[0] <= least:
             return None
         newton = np.linalg.solve(here.information, here.score).astype(np.float64)
+        # A step beyond what doubles can weigh would lose those at risk in the sums.
+        while max(np.ptp(stratum.x @ (beta + newton)) for stratum in strata) > 2 * TOO_FAR:
+            newton = newton / 2
         step, here = _climb(strata, beta, newton, here, ties)
         beta = beta + step
         if max(np.ptp(stratum.x @ beta) for stratum in strata) > TOO_FAR:

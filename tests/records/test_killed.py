@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final
 
 import polars as pl
+import pytest
 
 from answers.notebook import Note
 from records.saved_studies import open_study, save_study
@@ -51,6 +52,7 @@ def save_for_ever(folder: Path, begun: multiprocessing.synchronize.Event) -> Non
             note = notebook.keep_note(replace(note, belief=said, outcome=said))
 
 
+@pytest.mark.timeout(900)  # a hundred processes, each of which imports the app's libraries
 def test_a_process_killed_a_hundred_times_loses_nothing_and_leaves_nothing_half(
     tmp_path: Path,
 ) -> None:
