@@ -2,6 +2,9 @@
 
     python earned.py check FILE... [--json] [--recipe R.json] [--write-recipe R.json]
     python earned.py report FILE... --to OUT.{json,html,pptx,xlsx} [--only PAGE,PAGE] ...
+    python earned.py report --study NAME --to OUT.{json,html,pptx,xlsx}
+    python earned.py note list [--json] [--search WORDS]
+    python earned.py note export --to OUT.{xlsx,md}
 
 Exit codes: 0 done; 1 unexpected fault; 2 the command line is wrong; 3 a file cannot be used.
 """
@@ -16,15 +19,28 @@ from datetime import date
 from pathlib import Path
 
 from answers.every import ANSWER_OF, every_answer
+from answers.notebook import matching
 from answers.overview import Readiness, readiness
 from exports.document import document
 from exports.formats import FORMATS
+from exports.notebook import (
+    notebook_markdown,
+    notebook_workbook,
+    notes_as_data,
+    notes_as_text,
+)
 from exports.progress import ProgressLine
 from exports.report import report_json
 from loaders.described import described, described_text
 from loaders.loading import contributes, load
 from loaders.recipe import RecipeError, choices_from, misfits, recipe_json, with_options
+from loaders.reopened import as_chosen, choices_of
 from loaders.understanding import Choices, Loading
+from records.folder import data_folder
+from records.problems import NotKeptError
+from records.saved_studies import open_study
+from records.store import Notebook
+from study import Study
 
 SAMPLE = Path(__file__).resolve().parent / "sample_data"
 """Files of this folder make the sample study, whose every page is stamped."""
@@ -43,19 +59,31 @@ def main(arguments: Sequence[str] | None = None) -> int:
         arguments: The command line after the program's name; None: the real one.
     """
     try:
-        options = _command_line().parse_args(arguments)
+        options = _understood(_command_line(), arguments)
     except SystemExit as left:  # argparse leaves by itself, with 0 after --help
         return WRONG_COMMAND if left.code else DONE
     try:
-        run = {"check": _check, "report": _report}[options.command]
+        run = {"check": _check, "report": _report, "note": _note}[options.command]
         run(options)
-    except UnusableFileError as refused:
+    except (UnusableFileError, NotKeptError) as refused:
         print(refused, file=sys.stderr)
         return UNUSABLE_FILE
     except OSError as failed:
         print(f"{failed.filename or 'A file'}: {failed.strerror or failed}.", file=sys.stderr)
         return UNUSABLE_FILE
     return DONE
+
+
+def _understood(
+    parser: argparse.ArgumentParser, arguments: Sequence[str] | None
+) -> argparse.Namespace:
+    options = parser.parse_args(arguments)
+    if options.command == "report":
+        if bool(options.files) == (options.study is not None):
+            parser.error("report needs either files or --study NAME")
+        if options.study is not None and options.recipe is not None:
+            parser.error("a saved study was read already; --recipe is for files")
+    return options
 
 
 def _check(options: argparse.Namespace) -> None:
@@ -88,18 +116,40 @@ def _page(page: Readiness) -> dict[str, str | None]:
     }
 
 
-def _report(options: argparse.Namespace) -> None:
-    loading = _read(options, _choices(options))
+def _study(options: argparse.Namespace) -> Study:
+    """Return the study the report is about: saved under a name, or read from files now."""
+    choices = _choices(options)
+    if options.study is not None:
+        _, saved = open_study(data_folder(), options.study)
+        return as_chosen(saved, with_options(choices_of({}, saved), choices))
+    loading = _read(options, choices)
     if said := misfits(loading):
         raise UnusableFileError("\n".join(said))
     if loading.study is None or not all(contributes(file) for file in loading.files):
         raise UnusableFileError(_refusals(loading))
-    bar = ProgressLine(steps=len(options.only or ANSWER_OF), to=sys.stderr)
-    answers = every_answer(loading.study, only=options.only, on_progress=bar.step)
-    if options.to.suffix == ".json":
-        options.to.write_text(report_json(loading.study, answers), encoding="utf-8")
+    return loading.study
+
+
+def _note(options: argparse.Namespace) -> None:
+    notebook = Notebook.in_folder(data_folder())
+    notes, pins = matching(notebook.notes(), options.search), notebook.pins()
+    if options.note == "export":
+        make = notebook_workbook if options.to.suffix == ".xlsx" else notebook_markdown
+        options.to.write_bytes(make(notes, pins, notebook.listening()))
+    elif options.json:
+        print(json.dumps(notes_as_data(notes, pins, date.today()), indent=2, ensure_ascii=False))
     else:
-        told = document(loading.study, answers, date.today())
+        print(notes_as_text(notes, date.today()))
+
+
+def _report(options: argparse.Namespace) -> None:
+    study = _study(options)
+    bar = ProgressLine(steps=len(options.only or ANSWER_OF), to=sys.stderr)
+    answers = every_answer(study, only=options.only, on_progress=bar.step)
+    if options.to.suffix == ".json":
+        options.to.write_text(report_json(study, answers), encoding="utf-8")
+    else:
+        told = document(study, answers, date.today())
         bar.steps += len(told.leaves) + 1
         options.to.write_bytes(FORMATS[options.to.suffix](told, bar.step))
     bar.close()
@@ -152,7 +202,8 @@ def _command_line() -> argparse.ArgumentParser:
         "--write-recipe", type=_json_file, metavar="R.json", help="keep it for later"
     )
     make = commands.add_parser("report", help="write every figure that the pages show")
-    make.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    make.add_argument("files", nargs="*", type=Path, metavar="FILE")
+    make.add_argument("--study", metavar="NAME", help="a saved study, in place of files")
     make.add_argument(
         "--to",
         type=_report_file,
@@ -169,7 +220,22 @@ def _command_line() -> argparse.ArgumentParser:
     make.add_argument("--lapse-days", type=_positive, metavar="N")
     make.add_argument("--horizon-days", type=_positive, metavar="N")
     make.add_argument("--program-cost", type=float, metavar="X")
+    _note_commands(commands.add_parser("note", help="list the notebook, or take it home"))
     return parser
+
+
+def _note_commands(parser: argparse.ArgumentParser) -> None:
+    commands = parser.add_subparsers(dest="note", required=True)
+    listing = commands.add_parser("list", help="print every belief and how it stands")
+    listing.add_argument("--json", action="store_true", help="print JSON instead of text")
+    export = commands.add_parser("export", help="write the notebook as a workbook or as Markdown")
+    export.add_argument("--to", type=_notebook_file, required=True, metavar="OUT.{xlsx,md}")
+    for command in (listing, export):
+        command.add_argument("--search", default="", metavar="WORDS", help="only these beliefs")
+
+
+def _notebook_file(text: str) -> Path:
+    return _file(text, (".xlsx", ".md"))
 
 
 def _json_file(text: str) -> Path:

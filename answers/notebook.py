@@ -243,7 +243,7 @@ def figure_with_interval(found: Finding) -> str:
 def _in_unit(value: float, unit: Unit) -> str:
     match unit:
         case "share":
-            text = f"{value * 100:.1f}".removesuffix(".0") + "%"
+            text = f"{value * 100:.{0 if abs(value) >= 0.1 else 1}f}%"
         case "scale" | "ratio":
             text = f"{value:.2f}"
         case "points" | "per_100":

@@ -6,7 +6,7 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
@@ -188,3 +188,85 @@ def _day(value: date | None) -> str:
 def _text(text: str, *, on_one_line: bool = False) -> str:
     escaped = _SIGNS.sub(r"\\\1", text)
     return " ".join(escaped.split()) if on_one_line else "  \n".join(escaped.splitlines())
+
+
+def notes_as_text(notes: Sequence[Note], today: date) -> str:
+    """Return the beliefs and how they stand, one paragraph each, for a terminal.
+
+    Args:
+        notes: Beliefs.
+        today: The day on which it is asked.
+    """
+    return "\n\n".join(_paragraph(note, today) for note in notes) or "Nothing is written down yet."
+
+
+def _paragraph(note: Note, today: date) -> str:
+    facts = {
+        "decision": note.decision,
+        "owner": note.owner,
+        "check on": "" if note.check_on is None else note.check_on.isoformat(),
+        "outcome": " · ".join(text for text in (note.verdict, note.outcome) if text),
+    }
+    told = [f"{note.id}. {_seen(note.belief)} [{note.standing(today)}]"]
+    return "\n".join(
+        [*told, *(f"   {name}: {_seen(text)}" for name, text in facts.items() if text)]
+    )
+
+
+def _seen(text: str) -> str:
+    """Return a text on one line, without signs that would steer a terminal."""
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
+
+
+def notes_as_data(notes: Sequence[Note], pins: Sequence[Pin], today: date) -> list[dict[str, Any]]:
+    """Return the beliefs with their frozen evidence as JSON values.
+
+    Args:
+        notes: Beliefs.
+        pins: Frozen exhibits.
+        today: The day on which it is asked.
+    """
+    return [
+        {
+            "id": note.id,
+            "belief": note.belief,
+            "standing": note.standing(today),
+            "decision": note.decision or None,
+            "owner": note.owner or None,
+            "check_on": None if note.check_on is None else note.check_on.isoformat(),
+            "outcome": note.outcome or None,
+            "verdict": note.verdict or None,
+            "changed_on": None if note.changed_on is None else note.changed_on.isoformat(),
+            "changed_by": note.changed_by or None,
+            "evidence": [_evidence_as_data(pin) for pin in pins if pin.note == note.id],
+        }
+        for note in notes
+    ]
+
+
+def _evidence_as_data(pin: Pin) -> dict[str, Any]:
+    frozen = pin.frozen
+    return {
+        "id": pin.id,
+        "page": frozen.page,
+        "caption": pin.caption or None,
+        "says": frozen.says,
+        "basis": frozen.basis,
+        "pinned_on": pin.pinned_on.isoformat(),
+        "fingerprint": frozen.fingerprint,
+        "invented_data": frozen.is_invented,
+        "findings": [
+            {
+                "figure": found.figure,
+                "of": dict(found.of),
+                "estimate": found.estimate,
+                "lower": found.lower,
+                "upper": found.upper,
+                "n": found.n,
+                "unit": found.unit,
+                "verdict": found.verdict,
+                "sentence": found.sentence,
+            }
+            for found in frozen.findings
+        ],
+    }

@@ -8,6 +8,9 @@ import pytest
 
 import earned
 from answers.every import every_answer
+from answers.notebook import Note
+from records.saved_studies import save_study
+from records.store import Notebook
 from study import Study
 
 KEYS = {
@@ -161,3 +164,46 @@ def test_a_picture_is_refused_with_a_reason(
     said = capsys.readouterr().err
     assert "customers.csv" in said
     assert "Traceback" not in said
+
+
+def test_a_saved_study_is_reported_like_the_files_it_was_made_of(
+    sample_study: Study, report: dict[str, Any], data_folder: Path, tmp_path: Path
+) -> None:
+    save_study(data_folder, "Spring review", sample_study)
+    to = tmp_path / "report.json"
+
+    assert earned.main(["report", "--study", "spring review", "--to", str(to)]) == earned.DONE
+
+    told = json.loads(to.read_text("utf-8"))
+    assert [found["sentence"] for found in told["findings"]] == [
+        found["sentence"] for found in report["findings"]
+    ]
+    assert told["sources"] == report["sources"]
+
+
+def test_a_study_nobody_saved_is_told_in_words(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    to = str(tmp_path / "report.json")
+
+    assert earned.main(["report", "--study", "../x", "--to", to]) == earned.UNUSABLE_FILE
+    assert "There is no saved study “../x”" in capsys.readouterr().err
+    assert earned.main(["report", "--to", to]) == earned.WRONG_COMMAND
+    assert earned.main(["report", "a.csv", "--study", "x", "--to", to]) == earned.WRONG_COMMAND
+
+
+def test_the_notebook_is_listed_and_taken_home(
+    data_folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    kept = Notebook.in_folder(data_folder)
+    kept.keep_note(Note(belief="Price matters most", owner="Ines"))
+    kept.keep_note(Note(belief="Phone waits drive people away"))
+
+    assert earned.main(["note", "list", "--search", "phone"]) == earned.DONE
+    assert capsys.readouterr().out == "2. Phone waits drive people away [open]\n"
+    assert earned.main(["note", "list", "--json"]) == earned.DONE
+    assert [note["id"] for note in json.loads(capsys.readouterr().out)] == [2, 1]
+    for name in ("notes.md", "notes.xlsx"):
+        assert earned.main(["note", "export", "--to", str(tmp_path / name)]) == earned.DONE
+        assert (tmp_path / name).stat().st_size > 50
+    assert earned.main(["note", "export", "--to", "notes.txt"]) == earned.WRONG_COMMAND
