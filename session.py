@@ -325,12 +325,7 @@ def ask(answer: Callable[[Study, Filters], AnyAnswer], **settings: object) -> An
     chosen = {name: value for name, value in settings.items() if value is not None}
     if chosen:
         study = _read_with(study.fingerprint, json.dumps(chosen, sort_keys=True), study, chosen)
-    given = _cached(answer, study, filters)
-    st.session_state[_ANSWERED] = {
-        **st.session_state.get(_ANSWERED, {}),
-        given.page: (given, study),
-    }
-    return given
+    return _told(_cached(answer, study, filters), study)
 
 
 def ask_again(pinned: Frozen) -> Answer | None:
@@ -343,28 +338,37 @@ def ask_again(pinned: Frozen) -> Answer | None:
         None: the page answers questions put to it only, or is no more.
     """
     study, answer = current_study(), ANSWER_OF.get(pinned.page)
-    settings = {name: value for name, value in pinned.settings.items() if value is not None}
     if answer is None:
         return None
-    return _cached(answer, with_settings(study, **settings), pinned.filters)
+    return _cached(answer, with_settings(study, **pinned.settings), pinned.filters)
 
 
-def answered(page: str) -> tuple[Answer, Study] | None:
-    """Return what a page was told last, and the study it is about; None: it never asked.
+def answered(page: str, figures: Sequence[str] = ()) -> tuple[Answer, Study] | None:
+    """Return what a page was told last, and the study it is about.
 
     Args:
         page: File stem of the page.
+        figures: Ids of findings; a page told by several answers is known by them.
+
+    Returns:
+        None: The page never asked.
     """
-    told: Mapping[str, tuple[Answer, Study]] = st.session_state.get(_ANSWERED, {})
-    return told.get(page)
+    told: Mapping[tuple[str, str], tuple[Answer, Study]] = st.session_state.get(_ANSWERED, {})
+    of_page = [pair for (told_page, _), pair in told.items() if told_page == page]
+    fitting = [
+        (answer, study)
+        for answer, study in of_page
+        if any(found.figure in figures for found in answer.findings)
+    ]
+    return next(reversed(fitting or of_page), None)
 
 
 def _told(given: AnyAnswer, study: Study) -> AnyAnswer:
     """Keep what a page was told, for what is done with its pictures, and return it."""
-    st.session_state[_ANSWERED] = {
-        **st.session_state.get(_ANSWERED, {}),
-        given.page: (given, study),
-    }
+    told = dict(st.session_state.get(_ANSWERED, {}))
+    key = (given.page, type(given).__qualname__)
+    told.pop(key, None)  # the latest comes last
+    st.session_state[_ANSWERED] = {**told, key: (given, study)}
     return given
 
 

@@ -56,7 +56,8 @@ class Frozen:
         findings: The findings that the picture shows, with bases and intervals, as they were.
         filters: What the sidebar asked for.
         choices: What was chosen on the page and in the sidebar, as it stood in the address.
-        settings: Days of silence, horizon and cost it was asked with, by the names of `Study`.
+        settings: What it was asked with, such as the horizon, by the names of `study.SETTINGS`; our
+            brand and the last day are not among them, because other data bring their own.
         fingerprint: The study's own; an equal one later means that the data did not change.
         sources: Names of the files behind the study.
         is_invented: Whether the study held invented data, which every picture must say.
@@ -76,7 +77,7 @@ class Frozen:
     findings: tuple[Finding, ...]
     filters: Filters
     choices: Mapping[str, tuple[str, ...]]
-    settings: Mapping[str, float | None]
+    settings: Mapping[str, Any]
     fingerprint: str
     sources: tuple[str, ...]
     is_invented: bool
@@ -202,7 +203,7 @@ class WasAndNow:
 
     Attributes:
         was: As it was pinned.
-        now: The same figure of the same groups today; None: the data on screen do not have it.
+        now: The same figure of the same groups today; None: today's page does not show it.
     """
 
     was: Finding
@@ -217,7 +218,7 @@ class WasAndNow:
     def sentence(self) -> str:
         """The two numbers in a few words: "was 4.1, now 3.2"."""
         if self.now is None:
-            return f"was {figure(self.was)}, not in the data on screen"
+            return f"was {figure(self.was)}, not among today's figures"
         if not self.has_moved:
             return f"still {figure(self.was)}"
         return f"was {figure(self.was)}, now {figure(self.now)}"

@@ -14,7 +14,7 @@ from answers.answer import Answer
 from answers.notebook import Frozen, shown_in
 from charts.exhibit import Exhibit, Native
 from charts.theme import Drawing, for_export
-from study import Filters, Study
+from study import SETTINGS, Filters, Study
 
 
 def freeze(
@@ -48,14 +48,15 @@ def freeze(
         findings=shown_in(exhibit.table, exhibit.figures, answer.findings),
         filters=filters,
         choices=dict(choices),
-        settings={name: getattr(study, name) for name in _SETTINGS},
+        settings={name: getattr(study, name) for name in SETTINGS - _OF_THE_DATA},
         fingerprint=study.fingerprint,
         sources=tuple(dict.fromkeys(source.file for source in study.sources)),
         is_invented=study.is_invented,
     )
 
 
-_SETTINGS: Final = ("lapse_days", "horizon_days", "program_cost")
+_OF_THE_DATA: Final = {"own_brand", "as_of"}
+"""Settings that other data bring along, so that a figure asked again takes theirs."""
 
 
 def thaw(frozen: Frozen) -> Exhibit:

@@ -17,7 +17,7 @@ from sqlalchemy.types import TypeDecorator
 
 from answers.answer import Finding
 from answers.notebook import Change, Frozen, Listening, Note, Pin
-from study import Filters, RowCondition, RowFilter
+from study import SETTINGS, Filters, RowCondition, RowFilter
 
 FORMAT: Final = 1
 """Grows when the tables change; a notebook of a later format is not touched."""
@@ -167,6 +167,7 @@ def written(frozen: Frozen) -> tuple[dict[str, Any], bytes]:
     plain.pop("table").write_parquet(numbers)
     plain["findings"] = [asdict(found) for found in frozen.findings]
     plain["filters"] = filters_written(frozen.filters)
+    plain["settings"] = settings_written(frozen.settings)
     # Through text once, so that what cannot be written is found here and not in the database.
     return json.loads(json.dumps(plain, default=_iso)), numbers.getvalue()
 
@@ -187,6 +188,7 @@ def _thawed(told: Mapping[str, Any], numbers: bytes) -> Frozen:
         table=pl.read_parquet(io.BytesIO(numbers)),
         findings=findings,
         filters=filters_read(told["filters"]),
+        settings=settings_read(told["settings"]),
         figures=tuple(told["figures"]),
         sources=tuple(told["sources"]),
         choices={name: tuple(values) for name, values in told["choices"].items()},
@@ -196,8 +198,30 @@ def _thawed(told: Mapping[str, Any], numbers: bytes) -> Frozen:
 
 _AS_TOLD: Final = (
     "page", "key", "says", "basis", "headings", "formats", "part", "native", "picture",
-    "settings", "fingerprint", "is_invented",
+    "fingerprint", "is_invented",
 )  # fmt: skip
+
+
+def settings_written(settings: Mapping[str, Any]) -> dict[str, Any]:
+    """Return settings of a study as JSON values.
+
+    Args:
+        settings: Values by the names of `study.SETTINGS`.
+    """
+    told: dict[str, Any] = json.loads(json.dumps(dict(settings), default=_iso))
+    return told
+
+
+def settings_read(told: Mapping[str, Any]) -> dict[str, Any]:
+    """Return settings of a study from JSON values; what this version does not know is left out."""
+    kept = {name: value for name, value in told.items() if name in SETTINGS}
+    if kept.get("as_of"):
+        kept["as_of"] = date.fromisoformat(kept["as_of"])
+    return {**kept, **_in_tuples(kept)}
+
+
+def _in_tuples(told: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: _tuples(value) for name, value in told.items() if isinstance(value, list)}
 
 
 def filters_written(filters: Filters) -> dict[str, Any]:
@@ -213,8 +237,7 @@ def filters_read(told: Mapping[str, Any]) -> Filters:
     for name in ("start", "end"):
         kept[name] = date.fromisoformat(kept[name]) if kept.get(name) else None
     kept["rows"] = [row_filter_read(one) for one in kept.get("rows", [])]
-    tuples = {name: _tuples(value) for name, value in kept.items() if isinstance(value, list)}
-    return replace(Filters(), **{**kept, **tuples})
+    return replace(Filters(), **{**kept, **_in_tuples(kept)})
 
 
 def row_filter_read(told: Mapping[str, Any]) -> RowFilter:

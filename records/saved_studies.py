@@ -15,7 +15,7 @@ import time
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from hashlib import blake2b
 from io import BytesIO
 from os import urandom
@@ -26,8 +26,8 @@ import polars as pl
 
 from records.folder import explained, settle, write_through, write_whole
 from records.problems import NotKeptError, StudyNotOpenedError
-from records.rows import filters_read, filters_written
-from study import TABLES, Filters, Source, Study
+from records.rows import filters_read, filters_written, settings_read, settings_written
+from study import SETTINGS, TABLES, Filters, Source, Study
 
 FORMAT: Final = 1
 STUDIES: Final = "studies"
@@ -36,7 +36,6 @@ LONGEST_NAME: Final = 100
 LEFT_ALONE_SECONDS: Final = 3600
 """A folder of files that no manifest names may belong to a saving under way; later it is litter."""
 
-_SETTINGS: Final = ("own_brand", "as_of", "lapse_days", "horizon_days", "program_cost")
 _FILES: Final = re.compile(r"tables-[0-9a-f]{16}")
 
 
@@ -49,7 +48,8 @@ class SavedStudy:
         saved_on: When, in universal time.
         saved_by: Who, as they signed.
         fingerprint: The study's own, settings included.
-        settings: Our brand, last day, days of silence, horizon and cost, by the names of `Study`.
+        settings: Our brand, last day, days of silence, rules for comments and the like, by the
+            names of `study.SETTINGS`.
         sources: The files behind the tables.
         is_invented: Whether the data are invented.
         recipe: What was decided about the files, as a recipe; {}: nothing.
@@ -115,7 +115,9 @@ def save_study(
                 "saved_on": datetime.now(UTC).replace(microsecond=0).isoformat(),
                 "saved_by": by,
                 "fingerprint": study.fingerprint,
-                "settings": {name: _plain(getattr(study, name)) for name in _SETTINGS},
+                "settings": settings_written(
+                    {name: getattr(study, name) for name in sorted(SETTINGS)}
+                ),
                 "sources": [asdict(source) for source in study.sources],
                 "is_invented": study.is_invented,
                 "recipe": dict(recipe or {}),
@@ -274,14 +276,11 @@ def _opened(home: Path, name: str) -> tuple[SavedStudy, Study]:
         table: _read_table(files, table, told, saved.name)
         for table, told in manifest["tables"].items()
     }
-    settings = dict(saved.settings)
-    if settings.get("as_of"):
-        settings["as_of"] = date.fromisoformat(settings["as_of"])
     study = Study(
         fingerprint=saved.fingerprint,
         sources=saved.sources,
         is_invented=saved.is_invented,
-        **settings,
+        **saved.settings,
         **tables,
     )
     return saved, study
@@ -349,7 +348,7 @@ def _told(manifest: Mapping[str, Any]) -> SavedStudy:
         saved_on=datetime.fromisoformat(manifest["saved_on"]),
         saved_by=manifest["saved_by"],
         fingerprint=manifest["fingerprint"],
-        settings=manifest["settings"],
+        settings=settings_read(manifest["settings"]),
         sources=tuple(Source(**source) for source in manifest["sources"]),
         is_invented=manifest["is_invented"],
         recipe=manifest["recipe"],
@@ -370,10 +369,6 @@ def _checksum(manifest: Mapping[str, Any]) -> str:
 
 def _digest(content: bytes) -> str:
     return blake2b(content, digest_size=16).hexdigest()
-
-
-def _plain(value: object) -> object:
-    return value.isoformat() if isinstance(value, date) else value
 
 
 def _files_named(home: Path) -> str:

@@ -30,7 +30,7 @@ def offer_pin(exhibit: Exhibit, name: str) -> None:
 
 
 def _pin(exhibit: Exhibit) -> None:
-    told = answered(exhibit.page)
+    told = answered(exhibit.page, exhibit.figures)
     if told is None:
         return
     answer, study = told

@@ -131,7 +131,7 @@ def _was_and_now(pin: Pin) -> None:
                 else f"On today's data all {len(pairs)} figures read the same."
             )
         )
-        now = [figure_with_interval(p.now) if p.now else "not in these data" for p in pairs]
+        now = [figure_with_interval(p.now) if p.now else "not among today's figures" for p in pairs]
         table = table.with_columns(pl.Series("now", now))
     headings = {"of": "Of", "figure": "Figure", "was": "As pinned", "now": "Now"}
     fold_table(table, headings, label="The frozen figures, one by one")

@@ -78,7 +78,7 @@ def test_a_search_finds_every_word_in_any_field(words: str, ids: list[int]) -> N
         (found(4.101), found(4.102), "still 4.10"),
         (found(0.62, "share"), found(0.038, "share"), "was 62%, now 3.8%"),
         (found(-0.5, "points"), found(1204.0, "points"), "was −0.5, now 1204"),
-        (found(4.1), None, "was 4.10, not in the data on screen"),
+        (found(4.1), None, "was 4.10, not among today's figures"),
         (found(4.1), found(None), "was 4.10, now not shown"),
         (found(None), found(12.0, "count"), "was not shown, now 12"),
     ],

@@ -22,7 +22,7 @@ from records.saved_studies import (
     save_study,
     saved_studies,
 )
-from study import TABLES, Filters, Study
+from study import SETTINGS, TABLES, Filters, Study, with_settings
 
 
 def small(name: str = "first", rows: int = 3) -> Study:
@@ -51,10 +51,17 @@ def manifest_of(folder: Path) -> Path:
 def test_a_study_opens_as_it_was_saved(tmp_path: Path, sample_study: Study) -> None:
     filters = Filters(start=date(2024, 1, 1), touchpoints=("Phone",))
 
+    settled = with_settings(
+        sample_study,
+        program_cost=1200.5,
+        reason_rules=(("too slow", True, ("crawls",)),),
+        dimensions=(("value for money", "tangibles"),),
+    )
+
     saved = save_study(
         tmp_path,
         "Spring review",
-        sample_study,
+        settled,
         by="Ada",
         recipe={"version": 1, "files": []},
         filters=filters,
@@ -69,9 +76,8 @@ def test_a_study_opens_as_it_was_saved(tmp_path: Path, sample_study: Study) -> N
     assert opened.tables.keys() == sample_study.tables.keys()
     for name, table in sample_study.tables.items():
         assert_frame_equal(opened.tables[name], table)
-    told_of = ("fingerprint", "own_brand", "as_of", "horizon_days", "sources", "is_invented")
-    for said in told_of:
-        assert getattr(opened, said) == getattr(sample_study, said)
+    for said in ("fingerprint", "sources", "is_invented", *SETTINGS):
+        assert getattr(opened, said) == getattr(settled, said)
 
 
 def test_saving_again_replaces_the_old_one_and_leaves_nothing_behind(tmp_path: Path) -> None:

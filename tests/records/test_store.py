@@ -61,7 +61,12 @@ def frozen(page: str = "service", says: str = "Phone fell in May") -> Frozen:
             program="member",
         ),
         choices={"shown": ("Phone",)},
-        settings={"horizon_days": 365, "program_cost": 1200.5, "lapse_days": None},
+        settings={
+            "horizon_days": 365,
+            "program_cost": 1200.5,
+            "lapse_days": None,
+            "reason_rules": (("too slow", True, ("crawls",)),),
+        },
         fingerprint="abc",
         sources=("contacts.csv",),
         is_invented=True,
