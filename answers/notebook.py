@@ -319,8 +319,9 @@ def headline(notes: Sequence[Note], today: date) -> str:
         return "Write down what you believe, and check it"
     waiting, written = due(notes, today), wording.people(len(notes), "belief", "beliefs")
     if waiting and (since := waiting[0].check_on) is not None:
-        checks = wording.people(len(waiting), "check is", "checks are")
-        return f"{checks} due, the first since {wording.day(since)}"
+        if len(waiting) == 1:
+            return f"1 check is due since {wording.day(since)}"
+        return f"{len(waiting)} checks are due, the first since {wording.day(since)}"
     ahead = [note.check_on for note in notes if note.check_on and note.standing(today) != "done"]
     if ahead:
         return f"{written} written down; the next check is due on {wording.day(min(ahead))}"

@@ -9,6 +9,7 @@ from functools import partial
 import polars as pl
 import streamlit as st
 
+from answers.answer import Finding
 from answers.narrowing import describe
 from answers.notebook import Pin, figure_with_interval, was_and_now
 from answers.pages import PAGES
@@ -38,7 +39,7 @@ def show_pins(kept: Kept) -> None:
     for place, pin in enumerate(kept.pins):
         with st.container(border=True):
             _head(pin, kept, place)
-            _evidence(pin)
+            _evidence(pin, "story")
 
 
 def show_evidence(pins: Sequence[Pin]) -> None:
@@ -48,7 +49,7 @@ def show_evidence(pins: Sequence[Pin]) -> None:
         pins: What is pinned to it.
     """
     for pin in pins:
-        _evidence(pin)
+        _evidence(pin, "evidence")
 
 
 def _head(pin: Pin, kept: Kept, place: int) -> None:
@@ -71,10 +72,17 @@ def _head(pin: Pin, kept: Kept, place: int) -> None:
         st.button("Unpin", key=f"unpin {pin.id}", on_click=_unpin, args=(pin,))
 
 
-def _evidence(pin: Pin) -> None:
-    """Show one frozen exhibit folded; what is inside is only made when somebody opens it."""
+def _evidence(pin: Pin, place: str) -> None:
+    """Show one frozen exhibit folded; what is inside is only made when somebody opens it.
+
+    Args:
+        pin: The exhibit; evidence of a note stands in the story as well.
+        place: Tells the two apart.
+    """
     frozen = pin.frozen
-    fold = st.expander(plain(pin.caption or frozen.says), key=f"pin {pin.id}", on_change="rerun")
+    fold = st.expander(
+        plain(pin.caption or frozen.says), key=f"{place} {pin.id}", on_change="rerun"
+    )
     if not fold.open:
         return
     with fold:
@@ -82,7 +90,7 @@ def _evidence(pin: Pin) -> None:
             st.markdown(plain(frozen.says))
         _tell(pin)
         exhibit = thaw(frozen)
-        draw(exhibit.chart, says=frozen.says, key=f"pinned picture {pin.id}")
+        draw(exhibit.chart, says=frozen.says, key=f"picture in {place} {pin.id}")
         if frozen.findings:
             _was_and_now(pin)
         fold_table(exhibit.table, exhibit.headings, formats=exhibit.formats)
@@ -126,7 +134,7 @@ def _was_and_now(pin: Pin) -> None:
         st.markdown(
             plain(
                 f"On today's data {people(len(moved), 'figure', 'figures')} of {len(pairs)} read "
-                f"differently: {moved[0].was.figure} {moved[0].sentence}."
+                f"differently: {_named(moved[0].was)} {moved[0].sentence}."
                 if moved
                 else f"On today's data all {len(pairs)} figures read the same."
             )
@@ -135,6 +143,11 @@ def _was_and_now(pin: Pin) -> None:
         table = table.with_columns(pl.Series("now", now))
     headings = {"of": "Of", "figure": "Figure", "was": "As pinned", "now": "Now"}
     fold_table(table, headings, label="The frozen figures, one by one")
+
+
+def _named(found: Finding) -> str:
+    """Name a figure by its groups, such as "Phone, 2024-05", or by its id where it has none."""
+    return ", ".join(f"{value}" for value in found.of.values()) or found.figure
 
 
 def _move(order: list[int], place: int, to: int) -> None:

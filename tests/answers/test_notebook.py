@@ -58,6 +58,7 @@ def test_due_notes_come_longest_waiting_first_and_without_deleted_ones() -> None
         ((), "Write down what you believe, and check it"),
         (NOTES[:1], "1 belief written down, no check agreed"),
         (NOTES[:2], "2 beliefs written down; the next check is due on 4 June 2026"),
+        (NOTES[:3], "1 check is due since 3 June 2026"),
         (NOTES, "2 checks are due, the first since 1 May 2026"),
     ],
 )

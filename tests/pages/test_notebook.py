@@ -82,6 +82,14 @@ def test_a_picture_is_pinned_on_its_page_with_its_numbers(data_folder: Path) -> 
     assert pin.frozen.page == "service"
     assert pin.frozen.findings
 
+    belief = kept.keep_note(Note(belief="Service is getting better"))
+    kept.keep_pin(replace(pin, note=belief.id, caption="See the last months"))
+    reader = visitor()
+
+    folds = [fold.label for fold in reader.expander]
+    assert folds.count("See the last months") == 2  # below its belief, and in the story
+    assert "evidence for: Service is getting better" in told(reader)
+
 
 def test_a_check_that_is_due_stands_on_the_overview(data_folder: Path) -> None:
     note = Note(belief="Phone waits drive people away", check_on=date(2024, 1, 5), owner="Ines")
