@@ -17,7 +17,7 @@ from typing import Any, Final, TypeVar
 
 from sqlalchemy import create_engine, event, func, insert, inspect, select
 from sqlalchemy.engine import Engine, make_url
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import IntegrityError, OperationalError, SQLAlchemyError
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
@@ -42,6 +42,9 @@ from records.rows import (
 FILE: Final = "notebook.sqlite"
 PATIENCE_SECONDS: Final = 10
 """How long a writer waits for another one before giving up."""
+
+MOST_BEGINNERS: Final = 20
+"""How often somebody else may be making the tables while they are looked for."""
 
 Row = NoteRow | ListeningRow | PinRow
 AnyRow = TypeVar("AnyRow", NoteRow, ListeningRow, PinRow)
@@ -357,11 +360,19 @@ class Notebook:
     def _checked(self, engine: Engine) -> Engine:
         if self._is_sqlite:
             event.listen(engine, "connect", _settle_sqlite)
-        try:
-            self._made(engine)
-        except SQLAlchemyError:
-            # Two processes may make the tables at the same moment; the later one finds them made.
-            self._made(engine)
+        for _ in range(MOST_BEGINNERS):
+            # Several processes may make the tables at the same moment; each is made once, and so
+            # is the row that says their format.
+            try:
+                self._made(engine)
+            except IntegrityError:
+                continue
+            except OperationalError as fault:
+                if "already exists" not in str(fault):
+                    raise
+            else:
+                return engine
+        self._made(engine)
         return engine
 
     def _made(self, engine: Engine) -> None:

@@ -88,7 +88,7 @@ def test_a_picture_is_pinned_on_its_page_with_its_numbers(data_folder: Path) -> 
 
     folds = [fold.label for fold in reader.expander]
     assert folds.count("See the last months") == 2  # below its belief, and in the story
-    assert "evidence for: Service is getting better" in told(reader)
+    assert "evidence for\\: Service is getting better" in told(reader)
 
 
 def test_a_check_that_is_due_stands_on_the_overview(data_folder: Path) -> None:
