@@ -26,6 +26,7 @@ from answers.notebook import Frozen, Listening, Note, Pin
 from answers.overview import Readiness, readiness
 from loaders.draft import BroughtFile, Draft, fingerprint_of, to_confirm
 from loaders.loading import Progress, contributes, load
+from loaders.noted import with_noted_events
 from loaders.recipe import recipe_of
 from loaders.reopened import as_chosen, choices_of
 from loaders.understanding import Choices, LoadedFile, Loading, TableChoices
@@ -33,7 +34,7 @@ from records.folder import data_folder
 from records.problems import NotKeptError
 from records.saved_studies import SavedStudy, find_study, open_study, save_study
 from records.store import Notebook
-from study import Filters, RowFilter, Study, content_of, with_settings
+from study import Filters, NotedEvent, RowFilter, Study, content_of, with_settings
 
 SAMPLE: Final = Path(__file__).parent / "sample_data"
 SAMPLE_ENDINGS: Final = (".csv", ".gz", ".xlsx")
@@ -82,8 +83,8 @@ def current_loading() -> Loading:
     files, choices = _brought(), current_choices()
     if (opened := _opened()) is not None:
         return Loading((), as_chosen(opened, choices))
-    if not files and choices == SAMPLE_CHOICES:
-        return _sample()
+    if not files and replace(choices, noted_events=()) == SAMPLE_CHOICES:
+        return with_noted_events(_sample(), choices.noted_events)
     return _read(files, choices)
 
 
@@ -300,6 +301,23 @@ def choose_for_table(label: str, decided: TableChoices) -> str:
     """
     choices = choices_to_check()
     return choose(replace(choices, tables={**choices.tables, label: decided}))
+
+
+def noted_events() -> tuple[NotedEvent, ...]:
+    """Return what the visitor wrote down as done, in the order it was written."""
+    return current_study().noted_events
+
+
+def note_events(events: Sequence[NotedEvent]) -> None:
+    """Keep what was done with the study on screen, in place of what was written down before.
+
+    Args:
+        events: Everything written down.
+    """
+    st.session_state[_CHOICES] = replace(current_choices(), noted_events=tuple(events))
+    if (draft := _draft()) is not None and has_own_files():
+        chosen = replace(draft.choices, noted_events=tuple(events))
+        st.session_state[_DRAFT] = replace(draft, choices=chosen)
 
 
 def look_at(filters: Filters) -> None:
@@ -594,16 +612,18 @@ def _read(
 ) -> Loading:
     # Progress is drawn while reading, which a function that Streamlit caches must not do; so the
     # cache hands out an empty place, and the reading that fills it stays outside.
-    place = _place(fingerprint_of(files, choices))
+    # An event noted later is no reason to read the files again.
+    read_by = replace(choices, noted_events=())
+    place = _place(fingerprint_of(files, read_by))
     if not place:
         if files:
             given = [(file.name, file.content) for file in files]
-            loading = load(given, choices, today=date.today(), on_progress=on_progress)
+            loading = load(given, read_by, today=date.today(), on_progress=on_progress)
         else:
             samples = [(path.name, path) for path in sample_files()]
-            loading = load(samples, choices, is_invented=True)
+            loading = load(samples, read_by, is_invented=True)
         place.append(loading)
-    return place[0]
+    return with_noted_events(place[0], choices.noted_events)
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)

@@ -7,8 +7,8 @@ to 1, `_id` a string.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import date
 from typing import Final, Literal
 
@@ -32,6 +32,7 @@ ASPECTS: Final = (
 )
 PROGRAMS: Final = ("member", "organic")
 EVENT_KINDS: Final = ("campaign", "price", "program", "service fix", "other")
+WANTED: Final = ("rise", "fall")
 
 UNNAMED_BRAND: Final = "Our brand"
 """What a survey's only brand is called when neither the file nor the reader names it."""
@@ -167,6 +168,8 @@ class Events(dy.Schema):
     applies_to = dy.String(nullable=True)  # a segment or touchpoint; null: everything
     cost = dy.Float64(nullable=True)
     expected = dy.String(nullable=True)
+    wanted = dy.Enum(WANTED, nullable=True)  # of what it is judged by; null: not said
+    written_on = dy.Date(nullable=True)  # the day the expectation was written; null: not known
 
 
 class Segments(dy.Schema):
@@ -196,6 +199,25 @@ Program = Literal["member", "organic"]
 
 ReasonRule = tuple[str, bool, tuple[str, ...]]
 """A reason, whether its built-in phrases count, and the reader's own words for it."""
+
+
+EventKind = Literal["campaign", "price", "program", "service fix", "other"]
+Wanted = Literal["rise", "fall"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotedEvent:
+    """One thing the company did, written down by a reader; the columns of `Events`."""
+
+    happened_on: date
+    name: str
+    kind: EventKind = "other"
+    applies_to: str | None = None
+    cost: float | None = None
+    expected: str | None = None
+    wanted: Wanted | None = None
+    written_on: date | None = None
+    ended_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,6 +327,7 @@ class Study:
             the data have.
         reason_rules: The reader's own rules for coding comments, on top of the dictionary.
         dimensions: Pairs (attribute, dimension of service quality) the reader chose; "" for none.
+        noted_events: What the reader wrote down; these are the last rows of `events`.
         sources: The files behind the tables.
         is_invented: True for the sample study, whose every picture must say so.
         customer_rows: Where each customer stands in the reader's own files, for lists to act on:
@@ -323,6 +346,7 @@ class Study:
     outcome: str | None = None
     reason_rules: tuple[ReasonRule, ...] = ()
     dimensions: tuple[tuple[str, str], ...] = ()
+    noted_events: tuple[NotedEvent, ...] = ()
     sources: tuple[Source, ...] = ()
     is_invented: bool = False
     customer_rows: pl.DataFrame | None = None
@@ -366,6 +390,7 @@ SETTINGS: Final = frozenset(
         "outcome",
         "reason_rules",
         "dimensions",
+        "noted_events",
     }
 )
 """What a study can be read with, without reading its files again."""
@@ -390,8 +415,22 @@ def with_settings(study: Study, **settings: object) -> Study:
         raise TypeError(f"not settings of a study: {', '.join(unknown)}; it has {sorted(SETTINGS)}")
     content = content_of(study.fingerprint)
     changed = replace(study, **settings)  # type: ignore[arg-type]  # names were checked above
+    if changed.noted_events != study.noted_events:
+        changed = replace(changed, events=_events_with(study, changed.noted_events))
     shown = [f"{f.name}={getattr(changed, f.name)}" for f in fields(changed) if f.name in SETTINGS]
     return replace(changed, fingerprint="|".join([content, *shown]))
+
+
+def _events_with(study: Study, noted: Sequence[NotedEvent]) -> dy.DataFrame[Events] | None:
+    """Return the events of the files, and after them the ones a reader wrote down."""
+    brought: pl.DataFrame | None = None
+    if study.events is not None:
+        brought = study.events.head(study.events.height - len(study.noted_events))
+    if not noted and (brought is None or brought.is_empty()):
+        return None
+    rows = pl.DataFrame([asdict(event) for event in noted], schema=Events.create_empty().schema)
+    whole = rows if brought is None else pl.concat([brought, rows], how="vertical")
+    return Events.validate(whole, cast=True)
 
 
 def with_tables(study: Study, tables: Mapping[str, pl.DataFrame], fingerprint: str) -> Study:

@@ -82,11 +82,13 @@ class DidItWorkAnswer(Answer):
         lines: The picture of each event, by `fix`: `month_on`, `value` as rated, and of the series
             judged, where that is not a difference, `fitted`, `continued`, `lower` and `upper`.
         grain: Length of the periods.
+        places: Touchpoints that are rated, to which an event can apply.
     """
 
     fixes: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=FIXES))
     lines: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=LINES))
     grain: Grain = MONTH
+    places: tuple[str, ...] = ()
 
     @property
     def drawn(self) -> dict[int, str]:
@@ -113,7 +115,7 @@ def did_it_work(study: Study, filters: Filters) -> DidItWorkAnswer:
     found = rated(narrowed)
     events = narrowed.events
     if found is None or events is None or events.is_empty():
-        return _nothing_to_say(study, filters, has_events=events is not None)
+        return _nothing_to_say(study, filters, found, has_events=events is not None)
     rows, lines = _judged_events(found, events.sort("happened_on", "name"))
     fixes = _named_apart(pl.DataFrame(rows, schema=FIXES).reverse())
     settled = fixes.filter(~pl.col("verdict").is_in([UNSURE, words.EARLY]))
@@ -128,7 +130,12 @@ def did_it_work(study: Study, filters: Filters) -> DidItWorkAnswer:
         fixes=fixes,
         lines=pl.concat(lines) if lines else pl.DataFrame(schema=LINES),
         grain=found.grain,
+        places=_places(found),
     )
+
+
+def _places(found: Rated | None) -> tuple[str, ...]:
+    return () if found is None else tuple(found.sums["touchpoint"].unique().sort())
 
 
 def _named_apart(fixes: pl.DataFrame) -> pl.DataFrame:
@@ -292,7 +299,9 @@ def _lines(place: int, found: FixSeries, effect: FixEffect, grain: Grain) -> pl.
     ).cast(dict(LINES))  # type: ignore[arg-type]  # Polars types the mapping too narrowly
 
 
-def _nothing_to_say(study: Study, filters: Filters, *, has_events: bool) -> DidItWorkAnswer:
+def _nothing_to_say(
+    study: Study, filters: Filters, found: Rated | None, *, has_events: bool
+) -> DidItWorkAnswer:
     return DidItWorkAnswer(
         page=PAGE,
         state="no",
@@ -304,4 +313,5 @@ def _nothing_to_say(study: Study, filters: Filters, *, has_events: bool) -> DidI
             else "a list of what the company did: date, name, kind, what it applies to, what was "
             "expected",
         ),
+        places=_places(found),
     )

@@ -44,6 +44,14 @@ EVENTS: Final = (
         expected, expectation, expected effect, expected result, goal, objective, hypothesis,
         hoped for, intention, expected outcome, purpose, ziel
     """)),
+    Field("wanted", "events.wanted", "text", "whether a rise or a fall was wanted",
+          listed("""
+        wanted, direction, wanted direction, expected direction, should
+    """)),
+    Field("written_on", "events.written_on", "date", "the day the expectation was written",
+          listed("""
+        written on, expected on, expectation written on, noted on
+    """)),
 )  # fmt: skip
 
 REASONS: Final = (

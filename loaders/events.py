@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 import polars as pl
@@ -21,6 +22,13 @@ KIND_WORDS: Final = {
 """What words give a kind away, looked for in the stated kind first, then in the name."""
 
 
+WANTED_WORDS: Final = {
+    "fall": r"fall|drop|down|decreas|declin|less|fewer|lower|reduc|sink|weniger|moins",
+    "rise": r"rise|up\b|increas|grow|more|higher|improve|steig|mehr|plus",
+}
+"""What words say that a figure should fall or rise, looked for in this order."""
+
+
 def make_events(raw: RawTable, choices: TableChoices) -> Made:
     """Turn a list of events into `events`.
 
@@ -33,7 +41,7 @@ def make_events(raw: RawTable, choices: TableChoices) -> Made:
     names, started = columns.values("name"), columns.values("happened_on")
     ended = columns.values("ended_on")
     columns.refuse_unreadable(sieve, "happened_on")
-    columns.empty_unreadable(sieve, "ended_on", "cost")
+    columns.empty_unreadable(sieve, "ended_on", "cost", "written_on")
     columns.tell_guessed_dates(sieve)
     if started is not None:
         unreadable = columns.unreadable("happened_on")
@@ -45,8 +53,10 @@ def make_events(raw: RawTable, choices: TableChoices) -> Made:
     if names is not None:
         sieve.set_aside(names.is_null(), "no name", columns.position("name"), "what was done")
     made = {role: columns.values(role) for role in ("happened_on", "ended_on", "name", "applies_to",
-                                                    "cost", "expected")}  # fmt: skip
+                                                    "cost", "expected", "written_on")}  # fmt: skip
     made["kind"] = _kinds(columns)
+    if (wanted := columns.values("wanted")) is not None:
+        made["wanted"] = pl.select(_first_said(wanted, WANTED_WORDS)).to_series()
     frame = shaped("events", {k: v for k, v in made.items() if v is not None}, raw.cells.height)
     kept = sieve.kept
     return Made(
@@ -60,14 +70,16 @@ def make_events(raw: RawTable, choices: TableChoices) -> Made:
 
 def _kinds(columns: Columns) -> pl.Series:
     kinds = [
-        _kind(values) for role in ("kind", "name") if (values := columns.values(role)) is not None
+        _first_said(values, KIND_WORDS)
+        for role in ("kind", "name")
+        if (values := columns.values(role)) is not None
     ]
     return pl.select(pl.coalesce(*kinds, pl.lit("other"))).to_series()
 
 
-def _kind(words: pl.Series) -> pl.Expr:
-    text = pl.lit(words).str.to_lowercase()
+def _first_said(values: pl.Series, words: Mapping[str, str]) -> pl.Expr:
+    """Return the first thing whose words occur in each text; null: none does."""
+    text = pl.lit(values).str.to_lowercase()
     return pl.coalesce(
-        pl.when(text.str.contains(pattern)).then(pl.lit(kind))
-        for kind, pattern in KIND_WORDS.items()
+        pl.when(text.str.contains(pattern)).then(pl.lit(said)) for said, pattern in words.items()
     )

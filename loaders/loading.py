@@ -59,6 +59,7 @@ from loaders.understanding import (
     TableChoices,
 )
 from loaders.waves import in_waves
+from study import with_settings
 
 Maker = Callable[[RawTable, TableChoices, date | None], Made]
 Progress = Callable[[str, float], None]
@@ -131,6 +132,8 @@ def load(
     single, waves = in_waves(single, choices.new_wave)
     pile = pile_up(single)
     study = study_of(pile, _fingerprint(digests, choices), choices, is_invented=is_invented)
+    if study is not None and choices.noted_events:
+        study = with_settings(study, noted_events=choices.noted_events)
     return Loading(files=loaded, study=study, notes=(*twice, *groups, *waves, *notes_of(pile)))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import asdict, fields, replace
 from datetime import date
 from typing import Any, Final, get_args
 
@@ -18,12 +18,12 @@ from loaders.understanding import (
     Loading,
     MemberRule,
 )
-from study import TABLES
+from study import EVENT_KINDS, TABLES, WANTED, NotedEvent
 
 VERSION: Final = 1
 KEYS: Final = frozenset(
     {"version", "files", "own_brand", "as_of", "lapse_days", "horizon_days", "member_when",
-     "program_cost"}
+     "program_cost", "events"}
 )  # fmt: skip
 FILE_KEYS: Final = frozenset({"headings", "kind", "header_rows", "columns", "values", "date_order"})
 NOT_A_TABLE: Final = frozenset({"unknown", "dictionary"})
@@ -59,6 +59,15 @@ def recipe_of(loading: Loading, choices: Choices) -> dict[str, Any]:
         if rule is None
         else {"heading": rule.heading, "values": list(rule.values)},
         "program_cost": choices.program_cost,
+        "events": [_event_entry(event) for event in choices.noted_events],
+    }
+
+
+def _event_entry(event: NotedEvent) -> dict[str, Any]:
+    return {
+        name: value.isoformat() if isinstance(value, date) else value
+        for name, value in asdict(event).items()
+        if value is not None
     }
 
 
@@ -135,6 +144,7 @@ def choices_from(text: str | bytes) -> Choices:
         program_cost=_maybe(told, "program_cost", _is_number, "an amount of money"),
         member_when=_member_rule(told.get("member_when")),
         learned=tuple(_learned(entry, place) for place, entry in enumerate(files, 1)),
+        noted_events=_noted_events(told.get("events") or []),
     )
 
 
@@ -190,6 +200,35 @@ def _learned(entry: object, place: int) -> LearnedTable:
     rows = entry.get("header_rows", 1)
     _need(isinstance(rows, int) and rows >= 0, f"{where} has {rows!r} header rows")
     return LearnedTable(tuple(headings), entry["kind"], rows, columns, values, order)
+
+
+def _noted_events(told: object) -> tuple[NotedEvent, ...]:
+    if not isinstance(told, list):
+        raise RecipeError("The recipe cannot be used: its events are no list.")
+    return tuple(_noted_event(entry, place) for place, entry in enumerate(told, 1))
+
+
+def _noted_event(entry: object, place: int) -> NotedEvent:
+    where = f"event {place}"
+    if not isinstance(entry, dict):
+        raise RecipeError(f"The recipe cannot be used: {where} is no event.")
+    unknown = sorted(set(entry) - {column.name for column in fields(NotedEvent)})
+    _need(not unknown, f"{where} says {', '.join(unknown)}, which is not known")
+    for name in ("happened_on", "name"):
+        _need(_is_text(entry.get(name)) and entry[name].strip(), f"{where} has no {name}")
+    for name in ("happened_on", "ended_on", "written_on"):
+        _maybe(entry, name, _is_day, "a day such as 2024-05-31")
+    for name in ("applies_to", "expected"):
+        _maybe(entry, name, _is_text, "a text")
+    _maybe(entry, "cost", _is_number, "an amount of money")
+    _maybe(entry, "kind", EVENT_KINDS.__contains__, f"one of {', '.join(EVENT_KINDS)}")
+    _maybe(entry, "wanted", WANTED.__contains__, "rise or fall")
+    days = {
+        name: date.fromisoformat(entry[name])
+        for name in ("happened_on", "ended_on", "written_on")
+        if entry.get(name) is not None
+    }
+    return NotedEvent(**{**entry, **days})
 
 
 def _member_rule(told: object) -> MemberRule | None:
@@ -260,6 +299,7 @@ def recipe_in_words(choices: Choices) -> list[str]:
     if choices.member_when is not None:
         values = " or ".join(f"“{value}”" for value in choices.member_when.values)
         lines.append(f"A member is who has {values} in “{choices.member_when.heading}”.")
+    lines += [f"Noted for {event.happened_on}: {event.name}." for event in choices.noted_events]
     return lines
 
 

@@ -31,6 +31,7 @@ def choices_of(recipe: Mapping[str, Any], study: Study) -> Choices:
         lapse_days=study.lapse_days,
         horizon_days=study.horizon_days,
         program_cost=study.program_cost,
+        noted_events=study.noted_events,
     )
 
 
@@ -47,6 +48,7 @@ def as_chosen(study: Study, choices: Choices) -> Study:
         "lapse_days": choices.lapse_days,
         "horizon_days": choices.horizon_days or DEFAULT_HORIZON_DAYS,
         "program_cost": choices.program_cost,
+        "noted_events": choices.noted_events,
     }
     if all(getattr(study, name) == value for name, value in wanted.items()):
         return study

@@ -9,7 +9,7 @@ from typing import Literal
 import polars as pl
 
 from loaders.problems import Problem
-from study import Study
+from study import NotedEvent, Study
 
 Kind = Literal[
     "survey",
@@ -187,6 +187,7 @@ class Choices:
         member_when: Who is in the program; None: as the file says.
         learned: Tables a recipe knows, for those that `tables` does not decide.
         new_wave: What several surveys do to each other.
+        noted_events: What the company did, as the reader wrote it down.
     """
 
     tables: Mapping[str, TableChoices] = field(default_factory=dict)
@@ -198,6 +199,7 @@ class Choices:
     member_when: MemberRule | None = None
     learned: tuple[LearnedTable, ...] = ()
     new_wave: NewWave = "append"
+    noted_events: tuple[NotedEvent, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -17,7 +17,7 @@ from sqlalchemy.types import TypeDecorator
 
 from answers.answer import Finding
 from answers.notebook import Change, Frozen, Listening, Note, Pin
-from study import SETTINGS, Filters, RowCondition, RowFilter
+from study import SETTINGS, Filters, NotedEvent, RowCondition, RowFilter
 
 FORMAT: Final = 1
 """Grows when the tables change; a notebook of a later format is not touched."""
@@ -208,8 +208,12 @@ def settings_written(settings: Mapping[str, Any]) -> dict[str, Any]:
     Args:
         settings: Values by the names of `study.SETTINGS`.
     """
-    told: dict[str, Any] = json.loads(json.dumps(dict(settings), default=_iso))
+    told: dict[str, Any] = json.loads(json.dumps(dict(settings), default=_as_json))
     return told
+
+
+def _as_json(value: object) -> object:
+    return asdict(value) if isinstance(value, NotedEvent) else _iso(value)
 
 
 def settings_read(told: Mapping[str, Any]) -> dict[str, Any]:
@@ -217,7 +221,19 @@ def settings_read(told: Mapping[str, Any]) -> dict[str, Any]:
     kept = {name: value for name, value in told.items() if name in SETTINGS}
     if kept.get("as_of"):
         kept["as_of"] = date.fromisoformat(kept["as_of"])
+    if "noted_events" in kept:
+        kept["noted_events"] = [_noted_event(told) for told in kept["noted_events"]]
     return {**kept, **_in_tuples(kept)}
+
+
+def _noted_event(told: Mapping[str, Any]) -> NotedEvent:
+    known = {held.name: told[held.name] for held in fields(NotedEvent) if held.name in told}
+    days = {
+        name: date.fromisoformat(value)
+        for name, value in known.items()
+        if name.endswith("_on") and value is not None
+    }
+    return NotedEvent(**{**known, **days})
 
 
 def _in_tuples(told: Mapping[str, Any]) -> dict[str, Any]:

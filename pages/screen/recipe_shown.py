@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import streamlit as st
@@ -16,6 +17,7 @@ from session import (
     current_study,
     has_own_files,
     is_opened,
+    noted_events,
     saved_study,
 )
 
@@ -64,6 +66,8 @@ def _replay(content: bytes) -> None:
     except RecipeError as refusal:
         st.error(plain(str(refusal)))
         return
+    if not recipe.noted_events:
+        recipe = replace(recipe, noted_events=noted_events())
     if refused := choose(recipe):
         st.error(refused)
     else:
