@@ -15,12 +15,12 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any, Final, TypeVar, cast
+from typing import Any, Final, NamedTuple, TypeVar, cast
 
 import streamlit as st
 
 from answers.answer import Answer
-from answers.every import ANSWER_OF
+from answers.asked_again import asked_again
 from answers.explore import Comparison
 from answers.notebook import Frozen, Listening, Note, Pin
 from answers.overview import Readiness, readiness
@@ -43,6 +43,21 @@ AnyAnswer = TypeVar("AnyAnswer", bound=Answer)
 AnyQuestion = TypeVar("AnyQuestion", bound=Hashable)
 
 _WORKING: Final = "Working out the answer"
+
+
+class Told(NamedTuple):
+    """What a page was told.
+
+    Attributes:
+        answer: The answer.
+        study: The study it is about, with the settings chosen on the page.
+        question: What was asked; None: the page as it comes.
+    """
+
+    answer: Answer
+    study: Study
+    question: Hashable | None
+
 
 _BROUGHT: Final = "brought"
 _CHOICES: Final = "choices"
@@ -350,19 +365,21 @@ def ask_again(pinned: Frozen) -> Answer | None:
     """Return the page's answer of today as it was asked when an exhibit was pinned.
 
     Args:
-        pinned: Says the page, the filters and the settings.
+        pinned: Says the page, the filters, the settings and the question.
 
     Returns:
-        None: the page answers questions put to it only, or is no more.
+        None: the page is no more.
     """
-    study, answer = current_study(), ANSWER_OF.get(pinned.page)
-    if answer is None:
+    asked = asked_again(pinned.page, pinned.question)
+    if asked is None:
         return None
-    return _cached(answer, with_settings(study, **pinned.settings), pinned.filters)
+    answer, question = asked
+    study = with_settings(current_study(), **pinned.settings)
+    return _cached(answer, study, pinned.filters, pinned.page, question)
 
 
-def answered(page: str, figures: Sequence[str] = ()) -> tuple[Answer, Study] | None:
-    """Return what a page was told last, and the study it is about.
+def answered(page: str, figures: Sequence[str] = ()) -> Told | None:
+    """Return what a page was told last.
 
     Args:
         page: File stem of the page.
@@ -371,22 +388,20 @@ def answered(page: str, figures: Sequence[str] = ()) -> tuple[Answer, Study] | N
     Returns:
         None: The page never asked.
     """
-    told: Mapping[tuple[str, str], tuple[Answer, Study]] = st.session_state.get(_ANSWERED, {})
-    of_page = [pair for (told_page, _), pair in told.items() if told_page == page]
+    every: Mapping[tuple[str, str], Told] = st.session_state.get(_ANSWERED, {})
+    of_page = [told for (told_page, _), told in every.items() if told_page == page]
     fitting = [
-        (answer, study)
-        for answer, study in of_page
-        if any(found.figure in figures for found in answer.findings)
+        told for told in of_page if any(found.figure in figures for found in told.answer.findings)
     ]
     return next(reversed(fitting or of_page), None)
 
 
-def _told(given: AnyAnswer, study: Study) -> AnyAnswer:
+def _told(given: AnyAnswer, study: Study, question: Hashable | None = None) -> AnyAnswer:
     """Keep what a page was told, for what is done with its pictures, and return it."""
     told = dict(st.session_state.get(_ANSWERED, {}))
     key = (given.page, type(given).__qualname__)
     told.pop(key, None)  # the latest comes last
-    st.session_state[_ANSWERED] = {**told, key: (given, study)}
+    st.session_state[_ANSWERED] = {**told, key: Told(given, study, question)}
     return given
 
 
@@ -396,10 +411,16 @@ def is_on_screen(pinned: Frozen) -> bool:
 
 
 def _cached(
-    answer: Callable[[Study, Filters], AnyAnswer], study: Study, filters: Filters
+    answer: Callable[[Study, Filters], AnyAnswer],
+    study: Study,
+    filters: Filters,
+    name: str = "",
+    question: Hashable | None = None,
 ) -> AnyAnswer:
+    """Return an answer from the cache; a function made for one question needs a name."""
     cached = _answer_for_all if study.is_invented else _answer_for_one
-    key = f"{study.fingerprint}|{answer.__module__}.{answer.__qualname__}|{filters}"
+    named = name or f"{answer.__module__}.{answer.__qualname__}"
+    key = f"{study.fingerprint}|{named}|{filters}|{question}"
     return cast("AnyAnswer", cached(key, answer, study, filters))
 
 
@@ -412,14 +433,14 @@ def ask_question(
         answer: A function in `answers` that takes a question as well.
         question: What is asked; hashable, so that it can key a cache.
     """
-    study, filters = current_study(), current_filters()
-    cached = _answer_for_all if study.is_invented else _answer_for_one
-    key = f"{study.fingerprint}|{answer.__module__}.{answer.__qualname__}|{filters}|{question}"
+    study = current_study()
 
     def put(study: Study, filters: Filters) -> AnyAnswer:
         return answer(study, filters, question)
 
-    return _told(cast("AnyAnswer", cached(key, put, study, filters)), study)
+    name = f"{answer.__module__}.{answer.__qualname__}"
+    given = _cached(put, study, current_filters(), name, question)
+    return _told(given, study, question)
 
 
 def row_filters() -> tuple[RowFilter, ...]:
@@ -538,11 +559,23 @@ def is_opened() -> bool:
     return _opened() is not None
 
 
-def open_saved(name: str) -> None:
-    """Put a saved study on screen.
+def fill_in(fields: Mapping[str, object]) -> None:
+    """Fill fields of the page before they are shown, so only while a click is answered.
+
+    Args:
+        fields: What each shall hold, by its key.
+    """
+    st.session_state.update(fields)
+
+
+def open_saved(name: str) -> SavedStudy:
+    """Put a saved study on screen; its named row filters come along.
 
     Args:
         name: Its name.
+
+    Returns:
+        What its manifest says.
 
     Raises:
         NotKeptError: There is none of that name, or it is damaged; what was on screen stays.
@@ -557,6 +590,7 @@ def open_saved(name: str) -> None:
     })  # fmt: skip
     for chosen in (one for kept in saved.named_filters.values() for one in kept.rows):
         keep_row_filter(chosen)
+    return saved
 
 
 def follow_address() -> str:

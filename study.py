@@ -195,6 +195,15 @@ TABLES: Final[dict[str, type[dy.Schema]]] = {
     "segments": Segments,
 }
 
+
+class CustomerRows(dy.Schema):
+    """Where one customer stands in the reader's own files; no table of the study, see `Study`."""
+
+    customer_id = dy.String(primary_key=True)
+    file = dy.String()
+    row = dy.Int64()  # as a spreadsheet program shows it, the heading being row 1
+
+
 Program = Literal["member", "organic"]
 
 ReasonRule = tuple[str, bool, tuple[str, ...]]

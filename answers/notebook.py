@@ -58,6 +58,7 @@ class Frozen:
         choices: What was chosen on the page and in the sidebar, as it stood in the address.
         settings: What it was asked with, such as the horizon, by the names of `study.SETTINGS`; our
             brand and the last day are not among them, because other data bring their own.
+        question: What was asked on the page, as `answers.asked_again` writes it; {} for nothing.
         fingerprint: The study's own; an equal one later means that the data did not change.
         sources: Names of the files behind the study.
         is_invented: Whether the study held invented data, which every picture must say.
@@ -78,6 +79,7 @@ class Frozen:
     filters: Filters
     choices: Mapping[str, tuple[str, ...]]
     settings: Mapping[str, Any]
+    question: Mapping[str, Any] = field(default_factory=dict)
     fingerprint: str
     sources: tuple[str, ...]
     is_invented: bool
@@ -97,6 +99,7 @@ class Pin:
         pinned_by: Who, as they signed; "" when nobody signed.
         note: Number of the note it is evidence for; None: of none yet.
         in_story: Whether the story shows it; evidence of a note may be left out of the story.
+        is_deleted: Whether it was taken away, which can be undone.
     """
 
     id: int = 0
@@ -108,6 +111,7 @@ class Pin:
     pinned_by: str = ""
     note: int | None = None
     in_story: bool = True
+    is_deleted: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -211,8 +215,10 @@ class WasAndNow:
 
     @property
     def has_moved(self) -> bool:
-        """Whether a reader would see another number."""
-        return self.now is None or figure(self.now) != figure(self.was)
+        """Whether a reader would see another number, or another date of a change."""
+        return (
+            self.now is None or figure(self.now) != figure(self.was) or self.now.of != self.was.of
+        )
 
     @property
     def sentence(self) -> str:
@@ -220,20 +226,30 @@ class WasAndNow:
         if self.now is None:
             return f"was {figure(self.was)}, not among today's figures"
         if not self.has_moved:
-            return f"still {figure(self.was)}"
-        return f"was {figure(self.was)}, now {figure(self.now)}"
+            return f"still {_with_date(self.was)}"
+        return f"was {_with_date(self.was)}, now {_with_date(self.now)}"
 
 
 def figure(found: Finding) -> str:
-    """Write a finding's estimate in its unit, without false digits; "not shown" when refused."""
-    return "not shown" if found.estimate is None else _in_unit(found.estimate, found.unit)
+    """Write a finding's estimate in its unit, without false digits.
+
+    A figure that is a verdict alone is written as that; "not shown" when refused.
+    """
+    if found.estimate is None:
+        return found.verdict or "not shown"
+    return _in_unit(found.estimate, found.unit)
+
+
+def _with_date(found: Finding) -> str:
+    dated = f" in {found.of['month']}" if found.figure in _FOUND and "month" in found.of else ""
+    return f"{figure(found)}{dated}"
 
 
 def figure_with_interval(found: Finding) -> str:
     """Write a finding's estimate with its interval and base: "62% (58% to 66%, n = 1,204)"."""
     if found.estimate is None:
         return figure(found)
-    about = []
+    about = [str(found.of["month"])] if found.figure in _FOUND and "month" in found.of else []
     if found.lower is not None and found.upper is not None:
         about.append(f"{_in_unit(found.lower, found.unit)} to {_in_unit(found.upper, found.unit)}")
     if found.n is not None:
@@ -261,12 +277,39 @@ def was_and_now(frozen: Frozen, findings: Iterable[Finding]) -> tuple[WasAndNow,
         frozen: What was pinned.
         findings: Today's findings of the same page, with the same filters.
     """
-    today = {_name_of(found): found for found in findings}
-    return tuple(WasAndNow(was=was, now=today.get(_name_of(was))) for was in frozen.findings)
+    today: dict[_Name, list[Finding]] = {}
+    for found in findings:
+        today.setdefault(_name_of(found), []).append(found)
+    return tuple(
+        WasAndNow(was=was, now=_same(was, today.get(_name_of(was), []))) for was in frozen.findings
+    )
 
 
-def _name_of(found: Finding) -> tuple[str, str, frozenset[tuple[str, str | int | float]]]:
-    return found.page, found.figure, frozenset(found.of.items())
+_Name = tuple[str, str, frozenset[tuple[str, str | int | float]]]
+_FOUND: Final[Mapping[str, frozenset[str]]] = {
+    "service.change_point": frozenset({"month", "month_lower", "month_upper"})
+}
+"""Keys by which a figure does not name its group, but says what was found, such as a date."""
+
+
+def _name_of(found: Finding) -> _Name:
+    estimated = _FOUND.get(found.figure, frozenset())
+    of = frozenset((key, value) for key, value in found.of.items() if key not in estimated)
+    return found.page, found.figure, of
+
+
+def _same(was: Finding, now: Sequence[Finding]) -> Finding | None:
+    """Return which of today's findings of the same groups is the one that was pinned.
+
+    A change of level is the same one while its new date lies within the old date's interval.
+    """
+    equal = [found for found in now if found.of == was.of]
+    if equal or was.figure not in _FOUND:
+        return next(iter(equal or now), None)
+    since, until = str(was.of.get("month_lower", "")), str(was.of.get("month_upper", ""))
+    near = [found for found in now if since <= str(found.of.get("month", "")) <= until]
+    none_found = [found for found in now if "month" not in found.of]
+    return next(iter(near or none_found), None)
 
 
 def shown_in(table: pl.DataFrame, figures: Sequence[str], findings: Iterable[Finding]) -> tuple[

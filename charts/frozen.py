@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import asdict
 from typing import Any, Final, cast
 
@@ -11,6 +11,7 @@ import polars as pl
 import polars.selectors as cs
 
 from answers.answer import Answer
+from answers.asked_again import written
 from answers.notebook import Frozen, shown_in
 from charts.exhibit import Exhibit, Native
 from charts.theme import Drawing, for_export
@@ -23,6 +24,8 @@ def freeze(
     study: Study,
     filters: Filters,
     choices: Mapping[str, tuple[str, ...]],
+    *,
+    question: Hashable | None = None,
 ) -> Frozen:
     """Return an exhibit as it is now, as plain data that no later change reaches.
 
@@ -32,6 +35,7 @@ def freeze(
         study: The study the answer is about.
         filters: What the reader is looking at.
         choices: What stands in the address: filters and what was chosen on the page.
+        question: What was asked on the page; None: nothing beside the study and the filters.
     """
     return Frozen(
         page=exhibit.page,
@@ -49,6 +53,7 @@ def freeze(
         filters=filters,
         choices=dict(choices),
         settings={name: getattr(study, name) for name in SETTINGS - _OF_THE_DATA},
+        question=written(question),
         fingerprint=study.fingerprint,
         sources=tuple(dict.fromkeys(source.file for source in study.sources)),
         is_invented=study.is_invented,

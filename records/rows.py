@@ -192,6 +192,7 @@ def _thawed(told: Mapping[str, Any], numbers: bytes) -> Frozen:
         figures=tuple(told["figures"]),
         sources=tuple(told["sources"]),
         choices={name: tuple(values) for name, values in told["choices"].items()},
+        question=told.get("question", {}),  # pins of the first days have none
         **{name: told[name] for name in _AS_TOLD},
     )
 

@@ -22,12 +22,13 @@ from os import urandom
 from pathlib import Path
 from typing import Any, Final
 
+import dataframely as dy
 import polars as pl
 
 from records.folder import explained, settle, write_through, write_whole
 from records.problems import NotKeptError, StudyNotOpenedError
 from records.rows import filters_read, filters_written, settings_read, settings_written
-from study import SETTINGS, TABLES, Filters, Source, Study
+from study import SETTINGS, TABLES, CustomerRows, Filters, Source, Study
 
 FORMAT: Final = 1
 STUDIES: Final = "studies"
@@ -36,6 +37,10 @@ LONGEST_NAME: Final = 100
 LEFT_ALONE_SECONDS: Final = 3600
 """A folder of files that no manifest names may belong to a saving under way; later it is litter."""
 
+PLACES: Final = "customer_rows"
+"""Kept beside the tables: where each customer stands in the reader's own files."""
+
+_CONTRACTS: Final[Mapping[str, type[dy.Schema]]] = {**TABLES, PLACES: CustomerRows}
 _FILES: Final = re.compile(r"tables-[0-9a-f]{16}")
 
 
@@ -241,7 +246,8 @@ def _tidy(name: str) -> str:
 
 
 def _rows_of(study: Study) -> list[tuple[str, pl.DataFrame]]:
-    return list(study.tables.items())
+    places = [] if study.customer_rows is None else [(PLACES, study.customer_rows)]
+    return [*study.tables.items(), *places]
 
 
 def _write_table(files: Path, name: str, rows: pl.DataFrame) -> dict[str, Any]:
@@ -263,7 +269,7 @@ def contract_of(name: str) -> str:
     Args:
         name: Name of the table.
     """
-    schema = TABLES[name].create_empty().schema
+    schema = _CONTRACTS[name].create_empty().schema
     told = [f"{column}: {kind}" for column, kind in schema.items()]
     return _digest("\n".join(told).encode())
 
@@ -306,7 +312,7 @@ def _read_table(files: Path, table: str, told: Mapping[str, Any], name: str) -> 
 
 def _brought_up(rows: pl.DataFrame, table: str, name: str) -> pl.DataFrame:
     """Return a table saved under an earlier contract as one of today's, if it can be one."""
-    schema = TABLES[table]
+    schema = _CONTRACTS[table]
     wanted = schema.create_empty().schema
     lacking = [
         pl.lit(None, dtype=kind).alias(column)
@@ -335,7 +341,7 @@ def _manifest(home: Path, name: str | None = None) -> dict[str, Any]:
     sound = (
         told.get("checksum") == _checksum(told)
         and _FILES.fullmatch(str(told.get("files")))
-        and set(told["tables"]) <= set(TABLES)
+        and set(told["tables"]) <= set(_CONTRACTS)
     )
     if not sound:
         raise StudyNotOpenedError(f"The manifest of “{called}” is not as it was saved.")
@@ -357,7 +363,7 @@ def _told(manifest: Mapping[str, Any]) -> SavedStudy:
             called: filters_read(kept) for called, kept in manifest["named_filters"].items()
         },
         more=manifest["more"],
-        rows={table: told["rows"] for table, told in manifest["tables"].items()},
+        rows={table: told["rows"] for table, told in manifest["tables"].items() if table in TABLES},
         mark=manifest["checksum"],
     )
 

@@ -99,6 +99,7 @@ def _source(is_invented: bool) -> str:  # noqa: FBT001  # the only thing the sen
         else ", ".join(dict.fromkeys(source.file for source in study.sources))
     )
     if (saved := saved_study()) is not None:
-        whose = f"Saved study “{saved.name}” · {whose}"
+        changed = "" if saved.fingerprint == study.fingerprint else ", changed since it was saved"
+        whose = f"Saved study “{saved.name}”{changed} · {whose}"
     until = f" · data to {day(study.as_of)}" if study.as_of and has_own_files() else ""
     return f"{whose}{until}"

@@ -25,26 +25,32 @@ class Kept:
         notes: Beliefs that are not deleted, the newest first.
         deleted: Beliefs that are.
         pins: What is pinned, in the order of the story.
-        unpinned: What was pinned and deleted.
+        unpinned: What was pinned and taken away.
         listening: Ways to listen and their uses, the newest first.
+        unlisted: Ways to listen and uses that were deleted.
     """
 
     notes: tuple[Note, ...] = ()
     deleted: tuple[Note, ...] = ()
     pins: tuple[Pin, ...] = ()
-    unpinned: tuple[int, ...] = ()
+    unpinned: tuple[Pin, ...] = ()
     listening: tuple[Listening, ...] = ()
+    unlisted: tuple[Listening, ...] = ()
 
 
 def read_notebook() -> Kept:
     """Return what the notebook holds; when it cannot be read, say why and return nothing."""
     try:
         notes = notebook().notes(with_deleted=True)
+        listening = notebook().listening(with_deleted=True)
+        pins = notebook().pins(with_deleted=True)
         return Kept(
             notes=tuple(note for note in notes if not note.is_deleted),
             deleted=tuple(note for note in notes if note.is_deleted),
-            pins=notebook().pins(),
-            listening=notebook().listening(),
+            pins=tuple(pin for pin in pins if not pin.is_deleted),
+            unpinned=tuple(pin for pin in pins if pin.is_deleted),
+            listening=tuple(entry for entry in listening if not entry.is_deleted),
+            unlisted=tuple(entry for entry in listening if entry.is_deleted),
         )
     except NotKeptError as refusal:
         st.error(plain(str(refusal)))

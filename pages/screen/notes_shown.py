@@ -12,7 +12,8 @@ import streamlit as st
 from answers.notebook import Note, Pin, Standing, Verdict, matching
 from answers.wording import day, people
 from exports.notebook import notebook_markdown, notebook_workbook
-from pages.screen.kept import Kept, lines, try_to, when
+from pages.screen.history_shown import cut, offer_back, offer_history
+from pages.screen.kept import Kept, try_to, when
 from pages.screen.pins_shown import show_evidence
 from pages.screen.plain import plain
 from records.problems import ChangedMeanwhileError, NotKeptError
@@ -24,8 +25,6 @@ STANDINGS: Final[dict[Standing, str]] = {
     "decided": ":blue-badge[decided]",
     "done": ":green-badge[done]",
 }
-LONG: Final = 600
-"""Longer texts are cut on the card; the whole text is in the form and in the exports."""
 
 
 def show_notes(kept: Kept) -> None:
@@ -48,7 +47,7 @@ def show_notes(kept: Kept) -> None:
             "customers, pin the picture that speaks for it on its page, and agree on a day to look "
             "again."
         )
-    _deleted(kept)
+    offer_back(kept.deleted, lambda note: note.belief, notebook().put_back_note, "Deleted")
 
 
 def _list(kept: Kept) -> None:
@@ -72,12 +71,12 @@ def _list(kept: Kept) -> None:
 def _card(note: Note, kept: Kept, badge: str) -> None:
     evidence = [pin for pin in kept.pins if pin.note == note.id]
     with st.container(border=True):
-        st.markdown(f"**{_cut(note.belief) or 'Without words'}** {badge}")
+        st.markdown(f"**{cut(note.belief) or 'Without words'}** {badge}")
         facts = {
-            "Decided": _cut(note.decision),
+            "Decided": cut(note.decision),
             "Owner": plain(note.owner),
             "Check on": day(note.check_on) if note.check_on else "",
-            "Outcome": " · ".join(text for text in (note.verdict, _cut(note.outcome)) if text),
+            "Outcome": " · ".join(text for text in (note.verdict, cut(note.outcome)) if text),
         }
         st.markdown("\n".join(f"- {name}: {text}" for name, text in facts.items() if text))
         show_evidence(evidence)
@@ -86,51 +85,12 @@ def _card(note: Note, kept: Kept, badge: str) -> None:
             st.caption(plain(f"No. {note.id} · changed {when(note.changed_on)}{signed}"))
             st.button("Edit", key=f"edit {note.id}", on_click=edit, args=(note,))
             st.button("Delete", key=f"delete note {note.id}", on_click=_delete, args=(note,))
-            with st.popover("History", key=f"history {note.id}", on_change="rerun") as history:
-                if history.open:
-                    show_history(note)
-
-
-def show_history(item: Note | Pin) -> None:
-    """Show who changed what, the newest first.
-
-    Args:
-        item: As it was read.
-    """
-    try:
-        changes = notebook().history(item)
-    except NotKeptError as refusal:
-        st.error(plain(str(refusal)))
-        return
-    for change in changes:
-        signed = f" by {change.changed_by}" if change.changed_by else ""
-        st.caption(plain(f"{when(change.changed_on)}: {change.what}{signed}"))
-        for name, (before, after) in change.fields.items():
-            was = f"“{_cut(before)}” became " if before else ""
-            st.markdown(f"- {plain(name.replace('_', ' '))}: {was}“{_cut(after)}”")
-
-
-def _cut(text: str) -> str:
-    return lines(text if len(text) <= LONG else f"{text[:LONG]}…")
+            offer_history(note)
 
 
 def _delete(note: Note) -> None:
     delete = partial(notebook().delete_note, note.id, signed_by())
     try_to(delete, "Deleted. It can be put back at the end of the list.")
-
-
-def _deleted(kept: Kept) -> None:
-    if not kept.deleted:
-        return
-    with st.expander(f"Deleted: {len(kept.deleted)}"):
-        for note in kept.deleted:
-            with st.container(horizontal=True, vertical_alignment="center"):
-                st.markdown(_cut(note.belief) or "Without words", width="stretch")
-                st.button("Put back", key=f"back {note.id}", on_click=_put_back, args=(note,))
-
-
-def _put_back(note: Note) -> None:
-    try_to(partial(notebook().put_back_note, note.id, signed_by()))
 
 
 def _write(opened: Note, kept: Kept) -> None:
@@ -210,7 +170,7 @@ def _compare(written: Note, kept: Kept) -> None:
         signed = theirs.changed_by or "somebody else"
         st.markdown(plain(f"As {signed} changed it at {when(theirs.changed_on)}:"))
         texts = (theirs.belief, theirs.decision, theirs.owner, theirs.outcome, theirs.verdict)
-        st.markdown("\n".join(f"- {_cut(text)}" for text in texts if text))
+        st.markdown("\n".join(f"- {cut(text)}" for text in texts if text))
         with st.container(horizontal=True):
             mine = replace(written, version=theirs.version)
             st.button("Go on with mine, and replace theirs", on_click=edit, args=(mine,))

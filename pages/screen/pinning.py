@@ -33,10 +33,17 @@ def _pin(exhibit: Exhibit) -> None:
     told = answered(exhibit.page, exhibit.figures)
     if told is None:
         return
-    answer, study = told
     choices = {key: tuple(st.query_params.get_all(key)) for key in st.query_params}
     try:
-        notebook().pin(freeze(exhibit, answer, study, current_filters(), choices), by=signed_by())
+        frozen = freeze(
+            exhibit,
+            told.answer,
+            told.study,
+            current_filters(),
+            choices,
+            question=told.question,
+        )
+        notebook().pin(frozen, by=signed_by())
     except NotKeptError as refusal:
         st.toast(plain(str(refusal)), icon=":material/error:", duration="long")
     else:

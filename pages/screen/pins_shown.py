@@ -15,6 +15,7 @@ from answers.notebook import Pin, figure_with_interval, was_and_now
 from answers.pages import PAGES
 from answers.wording import listed, people
 from charts.frozen import thaw
+from pages.screen.history_shown import offer_back, offer_history
 from pages.screen.kept import Kept, try_to, when
 from pages.screen.plain import plain
 from pages.screen.skeleton import draw, fold_table
@@ -32,6 +33,7 @@ def show_pins(kept: Kept) -> None:
             "Nothing is pinned yet. Every picture has a button Pin below it: it freezes the "
             "picture and its numbers as they are, whatever happens to the data later."
         )
+        _show_unpinned(kept)
         return
     st.caption(
         "In the order of the story. A pinned number never changes; today's stands beside it."
@@ -40,6 +42,16 @@ def show_pins(kept: Kept) -> None:
         with st.container(border=True):
             _head(pin, kept, place)
             _evidence(pin, "story")
+    _show_unpinned(kept)
+
+
+def _show_unpinned(kept: Kept) -> None:
+    offer_back(
+        kept.unpinned,
+        lambda pin: pin.caption or pin.frozen.says,
+        notebook().put_back_pin,
+        "Unpinned",
+    )
 
 
 def show_evidence(pins: Sequence[Pin]) -> None:
@@ -69,6 +81,7 @@ def _head(pin: Pin, kept: Kept, place: int) -> None:
         with st.popover("Caption", key=f"caption of {pin.id}"):
             said = st.text_area("What it shows, in your words", pin.caption, key=f"said {pin.id}")
             st.button("Keep", key=f"keep caption {pin.id}", on_click=_say, args=(pin, said))
+        offer_history(pin)
         st.button("Unpin", key=f"unpin {pin.id}", on_click=_unpin, args=(pin,))
 
 
@@ -161,4 +174,7 @@ def _say(pin: Pin, said: str) -> None:
 
 
 def _unpin(pin: Pin) -> None:
-    try_to(partial(notebook().delete_pin, pin.id, signed_by()), "Unpinned.")
+    try_to(
+        partial(notebook().delete_pin, pin.id, signed_by()),
+        "Unpinned. It can be put back at the end of the list.",
+    )

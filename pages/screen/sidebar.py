@@ -107,6 +107,23 @@ def choose_filters(study: Study) -> Filters:
     )
 
 
+def filled_in(filters: Filters) -> dict[str, object]:
+    """Return what the fields of the sidebar hold where these filters are chosen.
+
+    Args:
+        filters: What somebody looked at.
+    """
+    is_dated = filters.start is not None and filters.end is not None
+    return {
+        "period": [filters.start, filters.end] if is_dated else [],
+        "wave": list(filters.waves),
+        "segment": [f"{segment}: {value}" for segment, value in filters.segments],
+        "touchpoint": list(filters.touchpoints),
+        "customers": next(said for said, p in PROGRAM_LABELS.items() if p == filters.program),
+        "rows": [chosen.name for chosen in filters.rows],
+    }
+
+
 def _rows(study: Study) -> tuple[RowFilter, ...]:
     """Offer the row filters made on Explore; one whose columns are not there concerns nothing."""
     named = {chosen.name: chosen for chosen in row_filters() if usable(study, chosen)}

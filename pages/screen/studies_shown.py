@@ -9,11 +9,13 @@ import streamlit as st
 
 from answers.wording import count, day, listed, people
 from pages.screen.plain import plain
+from pages.screen.sidebar import filled_in
 from records.folder import data_folder
 from records.problems import NotKeptError
 from records.saved_studies import SavedStudy, delete_study, saved_studies
 from session import (
     current_study,
+    fill_in,
     forget_files,
     open_saved,
     save_as,
@@ -100,7 +102,8 @@ def _entry(saved: SavedStudy) -> None:
 
 def _open(name: str) -> None:
     try:
-        open_saved(name)
+        saved = open_saved(name)
+        fill_in(filled_in(saved.filters))
     except NotKeptError as refusal:
         st.toast(plain(str(refusal)), icon=":material/error:", duration="long")
 

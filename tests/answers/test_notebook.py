@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Hashable
 from dataclasses import replace
 from datetime import date
 
@@ -9,21 +11,28 @@ import polars as pl
 import pytest
 
 from answers.answer import Finding, Unit
+from answers.asked_again import asked_again, written
+from answers.brand_choices import BrandChoices
 from answers.every import ANSWER_OF, every_answer
+from answers.explore_question import Question
 from answers.notebook import (
+    Frozen,
     Listening,
     Note,
     WasAndNow,
     due,
+    figure,
     figure_with_interval,
     headline,
     matching,
     never_heard,
     shown_in,
     suggestions,
+    was_and_now,
     ways_of,
 )
-from study import Study
+from answers.service_view import View
+from study import Filters, Study
 
 TODAY = date(2026, 6, 3)
 NOTES = (
@@ -88,6 +97,63 @@ def test_the_frozen_number_stays_and_todays_stands_beside_it(
     was: Finding, now: Finding | None, said: str
 ) -> None:
     assert WasAndNow(was=was, now=now).sentence == said
+
+
+def change(month: str, lower: str, upper: str, estimate: float | None = 0.5) -> Finding:
+    of = {"touchpoint": "Phone", "month": month, "month_lower": lower, "month_upper": upper}
+    return replace(found(estimate), figure="service.change_point", of=of)
+
+
+@pytest.mark.parametrize(
+    ("today", "said"),
+    [
+        ([change("2025-02", "2024-12", "2025-04")], "still 0.50 in 2025-02"),
+        (
+            [change("2023-01", "2022-12", "2023-02", 0.9), change("2025-03", "2025-03", "2025-04")],
+            "was 0.50 in 2025-02, now 0.50 in 2025-03",
+        ),
+        ([change("2023-01", "2022-12", "2023-02")], "was 0.50, not among today's figures"),
+        (
+            [replace(change("", "", "", None), of={"touchpoint": "Phone"}, verdict="none")],
+            "was 0.50 in 2025-02, now none",
+        ),
+    ],
+)
+def test_a_change_is_known_again_by_its_date_interval(today: list[Finding], said: str) -> None:
+    was = change("2025-02", "2024-12", "2025-04")
+
+    (pair,) = was_and_now(frozen(was), today)
+
+    assert pair.sentence == said
+
+
+def frozen(*findings: Finding) -> Frozen:
+    return Frozen(
+        page="service", key="service", says="", basis="", table=pl.DataFrame(), headings={},
+        formats={}, part="", figures=(), native=None, picture={}, findings=findings,
+        filters=Filters(), choices={}, settings={}, fingerprint="", sources=(), is_invented=False,
+    )  # fmt: skip
+
+
+def test_a_verdict_without_a_number_is_read_as_the_verdict() -> None:
+    assert figure(replace(found(None), verdict="cannot tell")) == "cannot tell"
+
+
+@pytest.mark.parametrize(
+    ("page", "question"),
+    [
+        ("service", View(every="week", before=(date(2024, 1, 1), date(2024, 6, 30)))),
+        ("brands", BrandChoices("Larkfield", ("Brightway",), (("Br", "Brightway"),))),
+        ("explore", Question(what="orders.amount", edges=(("orders.amount", (10.0, 20.0)),))),
+    ],
+)
+def test_a_question_is_put_again_as_it_was(page: str, question: Hashable) -> None:
+    told = json.loads(json.dumps(written(question)))
+
+    again = asked_again(page, told | {"of a later version": [1]})
+
+    assert again is not None
+    assert again[1] == question
 
 
 def test_an_interval_and_base_go_along_with_a_figure() -> None:

@@ -132,6 +132,16 @@ def test_a_way_to_listen_is_listed_and_its_use_written_down(data_folder: Path) -
     assert (entry.way, entry.used_on) == ("Front-line staff", None)
     assert (use.learned, use.used_on) == ("Packaging breaks", date.today())
     assert "Packaging breaks" in told(app)
+    app.button(key=f"edit use {use.id}").click().run()
+    write(app, "What was learned", "Boxes break")
+    press(app, "Keep")
+    assert "Boxes break" in told(app)
+    app.button(key=f"delete use {use.id}").click().run()
+    assert "never used" in told(app)
+    press(app, "Put back")
+    assert "last used" in told(app)
+    history = Notebook.in_folder(data_folder).history(use)
+    assert [change.what for change in history] == ["put back", "deleted", "changed", "written"]
 
 
 @pytest.mark.parametrize("page", ["pages/answer/overview.py", "pages/act/notebook.py"])

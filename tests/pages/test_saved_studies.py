@@ -7,6 +7,7 @@ from pathlib import Path
 from streamlit.testing.v1 import AppTest
 
 from records.saved_studies import find_study, saved_studies
+from study import RowCondition, RowFilter
 
 ROOT = Path(__file__).parents[2]
 DATA = "pages/tools/data.py"
@@ -84,6 +85,26 @@ def test_settings_of_an_opened_study_change_and_its_recipe_reads_new_files(
     assert "orders.csv · data to 15 December 2025" in told(second)
     press(second, "Undo: back to Mine")
     assert "Saved study “Mine”" in told(second)
+
+
+def test_a_link_shows_the_same_rows_and_filters_at_once() -> None:
+    first = visitor()
+    first.file_uploader[0].upload("orders.csv", ORDERS.encode(), "text/csv").run()
+    dear = RowFilter(
+        "Dear ones", (RowCondition("orders.amount", "Amount", "between", (), "30", ""),)
+    )
+    first.session_state["row filters"] = (dear,)
+    save(first, "Mine")
+
+    second = visitor(study="Mine", rows="Dear ones")
+
+    (chosen,) = [box for box in second.multiselect if box.label == "Rows"]
+    assert chosen.value == ["Dear ones"]
+    assert second.session_state["filters"].rows == (dear,)
+    assert second.query_params["rows"] == "Dear ones"
+    save(second, "Filtered")
+    third = press(visitor(), "Open")
+    assert third.session_state["filters"].rows == (dear,)
 
 
 def test_a_link_to_no_study_says_so_and_shows_the_sample(data_folder: Path) -> None:

@@ -76,6 +76,10 @@ def test_a_study_opens_as_it_was_saved(tmp_path: Path, sample_study: Study) -> N
     assert opened.tables.keys() == sample_study.tables.keys()
     for name, table in sample_study.tables.items():
         assert_frame_equal(opened.tables[name], table)
+    assert sample_study.customer_rows is not None
+    assert opened.customer_rows is not None
+    assert_frame_equal(opened.customer_rows, sample_study.customer_rows)
+    assert told.rows.keys() == sample_study.tables.keys()
     for said in ("fingerprint", "sources", "is_invented", *SETTINGS):
         assert getattr(opened, said) == getattr(settled, said)
 
