@@ -9,6 +9,7 @@ from typing import Final
 
 from charset_normalizer import from_bytes
 
+from loaders.alphabets import encoding_by_letters
 from loaders.problems import UnreadableFileError
 
 SAMPLE_BYTES: Final = 4_000
@@ -20,18 +21,6 @@ MARKS: Final[tuple[tuple[bytes, str], ...]] = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-
-WESTERN: Final = frozenset(
-    "ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜßàáâãäåæçèéêëìíîïñòóôõöøùúûüÿœŒšŠžŽ"
-    "€£¥¢§©®™°²³±µ·–—‘’‚“”„«»‹›…•¿¡ªº¼½¾×\xa0\xad"
-)
-"""Characters Western European offices write; anything else decoded from cp1252 is suspect."""
-
-ALPHABETS: Final = (("cp1254", "ğĞıİşŞ"), ("iso8859_2", "ąćęłńśźżĄĆĘŁŃŚŹŻ"))
-"""Encodings that a guess by frequencies takes for their neighbours, with the letters they add."""
-
-AFTER_WORDS: Final = frozenset("’‘”“–—…®™©°²³€£»«·•\xa0\xad")
-"""Signs that do stand right behind a word."""
 
 FALLBACKS: Final = ("cp1252", "mac_roman", "latin-1")
 
@@ -79,14 +68,8 @@ def decoded(label: str, content: bytes | mmap.mmap) -> tuple[str, str]:
 
 def _candidates(whole: bytes) -> list[str]:
     foreign = _foreign_sample(whole)
-    is_mac = _is_western(foreign, "mac_roman")
-    if is_mac and _odd_letters(foreign, "mac_roman") < _odd_letters(foreign, "cp1252"):
-        return ["utf-8", "mac_roman", *FALLBACKS]
-    if _is_western(foreign):
-        return ["utf-8", "cp1252", *FALLBACKS]
-    for encoding, letters in ALPHABETS:
-        if _is_western(foreign, encoding, letters) and not _odd_letters(foreign, encoding):
-            return ["utf-8", encoding, *FALLBACKS]
+    if (told := encoding_by_letters(foreign)) is not None:
+        return ["utf-8", told, *FALLBACKS]
     guessed = [match.encoding for match in from_bytes(foreign)]
     return ["utf-8", *guessed, *FALLBACKS]
 
@@ -96,22 +79,3 @@ def _foreign_sample(whole: bytes) -> bytes:
     head = whole[: 1000 * SAMPLE_BYTES]
     lines = re.findall(rb"[^\n]*[\x80-\xff][^\n]*\n?", head)
     return b"".join(lines)[:SAMPLE_BYTES] or whole[:SAMPLE_BYTES]
-
-
-def _odd_letters(sample: bytes, encoding: str) -> int:
-    """Count what no word has: a sign or a capital right after a small letter, as in "rŽsilier"."""
-    text = sample.decode(encoding, errors="replace")
-    after = re.findall(r"[a-z]([^\x00-\x7f])", text)
-    return sum(not sign.islower() and sign not in AFTER_WORDS for sign in after)
-
-
-def _is_western(sample: bytes, encoding: str = "cp1252", more: str = "") -> bool:
-    try:
-        text = sample.decode(encoding)
-    except UnicodeDecodeError:
-        return False
-    foreign = [character for character in text if ord(character) > 127]
-    # Runs of accented capitals and signs are another alphabet seen through the wrong glasses.
-    runs = sum(len(run) for run in re.findall(r"[^\x00-\x7f]{3,}", text))
-    western = sum(character in WESTERN or character in more for character in foreign)
-    return western >= 0.95 * len(foreign) and runs <= 0.1 * len(foreign)

@@ -12,6 +12,7 @@ from loaders.delimited import read_delimited
 from loaders.json_rows import is_json_rows, read_json_rows
 from loaders.layout import Grid, tables_in
 from loaders.limits import Limits, in_words
+from loaders.markup import is_page, is_xml_spreadsheet, read_page, read_xml_spreadsheet
 from loaders.problems import UnreadableFileError
 from loaders.signatures import refuse_what_is_no_table
 from loaders.spreadsheet import is_workbook, read_ole, read_workbook
@@ -86,6 +87,15 @@ def _grids(label: str, content: bytes | Path, limits: Limits, *, nested: bool) -
         return _archive(label, content, limits, nested=nested)
     if head.startswith(OLE):
         return read_ole(label, content, limits)
+    return _unpacked(label, content, head, limits)
+
+
+def _unpacked(label: str, content: bytes | Path, head: bytes, limits: Limits) -> tuple[Grid, ...]:
+    """Read a file that is no container."""
+    if is_page(head):
+        return read_page(label, content, limits)
+    if is_xml_spreadsheet(head):
+        return read_xml_spreadsheet(label, content, limits)
     return (_single(label, content, head, limits),)
 
 

@@ -15,14 +15,14 @@ MONTHS: Final = (
 )  # fmt: skip
 OTHER_MONTHS: Final = {"mai": 5, "okt": 10, "dez": 12, "mär": 3, "fév": 2, "avr": 4, "aoû": 8,
                        "déc": 12, "ene": 1, "abr": 4, "ago": 8, "dic": 12}  # fmt: skip
-YEAR_MONTH: Final = re.compile(r"^(\d{4})[-/. ]?(0?[1-9]|1[0-2])$")
-MONTH_YEAR: Final = re.compile(r"^(0?[1-9]|1[0-2])[-/.](\d{4})$")
-NAMED: Final = re.compile(r"^([^\W\d]{3})[^\W\d]*\.?[-/ ,']*(\d{4}|\d{2})$")
-NAMED_LAST: Final = re.compile(r"^(\d{4})[-/ ]([^\W\d]{3})[^\W\d]*$")
-QUARTER: Final = re.compile(r"^(?:q([1-4])[-/ ']*(\d{4})|(\d{4})[-/ ]*q([1-4]))$")
+YEAR_MONTH: Final = re.compile(r"^([12]\d{3})[-/. ]?(0?[1-9]|1[0-2])$")
+MONTH_YEAR: Final = re.compile(r"^(0?[1-9]|1[0-2])[-/.]([12]\d{3})$")
+NAMED: Final = re.compile(r"^([^\W\d]{3})[^\W\d]*\.?[-/ ,']*([12]\d{3}|\d{2})$")
+NAMED_LAST: Final = re.compile(r"^([12]\d{3})[-/ ]([^\W\d]{3})[^\W\d]*$")
+QUARTER: Final = re.compile(r"^(?:q([1-4])[-/ ']*([12]\d{3})|([12]\d{3})[-/ ]*q([1-4]))$")
 DAY: Final = re.compile(r"^(\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$")
 YEAR: Final = re.compile(r"^(1[6-9]\d\d|20\d\d)$")
-WEEK: Final = re.compile(r"^(\d{4})[-/ ]*(?:w|kw|week)[-/ ]?(\d{1,2})$")
+WEEK: Final = re.compile(r"^([12]\d{3})[-/ ]*(?:w|kw|week)[-/ ]?(\d{1,2})$")
 
 
 def period_start(text: str) -> date | None:

@@ -28,9 +28,7 @@ NOT_TABLES: Final[tuple[tuple[bytes, str, str], ...]] = (
 )
 
 MARKUP: Final[tuple[tuple[bytes, str, str], ...]] = (
-    (b"<!doctype html", "a web page", "Open it in a spreadsheet program and save it as .xlsx."),
-    (b"<html", "a web page", "Open it in a spreadsheet program and save it as .xlsx."),
-    (b"<table", "a web page", "Open it in a spreadsheet program and save it as .xlsx."),
+    (b"mime-version:", "a web archive", "Open it in a spreadsheet program and save it as .xlsx."),
     (b"<?xml", "an XML file", "Open it in a spreadsheet program and save it as .xlsx."),
     (b"{", "a JSON file", "Export the table as .csv."),
     (b'[{"', "a JSON file", "Export the table as .csv."),

@@ -65,6 +65,21 @@ CONTACTS = written(
     3,Sep 3 2024,Billing,Chat,45000.5,4,A3
     """
 )
+PAGE = (
+    "<html><meta charset=utf-8><table><tr><th>Client no<th>Joined<th>Spend</tr>"
+    + "".join(f"<tr><td>A{i}<td>{13 + i}/05/2024<td>1.{100 + i},50 €</tr>" for i in range(6))
+    + "</table></html>"
+).encode()
+XML_BOOK = (
+    '<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" '
+    'xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet ss:Name="One"><Table>'
+    + "".join(
+        f'<Row><Cell><Data ss:Type="String">{a}</Data></Cell><Cell ss:Index="2"><Data '
+        f'ss:Type="DateTime">{b}</Data></Cell></Row>'
+        for a, b in (("Customer ID", "Joined"), ("A1", "2024-05-31T00:00:00.000"))
+    )
+    + "</Table></Worksheet></Workbook>"
+).encode()
 COUNTS = b"Brand,Good value,Trusted\nAcme,61%,40%\nBrightway,35%,52%\nTotal,50%,47%\n"
 
 
@@ -97,6 +112,11 @@ def _sound_files() -> tuple[tuple[str, bytes], ...]:
         "rows.ndjson": "\n".join(json.dumps(row) for row in frame.rows(named=True)).encode(),
         "wide.csv": SURVEY.decode().encode("utf-16"),
         "survey.sav": _spss(),
+        "page.xls": PAGE,
+        "xml.xls": XML_BOOK,
+        "polish.csv": "Klient;Miasto;Data\nK1;Łódź;13.05.2024\nK2;Gdańsk;14.05.2024\n".encode(
+            "cp1250"
+        ),
     }
     return tuple((texts | others | dict(_kept())).items())
 
