@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from math import ceil, isnan
-from typing import Final
+from typing import Any, Final
 
 import polars as pl
 
@@ -249,15 +250,25 @@ def other_rules(ladder: Ladder, rules: pl.DataFrame) -> tuple[str, ...]:
         return ()
     is_positive = ladder.net.lift.lower > 0
     changed = [
-        row["lapse_days"]
+        row
         for row in others.iter_rows(named=True)
         if row["net"] is None or (row["lower"] > 0) != is_positive
     ]
     if changed:
-        named = wording.listed([f"{days} days" for days in changed])
-        return (f"With another rule of silence ({named}) the answer changes.",)
+        return tuple(_under_another_rule(row) for row in changed)
     named = wording.listed([str(days) for days in others["lapse_days"]], last="or")
     return (f"With {named} days of silence instead the answer stays the same.",)
+
+
+def _under_another_rule(row: Mapping[str, Any]) -> str:
+    rule = f"{row['lapse_days']} days of silence"
+    if row["net"] is None:
+        return f"With {rule} instead, nothing can be said of the program."
+    sign = "−" if row["net"] <= -0.0005 else ""
+    net, between = wording.points(row["net"]), wording.points_between(row["lower"], row["upper"])
+    sure = "more than chance" if row["lower"] > 0 else "which may be chance"
+    left = f"{sign}{net} would be left ({between})"
+    return f"It depends on the rule: with {rule} instead, {left}, {sure}."
 
 
 def balance(ladder: Ladder) -> str:

@@ -65,6 +65,22 @@ class Wanting:
         ]
         return f"Of those who answered, {wording.listed(said)} want to stay: {self.cut}"
 
+    @property
+    def stated_said(self) -> dict[str, str]:
+        """What is most often answered to each question that was asked, in words."""
+        said: dict[str, str] = {}
+        if self.stated.is_empty():
+            return said
+        for (question, *_), answers in self.stated.group_by("question", maintain_order=True):
+            most = answers.sort("share", descending=True, nulls_last=True).row(0, named=True)
+            said[str(question)] = (
+                f"Fewer than {HIDDEN_BELOW} people answered “{question}”"
+                if most["share"] is None
+                else f"{wording.percent(most['share'])} say “{most['answer']}” to “{question}” "
+                f"({wording.people(most['n'], 'answer', 'answers')})"
+            )
+        return said
+
 
 def wanting(study: Study, rows: pl.DataFrame, known: Stays, lift: Parts | None) -> Wanting:
     """Say who wants to stay, as far as customers were asked.

@@ -14,6 +14,8 @@ GROUPS: Final[dict[str, Role]] = {"member": "ink", "organic": "other", "": "ink"
 _COLOURS: Final = scale_of(GROUPS)
 _DAY: Final = "Days since becoming a customer"
 _DAYS: Final = alt.Axis(tickMinStep=30, tickCount=6)
+ROOM_FOR_A_NAME: Final = 0.2
+"""Share of the height that a name and the bands around it take."""
 _STEP: Final = "step-after"  # a share stays what it was until the next customer leaves
 
 
@@ -60,7 +62,10 @@ def _reading(curve: alt.Chart) -> alt.Chart:
 
 
 def _labels(curves: pl.DataFrame) -> list[alt.Chart]:
-    """Name the lines at their ends, the upper one from above and the lower one from below."""
+    """Name the lines at their ends, from below, where a falling line leaves room for words.
+
+    Only where the lower line is too near does the upper one bear its name above it.
+    """
     ends = (
         curves.drop_nulls("retained")
         .sort("group", "day")
@@ -71,11 +76,14 @@ def _labels(curves: pl.DataFrame) -> list[alt.Chart]:
             label=pl.format("{}, {} still followed", "who", pl.col("at_risk").cast(pl.Int64))
         )
     )
-    above = alt.Chart(ends.head(1)).mark_text(
-        align="right", baseline="bottom", dy=-18, fontWeight=600
-    )
-    below = alt.Chart(ends.slice(1)).mark_text(align="right", baseline="top", dy=6, fontWeight=600)
-    return [_named(above, "upper:Q"), _named(below, "lower:Q")]
+    heights = ends["retained"].to_list()
+    crowded = len(heights) > 1 and heights[0] - heights[1] < ROOM_FOR_A_NAME
+    above, below = ends.head(int(crowded)), ends.slice(int(crowded))
+    text = {"align": "right", "fontWeight": 600}
+    return [
+        _named(alt.Chart(above).mark_text(baseline="bottom", dy=-18, **text), "upper:Q"),
+        _named(alt.Chart(below).mark_text(baseline="top", dy=6, **text), "lower:Q"),
+    ]
 
 
 def _named(text: alt.Chart, edge: str) -> alt.Chart:

@@ -7,7 +7,9 @@ page and on a slide. Nothing is enabled process-wide, so readers in different mo
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
+from textwrap import wrap
 from typing import Any, Final, Literal, TypeAlias, TypeVar, cast
 
 import altair as alt
@@ -22,6 +24,9 @@ AnyDrawing = TypeVar("AnyDrawing", bound=alt.Chart | alt.LayerChart | alt.VConca
 # The page has its own "Source Sans", exports have "Source Sans 3" from `static/fonts`. Quoted, and
 # ending in a generic family: an exporter that knows neither would otherwise leave out every letter.
 FONT: Final = "'Source Sans', 'Source Sans 3', sans-serif"
+
+LETTERS_ON_A_PHONE: Final = 44
+NARROW: Final = 480  # pixels of drawing below which a long title is broken into lines
 
 PALETTE: Final[Mapping[Mode, Mapping[Role, str]]] = {
     "light": {
@@ -105,8 +110,17 @@ def _axis(palette: Mapping[Role, str]) -> dict[str, Any]:
 
 
 def on_screen(chart: AnyDrawing, mode: Mode) -> AnyDrawing:
-    """Dress a chart for the page; the page shows through it."""
-    dressed: AnyDrawing = chart.configure(**config(mode))
+    """Dress a chart for the page; the page shows through it.
+
+    A title that a phone would cut off is written in lines there.
+    """
+    copy = cast("AnyDrawing", chart.copy(deep=False))
+    title = copy._kwds.get("title")  # noqa: SLF001  # the only list of what a chart holds
+    if isinstance(title, str) and len(title) > LETTERS_ON_A_PHONE:
+        lines = json.dumps([title, wrap(title, LETTERS_ON_A_PHONE)])
+        written = alt.ExprRef(expr=f"{lines}[width < {NARROW} ? 1 : 0]")
+        copy = cast("AnyDrawing", copy.properties(title=alt.TitleParams(text=written)))
+    dressed: AnyDrawing = copy.configure(**config(mode))
     return dressed
 
 

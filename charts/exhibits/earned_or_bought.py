@@ -37,7 +37,7 @@ def earned_or_bought_exhibits(answer: EarnedAnswer) -> tuple[Exhibit, ...]:
     """
     return tuple(
         exhibit
-        for part in (_hundred, _ladder, _curves, _grid, _fortunes, _cohorts, _balance)
+        for part in (_hundred, _ladder, _curves, _grid, _stated, _fortunes, _cohorts, _balance)
         for exhibit in part(answer)
     )
 
@@ -166,6 +166,29 @@ def _grid(answer: EarnedAnswer) -> Iterator[Exhibit]:
         figures=("attitude.grid", "attitude.retained"),
         native=Native(form="dots", category="name", value="share", lower="lower", upper="upper"),
     )
+
+
+def _stated(answer: EarnedAnswer) -> Iterator[Exhibit]:
+    asked = answer.wanting
+    for number, (question, said) in enumerate(asked.stated_said.items(), start=1):
+        yield Exhibit(
+            page=answer.page,
+            key=f"stated {number}",
+            says=said,
+            chart=shares_chart(
+                asked.stated.filter(question=question).rename({"answer": "name"}),
+                title=f"“{question}”",
+                of="Share of the answers: what they say, not what they do",
+            ),
+            table=asked.stated.filter(question=question),
+            headings={"answer": "They say", "share": "Share"} | _BETWEEN | {"n": "Answers (n)"},
+            formats=_percent("share", "lower", "upper"),
+            part=f"wanting.stated.filter(question={question!r})",
+            figures=("loyalty.stated_without_program", "loyalty.stated_switch"),
+            native=Native(
+                form="dots", category="answer", value="share", lower="lower", upper="upper"
+            ),
+        )
 
 
 def _fortunes(answer: EarnedAnswer) -> Iterator[Exhibit]:

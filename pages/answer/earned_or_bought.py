@@ -5,7 +5,7 @@ import streamlit as st
 from answers.earned_or_bought import earned_or_bought
 from charts.exhibits.earned_or_bought import earned_or_bought_exhibits
 from pages.screen.asking import horizon_and_rule, plan_a_test, program_cost
-from pages.screen.earned_detail import for_experts, what_they_say
+from pages.screen.earned_detail import for_experts, over_time, what_they_say
 from pages.screen.skeleton import close_page, open_page, say, show_some
 from session import ask
 
@@ -33,11 +33,8 @@ if has_answer:
     with money:
         said = ("lift.extra_retained", "lift.cost_per_retained", "lift.spent_on_stay_anyway")
         say("", answer.sentences(*said))
+    what_they_say(answer, exhibits)
+    over_time(exhibits)
     say("What would make it surer", answer.surer)
     plan_a_test(answer)
-    what_they_say(answer, exhibits)
-    show_some(exhibits, "fortunes")
-    with st.expander("By month of joining"):
-        show_some(exhibits, "cohorts")
-        st.caption("Only customers who could have been observed that long count in a column.")
 close_page(answer, "Earned or bought", lambda: for_experts(answer))

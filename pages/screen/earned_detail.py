@@ -24,14 +24,28 @@ def what_they_say(answer: EarnedAnswer, exhibits: tuple[Exhibit, ...]) -> None:
         answer: The page's answer.
         exhibits: What the page shows.
     """
-    show_some(exhibits, "grid")
-    if not answer.wanting.stated.is_empty():
-        say("What they say", answer.sentences("loyalty.stated_without_program", *SWITCH))
-    else:
+    if not answer.wanting.grid.is_empty():
+        st.subheader("Want to, or out of habit", anchor=False)
+        show_some(exhibits, "grid")
+    if answer.wanting.stated.is_empty():
         say("What asking could tell", answer.sentences("loyalty.stated_without_program"))
+    else:
+        st.subheader("What they say they would do", anchor=False)
+        show_some(exhibits, "stated 1", "stated 2")
 
 
-SWITCH: Final = ("loyalty.stated_switch",)
+def over_time(exhibits: tuple[Exhibit, ...]) -> None:
+    """Show how members and others fared, and who is still here by month of joining.
+
+    Args:
+        exhibits: What the page shows.
+    """
+    if any(exhibit.key == "fortunes" for exhibit in exhibits):
+        st.subheader("Members and others over time", anchor=False)
+        show_some(exhibits, "fortunes")
+    with st.expander("By month of joining"):
+        show_some(exhibits, "cohorts")
+        st.caption("Only customers who could have been observed that long count in a column.")
 
 
 def for_experts(answer: EarnedAnswer) -> None:
