@@ -79,11 +79,11 @@ def _labels(curves: pl.DataFrame) -> list[alt.Chart]:
     heights = ends["retained"].to_list()
     crowded = len(heights) > 1 and heights[0] - heights[1] < ROOM_FOR_A_NAME
     above, below = ends.head(int(crowded)), ends.slice(int(crowded))
-    text = {"align": "right", "fontWeight": 600}
-    return [
-        _named(alt.Chart(above).mark_text(baseline="bottom", dy=-18, **text), "upper:Q"),
-        _named(alt.Chart(below).mark_text(baseline="top", dy=6, **text), "lower:Q"),
-    ]
+    names = (
+        alt.Chart(above).mark_text(align="right", baseline="bottom", dy=-18, fontWeight=600),
+        alt.Chart(below).mark_text(align="right", baseline="top", dy=6, fontWeight=600),
+    )
+    return [_named(names[0], "upper:Q"), _named(names[1], "lower:Q")]
 
 
 def _named(text: alt.Chart, edge: str) -> alt.Chart:
