@@ -17,13 +17,16 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final, NamedTuple, TypeVar, cast
 
+import polars as pl
 import streamlit as st
 
 from answers.answer import Answer
 from answers.asked_again import asked_again
 from answers.explore import Comparison
+from answers.narrowing import narrow
 from answers.notebook import Frozen, Listening, Note, Pin
 from answers.overview import Readiness, readiness
+from answers.query import Query, QueryAnswer, query, query_tables
 from loaders.draft import BroughtFile, Draft, fingerprint_of, to_confirm
 from loaders.loading import Progress, contributes, load
 from loaders.noted import with_noted_events
@@ -78,6 +81,8 @@ STUDY_IN_ADDRESS: Final = "study"
 _UPLOADS: Final = "uploads"
 _COMPARED: Final = "compared"
 _ROW_FILTERS: Final = "row filters"
+_QUERY: Final = "query"
+_RETURNED: Final = "returned"
 
 
 @st.cache_resource(show_spinner=False)
@@ -489,6 +494,58 @@ def _content() -> str:
     return content_of(current_study().fingerprint)
 
 
+def put_query(asked: Query) -> None:
+    """Ask a query on Explore; it stays asked until another is."""
+    st.session_state[_QUERY] = asked
+
+
+def queried() -> QueryAnswer | None:
+    """Return what the query asked returned; None: none was asked.
+
+    Rows may be many, so only the latest are kept, and for this visitor alone.
+    """
+    asked: Query | None = st.session_state.get(_QUERY)
+    if asked is None:
+        return None
+    study, filters = current_study(), current_filters()
+    key = f"{study.fingerprint}|{filters}|{asked}"
+    kept, answer = st.session_state.get(_RETURNED, ("", None))
+    if answer is None or kept != key:
+        with st.spinner("Running the query"):
+            answer = query(study, filters, asked)
+        st.session_state[_RETURNED] = (key, answer)
+    returned: QueryAnswer = answer
+    return returned
+
+
+def tables_on_screen() -> Mapping[str, pl.DataFrame]:
+    """Return the tables of the study on screen, filtered, as queries and files hold them."""
+    study, filters = current_study(), current_filters()
+    return _tables(f"{study.fingerprint}|{filters}", study, filters)
+
+
+def add_to_field(field: str, words: str) -> None:
+    """Add words to the end of a text field.
+
+    Args:
+        field: Key of the field.
+        words: What to add, with a blank before it.
+    """
+    text = st.session_state.get(field) or ""
+    st.session_state[field] = f"{text}{'' if not text or text[-1].isspace() else ' '}{words}"
+
+
+def fill_field(field: str, chosen: str) -> None:
+    """Put what was chosen in a list into a text field, in place of what stood there.
+
+    Args:
+        field: Key of the field.
+        chosen: Key of the list.
+    """
+    if st.session_state.get(chosen) is not None:
+        st.session_state[field] = st.session_state[chosen]
+
+
 def notebook() -> Notebook:
     """Return the notebook of the data folder, which all visitors share."""
     return _notebook_in(str(data_folder()))
@@ -672,6 +729,15 @@ def _saved_in(
     name: str,
 ) -> tuple[SavedStudy, Study]:
     return open_study(Path(folder), name)
+
+
+@st.cache_resource(scope="session", max_entries=1, show_spinner=False)
+def _tables(
+    key: str,  # noqa: ARG001  # what the result is kept by
+    _study: Study,
+    _filters: Filters,
+) -> Mapping[str, pl.DataFrame]:
+    return query_tables(narrow(_study, _filters))
 
 
 @st.cache_resource(scope="session", max_entries=4, show_spinner=False)

@@ -55,3 +55,33 @@ def test_a_filter_is_made_and_put_on_in_the_sidebar(app: AppTest) -> None:
 
     assert not app.exception
     assert "rows\\: mine" in captions(app)
+
+
+def test_a_query_is_written_run_and_corrected(app: AppTest) -> None:
+    opened(app)
+    app.button_group(key="view").set_value("Ask in SQL").run()
+    app.text_area(key="sql").set_value("SELECT toucpoint FROM contacts").run()
+    run = next(one for one in app.button if one.label == "Run")
+    run.click().run()
+    assert "Did you mean touchpoint" in str(app.error[0].value)
+
+    app.text_area(key="sql").set_value("SELECT DISTINCT touchpoint FROM contacts").run()
+    next(one for one in app.button if one.label == "Run").click().run()
+
+    assert not app.exception
+    assert "4 rows" in [str(one.value) for one in app.subheader]
+    assert {"CSV", "Parquet", "Excel"} <= {str(b.proto.label) for b in app.get("download_button")}
+
+
+def test_names_and_examples_are_put_into_the_query(app: AppTest) -> None:
+    opened(app)
+    app.button_group(key="view").set_value("Ask in SQL").run()
+    app.selectbox(key="sql table").set_value("contacts").run()
+    app.selectbox(key="sql column contacts").set_value("rating").run()
+    next(one for one in app.button if one.label == "Insert rating").click().run()
+    assert app.text_area(key="sql").value == "rating"
+
+    app.selectbox(key="sql example").select_index(0).run()
+
+    assert not app.exception
+    assert str(app.text_area(key="sql").value).startswith("SELECT")
