@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 from difflib import SequenceMatcher
 
@@ -71,6 +72,7 @@ def with_batteries(plan: SurveyPlan, raw: RawTable, profiles: tuple[Profile, ...
     """Group the rating columns that share their scale."""
     numbers: dict[tuple[object, ...], int] = {}
     items: list[Item] = []
+    asked_twice = _asked_twice(plan.items)
     run, before = 0, -2
     for item in plan.items:
         if item.role != "rating" or plan.long is not None:
@@ -78,7 +80,11 @@ def with_batteries(plan: SurveyPlan, raw: RawTable, profiles: tuple[Profile, ...
             continue
         run, before = run + (item.column != before + 1), item.column
         is_in_grid = plan.grid is not None and item.column in plan.grid.cells
-        place = "grid" if is_in_grid else (run, _question_code(raw.headings[item.column]))
+        place: object = (run, _question_code(raw.headings[item.column]))
+        if is_in_grid:
+            place = "grid"
+        elif (item.brand, item.attribute) in asked_twice:
+            place = "pairs"
         scale = profiles[item.column].scale
         # A slider from 0 to 100 shares no scale with the short answers beside it.
         kind = None if scale is None else (scale.words is None, scale.highest > _LONGEST_SHORT)
@@ -96,6 +102,15 @@ def with_batteries(plan: SurveyPlan, raw: RawTable, profiles: tuple[Profile, ...
         if item.battery is not None and is_best_low(raw.headings[item.column])
     )
     return replace(plan, items=tuple(items), stated=stated, reversed_batteries=turned)
+
+
+def _asked_twice(items: Iterable[Item]) -> set[tuple[str | None, str | None]]:
+    """Return what is both expected and found; a gap needs one scale for both."""
+    sides = {
+        aspect: {(item.brand, item.attribute) for item in items if item.aspect == aspect}
+        for aspect in ("expectation", "perception")
+    }
+    return sides["expectation"] & sides["perception"]
 
 
 def _family(item: Item) -> tuple[str | None, ...]:

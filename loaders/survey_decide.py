@@ -23,9 +23,9 @@ from loaders.survey_plan import BECOMES, Decisions, Item, SurveyPlan
 from loaders.survey_profiles import Profile
 from loaders.survey_questions import (
     take_brand_column,
-    take_coded_pairs,
     take_grid,
     take_groups,
+    take_pairs,
     take_rankings,
     take_runs,
     take_texts,
@@ -89,10 +89,11 @@ def _decided(decisions: Decisions, chosen: Mapping[int, str]) -> SurveyPlan:
     long = _take_long(decisions)
     _take_people(decisions)
     _take_date(decisions)
+    if long is None:
+        take_pairs(decisions)
     grid = None if long else take_grid(decisions)
     if long is None and grid is None:
         take_brand_column(decisions)
-    take_coded_pairs(decisions)
     take_rankings(decisions)
     take_worded_ratings(decisions)
     take_runs(decisions)

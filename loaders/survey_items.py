@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -180,7 +179,8 @@ _SENTENCES: Final[tuple[tuple[str, str], ...]] = (
     ),
     (
         (
-            r"^(?:i expect|i would expect|an? (?:excellent|ideal) \w+ (?:will|should|would))"
+            r"^(?:i expect|i would expect|"
+            r"(?:an? )?(?:excellent|ideal) [\w ]{2,40}? (?:will|should|would))"
             r"(?: that| to|:|,)*\s+(.+)$"
         ),
         "expectation",
@@ -268,39 +268,3 @@ def _default(text: str, flat: str) -> Asked:
     is_nps_group = flat.endswith(" group") and _RECOMMEND.search(flat) is not None
     is_explicit = _RATES.search(flat) is not None and not is_nps_group
     return Asked("perception", text, "a rating of this item", "likely", is_explicit=is_explicit)
-
-
-_SERVQUAL_CODE = re.compile(
-    r"^(E|P|EX|PE|EXP|PER|PERC)[ _.]?(\d{1,2})(?:\s*[.:)\-–_ ]\s*(\D.*))?$", re.IGNORECASE
-)
-"""A code such as E7 or P7, alone or before the item in words."""
-
-
-def coded_pairs(headings: Sequence[str]) -> dict[int, Asked]:
-    """Find columns E1 … E22 beside P1 … P22, the usual codes of expectation and perception.
-
-    Args:
-        headings: Every heading of the table.
-
-    Returns:
-        What each such column asks, by position; empty unless four items come in pairs.
-    """
-    found = {
-        position: (match.group(1)[0].upper(), match.group(2), cleaned(match.group(3) or ""))
-        for position, heading in enumerate(headings)
-        if (match := _SERVQUAL_CODE.match(heading.strip()))
-    }
-    numbers = {
-        letter: {item for each, item, _ in found.values() if each == letter} for letter in "EP"
-    }
-    both = numbers["E"] & numbers["P"]
-    worded = {item: words for letter, item, words in found.values() if words and letter == "P"}
-    aspects = {"E": "expectation", "P": "perception"}
-    how = "columns E and P with the same numbers are expectation and perception"
-    return {
-        position: Asked(
-            aspects[letter], worded.get(item, f"Item {item}"), how, "likely", is_explicit=True
-        )
-        for position, (letter, item, _) in found.items()
-        if len(both) >= 4 and item in both
-    }

@@ -9,8 +9,9 @@ from dataclasses import replace
 from loaders.check_all import parted
 from loaders.scale_ranges import Scale, stated_range
 from loaders.survey_columns import is_measure
-from loaders.survey_items import Asked, asked, cleaned, coded_pairs, is_marker, is_question, plain
+from loaders.survey_items import Asked, asked, cleaned, is_marker, is_question, plain
 from loaders.survey_layout import BrandGrid, brand_grid, is_brand_heading
+from loaders.survey_pairs import expectation_pairs
 from loaders.survey_plan import Decisions, Item, shared_stems
 from loaders.survey_profiles import Profile
 from loaders.survey_texts import (
@@ -95,11 +96,14 @@ def take_brand_column(decisions: Decisions) -> None:
             return
 
 
-def take_coded_pairs(decisions: Decisions) -> None:
-    """Take columns E1 … beside P1 …, the usual codes of expectation and perception."""
-    for column, question in coded_pairs(decisions.raw.headings).items():
-        if decisions.profiles[column].scale is not None:
-            decisions.decide(_rating(column, question))
+def take_pairs(decisions: Decisions) -> None:
+    """Take columns that ask what is expected beside columns that ask what is found."""
+    rated = {column for column, _, profile in decisions.open() if profile.scale is not None}
+    headings = [
+        heading if column in rated else "" for column, heading in enumerate(decisions.raw.headings)
+    ]
+    for column, question in expectation_pairs(headings).items():
+        decisions.decide(_rating(column, question))
 
 
 def _rating(column: int, question: Asked, confidence: Confidence | None = None) -> Item:

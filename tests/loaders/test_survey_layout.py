@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from loaders.survey_items import asked, cleaned, coded_pairs
+from loaders.survey_items import asked, cleaned
 from loaders.survey_layout import brand_grid, heading_parts, is_brand_heading, long_layout
 from loaders.survey_texts import funnel_step, is_emotion, reason_direction
 
@@ -145,17 +145,6 @@ def test_numbers_and_ranges_are_no_part_of_what_is_rated() -> None:
     assert cleaned("12. Fair prices (1-7)") == "Fair prices"
     assert cleaned("3G coverage") == "3G coverage"
     assert cleaned("On a scale of 1 to 5, how fast was it?") == "how fast was it"
-
-
-def test_columns_e_and_p_with_the_same_numbers_are_pairs() -> None:
-    headings = [f"{letter}{item}" for letter in "EP" for item in range(1, 23)]
-
-    pairs = coded_pairs([*headings, "Gender"])
-
-    assert len(pairs) == 44
-    assert pairs[0].aspect == "expectation"
-    assert pairs[0].attribute == pairs[22].attribute
-    assert coded_pairs(["E1", "E2", "P7"]) == {}
 
 
 def test_reasons_emotions_and_steps_to_buying_are_told_apart() -> None:
