@@ -26,7 +26,8 @@ WORDINGS: Final[Mapping[str, str]] = {
     ),
     "responsiveness": (
         r"responsiv|respond|response|prompt|quick|\bfast|speed|\bwait|queue|willing|ready to help|"
-        r"never too busy|too busy|easy to reach|reachab|availab|answer|"
+        r"never too busy|too busy|easy to reach|reachab|availab|"
+        r"(?<!knowledge to )(?<!able to )answer|"
         r"when (?:the )?services? will|"
         r"turnaround|in time to|deals? with .* quickly|대기|신속|빠른|빠르|사용 시간"
     ),
@@ -42,14 +43,18 @@ WORDINGS: Final[Mapping[str, str]] = {
 }
 """Words by dimension, in the order they are tried: what is narrower first."""
 
-STANDARD_ITEMS: Final = (
+RELIABILITY_FIRST: Final = (
     *("reliability",) * 5,
     *("responsiveness",) * 4,
     *("assurance",) * 4,
     *("empathy",) * 5,
     *("tangibles",) * 4,
 )
-"""The 22 items in the order of the revised instrument (1991), where they bear numbers alone."""
+TANGIBLES_FIRST: Final = RELIABILITY_FIRST[-4:] + RELIABILITY_FIRST[:-4]
+"""The two orders in which the 22 items are printed, for items that bear numbers alone."""
+
+_CODED: Final = re.compile(r"^\W*(rel|res|ass|emp|tan)[a-z]{0,3}[\W_]*\d{1,2}\W*$")
+"""A code such as "REL1" in the place of an item."""
 
 _NUMBERED: Final = re.compile(r"(?i)^\W*(?:item|q|p|e|v|question|statement)?[\W_]*(\d{1,2})\W*$")
 
@@ -60,8 +65,6 @@ def dimensions_by_wording(items: Sequence[str]) -> dict[str, str]:
     Args:
         items: Items as worded in the survey.
     """
-    if numbered := _by_number(items):
-        return numbered
     found = {item: dimension_of(item) for item in items}
     return {item: dimension for item, dimension in found.items() if dimension}
 
@@ -77,11 +80,17 @@ def dimension_of(item: str) -> str:
         # A heading in front of the item, such as "Reliability: …", beats every other word.
         if re.match(rf"\W*{dimension}\b", said):
             return dimension
+    if code := _CODED.match(said):
+        return next(name for name in WORDINGS if name.startswith(code[1]))
     return next((name for name, words in WORDINGS.items() if re.search(words, said)), "")
 
 
-def _by_number(items: Sequence[str]) -> dict[str, str]:
+def standard_places(items: Sequence[str]) -> dict[str, int]:
+    """Return the number each item bears, 1 to 22; empty unless they are all of the 22.
+
+    Args:
+        items: Items as worded in the survey.
+    """
     places = {item: int(match[1]) for item in items if (match := _NUMBERED.match(item))}
-    if len(places) != len(STANDARD_ITEMS) or set(places.values()) != set(range(1, 23)):
-        return {}
-    return {item: STANDARD_ITEMS[place - 1] for item, place in places.items()}
+    whole = set(range(1, len(RELIABILITY_FIRST) + 1))
+    return places if len(places) == len(whole) and set(places.values()) == whole else {}

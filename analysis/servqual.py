@@ -17,10 +17,14 @@ from scipy.special import fdtri
 from analysis.correlations import answer_table, covariance, moments
 from analysis.estimate import Estimate, Floats, t_interval
 from analysis.people import numbered_people
+from analysis.service_dimensions import RELIABILITY_FIRST, TANGIBLES_FIRST
 
 DIMENSIONS: Final = ("reliability", "responsiveness", "assurance", "empathy", "tangibles")
 LEAST_RELIABILITY: Final = 0.5
-"""Below it, differences of scores are mostly noise; perceptions alone say more (SERVPERF)."""
+"""Below it, the gaps of single people are mostly noise (their mean is not); perceptions alone say
+more about people and groups (SERVPERF)."""
+CLEARLY_BETTER: Final = 0.02
+"""So much higher must the mean α be before items are taken in the less usual order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,7 @@ class Consistency:
 
     @property
     def is_gap_reliable(self) -> bool:
-        """Whether gaps may be shown, not only perceptions."""
+        """Whether gaps tell people apart, not only on average."""
         return self.gap_reliability >= LEAST_RELIABILITY
 
 
@@ -218,6 +222,35 @@ def consistency(
     with np.errstate(divide="ignore", invalid="ignore"):
         r = float(both[0, 1] / np.sqrt(both[0, 0] * both[1, 1]))
     return Consistency(k, alphas[0], alphas[1], r, gap_reliability(alphas[0], alphas[1], r), sums.n)
+
+
+def in_standard_order(
+    ratings: pl.LazyFrame, respondents: pl.LazyFrame, places: Mapping[str, int]
+) -> dict[str, str]:
+    """Tell the dimensions of the 22 standard items by their numbers alone.
+
+    The items are printed in two orders; of these the one is taken in which the items of a dimension
+    agree more, by the mean of Cronbach's α over the dimensions.
+
+    Args:
+        ratings: Ratings of one brand; only perceptions count.
+        respondents: The people who count.
+        places: The number of every item, 1 to 22.
+    """
+    names = list(places)
+    columns = {
+        name: (pl.col("attribute") == name) & (pl.col("aspect") == "perception") for name in names
+    }
+    c = covariance(moments(answer_table(ratings, respondents, columns), names).total)
+
+    def agreement(order: tuple[str, ...]) -> float:
+        of = np.array([order[places[name] - 1] for name in names])
+        alphas = [cronbach_alpha(c[np.ix_(of == each, of == each)]) for each in DIMENSIONS]
+        return float(np.mean(alphas))
+
+    first, second = agreement(RELIABILITY_FIRST), agreement(TANGIBLES_FIRST)
+    order = TANGIBLES_FIRST if second > first + CLEARLY_BETTER else RELIABILITY_FIRST
+    return {name: order[place - 1] for name, place in places.items()}
 
 
 def cronbach_alpha(covariances: Floats) -> float:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 import polars as pl
 
 from analysis.estimate import UNKNOWN, Estimate, two_sided_p
 from analysis.multiplicity import benjamini_hochberg
-from analysis.service_dimensions import dimensions_by_wording
+from analysis.service_dimensions import dimensions_by_wording, standard_places
 from analysis.servqual import (
     DIMENSIONS,
     consistency,
     dimension_gaps,
     dimension_scores,
+    in_standard_order,
     weighted_gap,
 )
 from analysis.verdicts import MARGIN_IN_SDS, verdict
@@ -28,6 +29,11 @@ from study import Study
 PAGE: Final = "why_they_stay_or_leave"
 AS_A_WHOLE: Final = "all together"
 
+WORDED: Final = "by its wording"
+NUMBERED: Final = "by its number among the 22"
+CHOSEN: Final = "chosen by you"
+
+ITEMS: Final = {"attribute": pl.String, "dimension": pl.String, "how": pl.String}
 GAPS: Final = {
     "dimension": pl.String,
     "expectation": pl.Float64,
@@ -73,18 +79,19 @@ class Dimensions:
     """Service quality by dimension.
 
     Attributes:
-        items: Every attribute rated: `attribute`, `dimension` ("" for none), `how` ("by its
-            wording", "chosen by you", "").
+        items: Every attribute rated: `attribute`, `dimension` ("" for none), `how` (one of
+            `WORDED`, `NUMBERED`, `CHOSEN`; "" for none).
         gaps: Rows of `GAPS`, the largest shortfall first: perception minus expectation.
         item_gaps: The same of every item, `dimension` being the item.
         scores: Rows of `SCORES`: performance alone, the lowest first.
         reliability: Rows of `RELIABILITY`.
         weighted: The overall gap weighted by the points people gave the dimensions; n = 0: no
             points.
-        noisy: Dimensions whose gaps are mostly noise; only their performance is shown.
+        noisy: Dimensions in which the gaps of single people are mostly noise; their mean is shown
+            with a warning, and their performance beside it.
     """
 
-    items: pl.DataFrame = field(default_factory=pl.DataFrame)
+    items: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=ITEMS))
     gaps: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=GAPS))
     item_gaps: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=GAPS))
     scores: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=SCORES))
@@ -101,6 +108,32 @@ class Dimensions:
     def is_empty(self) -> bool:
         """Whether there is nothing to show."""
         return not self.has_gaps and self.scores.height < 2
+
+    def warning(self, dimension: str) -> str:
+        """Say that gaps of single people are mostly noise; "" where they are not.
+
+        Args:
+            dimension: One of the dimensions.
+        """
+        if dimension not in self.noisy:
+            return ""
+        found = self.reliability.filter(dimension=dimension)["gap_reliability"][0]
+        told = "cannot be told" if found is None else f"{found:.2f}"
+        return (
+            f"Only the mean gap of {dimension} can be relied on: the gaps of single people are "
+            f"mostly noise (reliability {told}), so its performance is shown as well."
+        )
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What to know before reading the dimensions."""
+        numbered = self.items["how"].is_in([NUMBERED]).any()
+        by_number = (
+            "The items bear numbers only and were taken for the 22 standard ones, in the printed "
+            "order in which the items of a dimension agree most. Look them over below."
+        )
+        noisy = (self.warning(dimension) for dimension in self.noisy)
+        return (*((by_number,) if numbered else ()), *noisy)
 
     @property
     def headline(self) -> str:
@@ -124,16 +157,24 @@ class Dimensions:
         return ""
 
 
-def dimensions_of(study: Study, attributes: tuple[str, ...]) -> dict[str, str]:
-    """Return the dimension of every attribute: as the reader chose, else by its wording.
+def dimensions_of(study: Study, attributes: tuple[str, ...]) -> dict[str, tuple[str, str]]:
+    """Return the dimension of every attribute, and how it was told.
+
+    As the reader chose; else by its place among the 22 standard items, where they bear numbers
+    alone; else by its wording.
 
     Args:
-        study: The study, for the reader's choices.
+        study: The study, for the reader's choices and the answers.
         attributes: The attributes.
     """
-    chosen = dict(study.dimensions)
-    told = dimensions_by_wording(attributes) | {a: d for a, d in chosen.items() if a in attributes}
-    return {attribute: dimension for attribute, dimension in told.items() if dimension}
+    told = {name: (found, WORDED) for name, found in dimensions_by_wording(attributes).items()}
+    places = standard_places(attributes)
+    if places and study.ratings is not None:
+        about_us = study.ratings.filter(brand=brand_of(study)).lazy()
+        found = in_standard_order(about_us, customers_asked(study).lazy(), places)
+        told |= {name: (dimension, NUMBERED) for name, dimension in found.items()}
+    told |= {name: (found, CHOSEN) for name, found in study.dimensions if name in attributes}
+    return {name: how for name, how in told.items() if how[0]}
 
 
 def five_dimensions(study: Study) -> Dimensions:
@@ -152,23 +193,15 @@ def five_dimensions(study: Study) -> Dimensions:
     attributes = tuple(ratings.filter(rated)["attribute"].unique().sort())
     if not attributes:
         return Dimensions()
-    told = dimensions_of(study, attributes)
+    known = dimensions_of(study, attributes)
+    told = {name: dimension for name, (dimension, _) in known.items()}
     people = customers_asked(study).lazy()
     gaps, reliability, noisy = _gaps(ratings, people, told)
     by_item = _judged(dimension_gaps(ratings.lazy(), people, {name: name for name in attributes}))
     scores = dimension_scores(ratings.lazy(), people, told) if told else pl.DataFrame(schema=SCORES)
-    chosen = {attribute for attribute, _ in study.dimensions}
     return Dimensions(
         items=pl.DataFrame(
-            {
-                "attribute": list(attributes),
-                "dimension": [told.get(name, "") for name in attributes],
-                "how": [
-                    "chosen by you" if name in chosen else "by its wording" if name in told else ""
-                    for name in attributes
-                ],
-            },
-            schema={"attribute": pl.String, "dimension": pl.String, "how": pl.String},
+            [(name, *known.get(name, ("", ""))) for name in attributes], schema=ITEMS, orient="row"
         ),
         gaps=gaps,
         item_gaps=by_item,
@@ -182,7 +215,7 @@ def five_dimensions(study: Study) -> Dimensions:
 def _gaps(
     ratings: pl.DataFrame, people: pl.LazyFrame, told: dict[str, str]
 ) -> tuple[pl.DataFrame, pl.DataFrame, tuple[str, ...]]:
-    """Return gaps by dimension without the noisy ones, reliabilities, and the noisy ones."""
+    """Return gaps by dimension, reliabilities, and the dimensions whose single gaps are noise."""
     table = dimension_gaps(ratings.lazy(), people, told) if told else pl.DataFrame(schema=GAPS)
     if table.is_empty():
         return pl.DataFrame(schema=GAPS), pl.DataFrame(schema=RELIABILITY), ()
@@ -208,8 +241,7 @@ def _gaps(
         if found.items > 1 and found.n >= SMALL_BELOW and not found.is_gap_reliable:
             noisy.append(dimension)
     reliability = pl.DataFrame(rows, schema=RELIABILITY, orient="row").fill_nan(None)
-    kept = table.filter(~pl.col("dimension").is_in(noisy))
-    return _judged(kept), reliability, tuple(noisy)
+    return _judged(table), reliability, tuple(noisy)
 
 
 def _judged(table: pl.DataFrame) -> pl.DataFrame:
@@ -275,17 +307,9 @@ def dimension_findings(found: Dimensions) -> Iterator[Finding]:
         )
         yield refused(PAGE, "servqual.gap", need, unit="scale")
     for row in found.gaps.iter_rows(named=True):
-        yield _gap_finding(row, {"dimension": row["dimension"]})
-    for row in found.reliability.filter(pl.col("dimension").is_in(found.noisy)).iter_rows(
-        named=True
-    ):
-        said = (
-            f"Gap scores of {row['dimension']} are mostly noise (reliability "
-            f"{row['gap_reliability'] or 0:.2f}), so only its performance is shown."
-        )
-        yield refused(
-            PAGE, "servqual.gap", said, of={"dimension": row["dimension"]}, unit="scale", n=row["n"]
-        )
+        gap = _gap_finding(row, {"dimension": row["dimension"]})
+        warning = found.warning(row["dimension"])
+        yield replace(gap, sentence=f"{gap.sentence} {warning}") if warning else gap
     if found.weighted.n >= HIDDEN_BELOW:
         yield _weighted_finding(found.weighted)
     for row in found.item_gaps.iter_rows(named=True):
