@@ -30,3 +30,8 @@ CAUSES: Final[dict[str, Patterns]] = {
     "no self-service": SELF_SERVICE,
     "not being visible": VISIBILITY,
 }
+
+MENDABLE: Final = frozenset(
+    {*CAUSES, "unfriendly staff", "poor service", "billing mistakes", "returns and refunds"}
+)
+"""Reasons that better service, delivery or contact could have mended."""

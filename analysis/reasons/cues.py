@@ -35,7 +35,7 @@ CUES: Final[dict[str, str]] = {
     "late delivery": (
         r"\b(?:deliver|delivers|delivered|delivering|delivery|deliveries|parcels?|"
         r"packages?|shipments?|shipping|shipped|couriers?|late|later|lateness|overdue|"
-        r"arriv(?:e|ed|es|ing)|dispatch(?:ed)?|mattress|consignments?)\b"
+        r"arriv(?:e|ed|es|ing)|dispatch(?:ed)?|consignments?)\b"
     ),
     "email as the only contact": (
         r"\b(?:emails?|telephone|phone number|hotline|human|chatbot|bots?|contact form|"
@@ -74,5 +74,14 @@ CUES: Final[dict[str, str]] = {
         r"hurry|quicker|faster|prompt|speed|pace|delays?|delayed|queues?|time consuming|"
         r"long|longer|patience)\b"
     ),
+    "poor service": (
+        r"\b(?:poor|bad|terrible|awful|horrible|disappointing|lousy|appalling|dreadful|worst|"
+        r"worse|declining|unacceptable|substandard|shocking|no|crap|rubbish) (?:[a-z]+ "
+        r"){0,2}(?:service|support|care|treatment)\b|\b(?:service|support|care|treatment) "
+        r"(?:[a-z]+ ){0,3}(?:poor|bad|terrible|awful|horrible|disappointing|lousy|appalling|"
+        r"dreadful|worse|worst|unacceptable|dissatisfaction|dissatisfied|declined|went "
+        r"downhill|let down|useless|hopeless)\b|\b(?:unhappy|dissatisfied|disappointed) "
+        r"(?:with|by) (?:[a-z]+ ){0,2}(?:service|support|care|treatment)\b"
+    ),
 }
-"""One pattern per cause, in the order they are tried."""
+"""One pattern per code, in the order they are tried."""

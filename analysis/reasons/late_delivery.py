@@ -89,6 +89,17 @@ LATE_DELIVERY: Final[Patterns] = (
         r"thursday|friday|the|a|my|i|it)"
     ),
     r"\bdid not (?:arrive|turn up|get here|reach (?:me|us))\b",
+    (
+        r"\b(?:meant|supposed|due|promised|scheduled) (?:to (?:be here|come|arrive|reach us) "
+        r")?(?:[a-z]+ ){0,2}(?:on |by |for |in )?(?:monday|tuesday|wednesday|thursday|friday|"
+        r"saturday|sunday|january|february|march|april|may|june|july|august|september|october|"
+        r"november|december)\b[^.!?]*"
+        r"\b(?:came|arrived|turned up|showed up|got here|got it|later|following|not until)\b"
+    ),
+    (
+        r"\b(?:never|not|rarely|hardly ever|seldom) (?:[a-z]+ ){0,3}at the (?:agreed|promised|"
+        r"scheduled|announced|stated) (?:time|hour|date|day|place)\b"
+    ),
     r"\bno (?:punctuality|on time delivery)\b|\black of punctuality\b",
     both(
         rf"{GOODS}|delivered",

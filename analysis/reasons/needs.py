@@ -204,4 +204,17 @@ NEEDS: Final[Patterns] = (
         r"\b(?:not|never|nothing|hardly) (?:[a-z]+ ){0,3}(?:match|matched|matches|suit|"
         r"suited|suits|fit|fits|fitted) (?:me|us|my|our|what)\b"
     ),
+    (
+        r"\b(?:never|not|nobody|nor) (?:[a-z]+ ){0,2}(?:adapt|adjust|tailor|custom|personali|"
+        r"updat|review)[a-z]* (?:the|my|our|it|anything)\b"
+    ),
+    (
+        r"\b(?:nobody|never|not) (?:[a-z]+ )?(?:thought|bothered|cared|tried|offered|took the "
+        r"time|took the trouble) to (?:tell|mention|suggest|point|advise|recommend|ask|offer|"
+        r"find)\b"
+    ),
+    (
+        r"\b(?:nobody|never|not|without)\b[^.!?]*\b(?:would|might|could) (?:have )?(?:suit|"
+        r"suited|fit|fitted|be better|been better|be right|help|helped|save|saved)\b"
+    ),
 )

@@ -34,7 +34,12 @@ OTHER_REASONS: Final[dict[str, Patterns]] = {
             r"much money|cost(?:s|ing)? (?:[a-z]+ ){0,2}too much|saved? money|saving money|"
             r"tight budget|my budget)\b"
         ),
-        r"\blong distance charges\b|\bpay(?:ing)? (?:too much|more and more|so much)\b",
+        (
+            r"\b(?:data|roaming|long distance|overage|booking|baggage|transfer|shipping|"
+            r"account) (?:charges|fees)\b|\b(?:lack of|not|no longer|nothing|hardly) "
+            r"affordable\b"
+        ),
+        r"\bpay(?:ing)? (?:too much|more and more|so much)\b",
         (
             r"\b(?:it was|because of|due to|reason (?:was|is)|mainly|simply|just|about|purely|"
             r"over|with) (?:just |simply |only |mainly )?(?:the |your |their )?(?:prices?|"
@@ -63,7 +68,24 @@ OTHER_REASONS: Final[dict[str, Patterns]] = {
             r"network reliability|leaked|leaks|leaking|spoiled|cracked)\b"
         ),
         (
-            r"\b(?:not|never) (?:[a-z]+ ){0,2}(?:work|works|worked|working|function|"
+            r"\b(?:sag(?:s|ged|ging)?|peel(?:s|ed|ing)|rust(?:s|ed|ing|y)|shrank|shrunk|tore|torn|"
+            r"frayed|blurry|overheat[a-z]*|dirty|filthy|mouldy|smelly|smelled|noisy|shabby|"
+            r"run down)\b"
+        ),
+        (
+            r"\b(?:signal|connection|coverage|reception|wifi|wi fi|broadband|line|internet|calls?|"
+            r"network) (?:[a-z]+ ){0,3}(?:drops?|dropped|dropping|poor|bad|weak|terrible|patchy|"
+            r"unstable|cuts? out|cutting out|lost|down|awful|hopeless)\b|\b(?:no|poor|bad|weak|"
+            r"patchy|terrible|hardly any) (?:mobile |phone )?(?:signal|coverage|reception|"
+            r"connection|wifi)\b"
+        ),
+        (
+            r"\b(?:keeps|kept|constantly|always) (?:losing|dropping|crashing|freezing|breaking|"
+            r"failing|disconnecting|cutting out|leaking|jamming)\b"
+        ),
+        (
+            r"\b(?:not|never) (?:(?:really|properly|even|always|ever|quite|reliably) "
+            r"){0,2}(?:work|works|worked|working|function|"
             r"functioned|last|lasted|taste|tasted|durable|reliable)\b"
         ),
         r"\btast(?:e|ed|es) (?:[a-z]+ ){0,3}(?:bad|awful|terrible|worse|horrible|bland)\b",
@@ -112,8 +134,19 @@ OTHER_REASONS: Final[dict[str, Patterns]] = {
         ),
         r"\b(?:retired|graduated|passed away|deceased|died|widowed)\b",
         (
-            r"\bsold (?:the|my|our) [a-z]+\b|\bclosed (?:my|our|the|down my) (?:business|"
-            r"company|shop|firm)\b"
+            r"\bsold (?:the|my|our) [a-z]+\b|\b(?:closed|shut|wound up|closing|shutting) (?:down "
+            r")?(?:my|our|the) (?:[a-z]+ )?(?:business|company|shop|firm|office|practice)\b"
+        ),
+        (
+            r"\b(?:not|no longer|stopped|never|hardly|gave up|given up|quit) (?:travel|"
+            r"travell?ing|fly|flying|drive|commut[a-z]*|play|train|exercis[a-z]*|"
+            r"work(?:ing)? out|cook|live|study|"
+            r"cycle|run|swim|go|use)\b[^.!?]*\bany more\b"
+        ),
+        (
+            r"\b(?:so|there is|there was|had|have|is|was) no (?:more |longer |real )?need\b|"
+            r"\b(?:have|got|bought|built) (?:an? |our |my )?(?:home gym|own [a-z]+|home office|"
+            r"company car)\b"
         ),
         (
             r"\b(?:kids|children|son|daughter) (?:[a-z]+ ){0,3}(?:grown|grew|moved out|left "
@@ -143,7 +176,18 @@ OTHER_REASONS: Final[dict[str, Patterns]] = {
             ),
         ),
         r"^ ?(?:a |the |to a |to the |your )?(?:competitors?|competition|rivals?)[ .!]*$",
-        r"\b(?:elsewhere|cheaper|undercut|poached|lured)\b",
+        r"\b(?:elsewhere|undercut|poached|lured)\b",
+        (
+            r"\b(?:found|got|get|buy|bought|is|are|was|were|it|much|far|way|for) (?:[a-z]+ "
+            r"){0,2}cheaper\b|\bcheaper (?:at|with|from|in|on|by|online|option|alternatives?|"
+            r"providers?|deals?|prices?|offers?|one|suppliers?|somewhere|ones|for)\b|^ ?cheaper"
+            r"[ .!]*$"
+        ),
+        (
+            r"\b(?:provider|company|bank|insurer|airline|supplier|network|chain|hotel|gym|shop|"
+            r"neighbou?r|brother|sister|friend)s? (?:[a-z]+ )?(?:offer(?:s|ed)?|gave|gives?) "
+            r"(?:me |us |twice|double|more|better|lower|half|free|an? )"
+        ),
         (
             r"\b(?:another|other|different|new|else) (?:[a-z]+ )?(?:provider|company|supplier|"
             r"shop|store|bank|brand|insurer|airline|vendor|firm|dealer|seller|operator|"
@@ -178,23 +222,31 @@ OTHER_REASONS: Final[dict[str, Patterns]] = {
             r"respectful)\b"
         ),
         (
-            r"\btreated (?:[a-z]+ ){0,3}(?:badly|poorly|like dirt|unfairly|terribly|with "
-            r"contempt|rubbish)\b"
+            r"\btreated (?:[a-z]+ ){0,3}(?:badly|poorly|like|unfairly|terribly|with "
+            r"contempt|rubbish)\b|\b(?:looked|talked|spoke|looking|talking) down (?:on|to|at)\b|"
+            r"\broll(?:ed|s|ing) (?:their|his|her) eyes\b|\bmade (?:me|us) feel (?:[a-z]+ "
+            r"){0,2}(?:stupid|small|unwelcome|like|bad|guilty|worthless|dumb)\b"
         ),
         (
             r"\b(?:staff|employees?|clerks?|waiters?|agents?|salesperson|salesman|assistants?|"
-            r"technicians?|personnel|manager) (?:[a-z]+ ){0,4}(?:terrible|awful|horrible|bad|"
-            r"uninterested|careless|lazy|incompetent|not care|yelled|snapped)\b"
+            r"technicians?|personnel|manager|receptionist|driver|crew|support) (?:[a-z]+ "
+            r"){0,4}(?:terrible|awful|horrible|bad|"
+            r"uninterested|careless|lazy|incompetent|clueless|not care|yelled|snapped|knew "
+            r"nothing|no idea)\b|\b(?:poor|lack of|no|little) (?:expertise|manners|knowledge|"
+            r"competence|courtesy)\b|\bincompetent\b"
         ),
         (
             r"\b(?:nobody|staff|they|agents|employees) (?:[a-z]+ )?(?:cared|did not care|do "
             r"not care)\b(?:$|[.,;!]| at all)"
         ),
     ),
+    # Told by single words alone: whoever says more than "bad service" gets the code of that.
+    "poor service": (),
     "billing mistakes": (
         (
-            r"\bcharged (?:[a-z]+ ){0,3}(?:twice|double|wrong[a-z]*|too much|extra|again|for "
-            r"something|for things|without|after|incorrectly)\b|\b(?:double|over)"
+            r"\b(?:charged|billed|debited|invoiced) (?:[a-z]+ ){0,3}(?:twice|double|"
+            r"wrong[a-z]*|too much|extra|again|for something|for things|without|after|"
+            r"incorrectly)\b|\b(?:double|over)"
             r" ?charg[a-z]*\b"
         ),
         (
@@ -204,8 +256,9 @@ OTHER_REASONS: Final[dict[str, Patterns]] = {
         ),
         (
             r"\b(?:wrong|incorrect|mistakes? (?:in|on|with)|errors? (?:in|on|with)|surprise|"
-            r"unexpected|extra|unauthori[sz]ed|unexplained|mystery) (?:[a-z]+ ){0,3}(?:bills?|"
-            r"billing|invoices?|charges?|payments?|debits?)\b"
+            r"unexpected|unauthori[sz]ed|unexplained|mystery) (?:[a-z]+ ){0,3}(?:bills?|"
+            r"billing|invoices?|charges?|payments?|debits?)\b|\bextra (?:charges?|fees?|items?) "
+            r"(?:on|to|in) (?:my|our|the|every|each) (?:[a-z]+ )?(?:bill|invoice|statement|account)"
         ),
     ),
     "range or stock": (
@@ -222,6 +275,12 @@ OTHER_REASONS: Final[dict[str, Patterns]] = {
         (
             rf"\b(?:selection|range|choice|assortment|variety) {G4}(?:small|smaller|limited|"
             r"poor|narrow|narrower|shrank|shrunk|shrinking|reduced|worse|boring|not)\b"
+        ),
+        (
+            r"\b(?:hardly any|(?:too )?few|fewer|not enough|no|lack of|limited|missing|only one) "
+            r"(?:[a-z]+ ){0,2}(?:options?|choices?|sizes?|models?|colou?rs?|dishes|classes|"
+            r"channels|routes|flights?|equipment|machines|products|features?|connections|"
+            r"destinations)\b"
         ),
         r"\b(?:not|never|rarely)[^.!?]{0,40}\bin stock\b",
     ),

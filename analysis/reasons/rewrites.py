@@ -12,6 +12,10 @@ _LONG: Final = (
     r"(?:forever|ages|an eternity|(?:far |way |much )?(?:too|so|very) long|long|a "
     r"long time|(?:[a-z0-9]+ ){0,2}(?:hours?|days?|weeks?|months?|years?))"
 )
+_VERY: Final = (
+    r"(?:(?:always|very|really|so|quite|usually|just|pretty|all|also|often|mostly|rather|actually|"
+    r"generally|perfectly) ){0,2}"
+)
 _PARCEL: Final = (
     r"(?:deliver(?:y|ies)|shipping|shipments?|parcels?|packages?|couriers?|postage|"
     r"dispatch|goods)"
@@ -63,9 +67,8 @@ OPPOSITES: Final[tuple[tuple[str, str], ...]] = (
         (
             r"\b(?:deliver(?:y|ies)|shipping|service|staff|support|parcels?|orders?|"
             r"everything|hotline|website|app|shop|branch) (?:was|were|is|are|has been|came|"
-            r"arrived) (?:(?:always|very|really|so|quite|usually|just|pretty|all|also) "
-            r"){0,2}(?:fast|quick|punctual|punctually|on time|in time|good|great|excellent|"
-            r"fine|prompt|perfect|friendly|ok|okay|helpful|reliable)\b"
+            rf"arrived) {_VERY}(?:fast|quick|punctual|punctually|on time|in time|good|great|"
+            r"excellent|fine|prompt|perfect|friendly|ok|okay|helpful|reliable)\b"
         ),
         " praised ",
     ),
@@ -98,7 +101,7 @@ OPPOSITES: Final[tuple[tuple[str, str], ...]] = (
     (
         (
             r"\b(?:wait|waits|waiting|waiting times?|queues?|lines?|(?:response|delivery|hold)"
-            r" times?) (?:was|were|is|are|has been|have been) (?:[a-z]+ ){0,2}(?:short|"
+            rf" times?) (?:was|were|is|are|has been|have been) {_VERY}(?:short|"
             r"shorter|brief|fine|ok|okay|acceptable|minimal|reasonable|good|great)\b"
         ),
         " praised ",
@@ -106,8 +109,8 @@ OPPOSITES: Final[tuple[tuple[str, str], ...]] = (
     (
         (
             r"\b(?:newsletters?|emails?|mailings?|offers?|adverts?|ads|promotions?|coupons?|"
-            r"vouchers?|recommendations|catalogues?) (?:was|were|is|are) (?:[a-z]+ "
-            r"){0,2}(?:useful|interesting|good|great|nice|relevant|fine|lovely|helpful|funny|"
+            rf"vouchers?|recommendations|catalogues?) (?:was|were|is|are) {_VERY}"
+            r"(?:useful|interesting|good|great|nice|relevant|fine|lovely|helpful|funny|"
             r"ok)\b"
         ),
         " praised ",

@@ -152,7 +152,7 @@ SELF_SERVICE: Final[Patterns] = (
         r"lack of|missing) (?:[a-z]+ ){0,2}(?:kiosks?|self checkouts?|automation|tracking|"
         r"faqs?)\b"
     ),
-    r"\b(?:ring|call|phone|visit|come|go|drive|write|queue)[^.!?]{0,25}\bjust to\b",
+    r"\b(?:ring|call|phone|visit|come|go|drive|write)[^.!?]{0,25}\bjust to\b",
     (
         r"\b(?:should|would|could|why|wish|want|wanted|ought to|expect|expected) "
         r"[^.!?]*\b(?:online|digitally|in an app|on the website|on an app)\b"

@@ -109,7 +109,7 @@ TOUCH: Final[Patterns] = (
         r"\b(?:lost|no|little|never any) interest in (?:me|us|existing|old|keeping|their "
         r"customers)\b"
     ),
-    r"\bghosted\b|\bout of sight out of mind\b",
+    r"\bghosted\b",
     (
         r"\b(?:new customers?|newcomers) (?:[a-z]+ ){0,6}(?:existing|old|loyal|"
         r"long ?standing) (?:ones|customers)\b"

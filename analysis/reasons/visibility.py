@@ -80,7 +80,7 @@ VISIBILITY: Final[Patterns] = (
     ),
     r"\b(?:off|under|below|from) (?:the|my|our) radar\b",
     (
-        r"\b(?:brand|company|shop|store|firm|name|they|you|business) (?:[a-z]+ "
+        r"\b(?:brand|company|shop|store|firm|name|business) (?:[a-z]+ "
         r"){0,3}(?:disappeared|vanished|faded|dropped out of sight)\b(?:$|[.,;!]| "
         r"completely| from| any more| for| over)"
     ),

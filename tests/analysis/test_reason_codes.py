@@ -34,7 +34,15 @@ def found(*texts: str) -> list[set[str]]:
     return [{code for code, is_found in row.items() if is_found} for row in rows]
 
 
-@pytest.mark.parametrize(("part", "least"), [("development", 0.95), ("holdout", 0.8)])
+PARTS = [
+    ("development", 0.95),
+    ("holdout", 0.8),
+    ("second development", 0.9),  # 0.82 and 0.80 when it was new, before the rules learnt from it
+    ("second holdout", 0.9),  # the rules never learnt from it
+]
+
+
+@pytest.mark.parametrize(("part", "least"), PARTS)
 @pytest.mark.parametrize("codes", [tuple(CAUSES), tuple(CODES)], ids=["nine causes", "all codes"])
 def test_precision_and_recall(part: str, least: float, codes: tuple[str, ...]) -> None:
     hand, rule = by_hand(part)[1], by_rule(part)
@@ -57,7 +65,28 @@ def test_every_sentence_names_codes_that_exist() -> None:
 def test_the_nine_causes_come_first_and_each_has_cues() -> None:
     assert list(CODES)[:9] == list(CAUSES)
     assert len(CAUSES) == 9
-    assert set(CUES) == set(CAUSES)
+    assert set(CUES) == {*CAUSES, "poor service"}
+
+
+@pytest.mark.parametrize(
+    ("answer", "code"),
+    [
+        ("Competitor had better devices", "better offer elsewhere"),
+        ("Attitude of support person", "unfriendly staff"),
+        ("Poor expertise of online support", "unfriendly staff"),
+        ("Extra data charges", "price"),
+        ("Lack of affordable download/upload speed", "price"),
+        ("Long distance charges", "price"),
+        ("Network reliability", "product quality"),
+        ("Lack of self-service on Website", "no self-service"),
+        ("Service dissatisfaction", "poor service"),
+        ("Limited range of services", "range or stock"),
+        ("Deceased", "no longer needed"),
+        ("Moved", "moved away"),
+    ],
+)
+def test_answers_telecom_customers_pick_from_a_list(answer: str, code: str) -> None:
+    assert found(answer) == [{code}]
 
 
 def test_opposites_praise_and_other_languages_get_no_code() -> None:
