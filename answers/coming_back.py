@@ -20,10 +20,16 @@ from answers.leaving_words import uncoded_finding
 from answers.narrowing import basis, narrow
 from answers.reason_shares import REASONS, of_written_list, reason_table
 from answers.staying import Stays
-from answers.wording import percent
+from answers.wording import short_percent as percent
 from study import Filters, Study
 
 PAGE: Final = "why_they_stay_or_leave"
+
+GROWS: Final = (
+    r"(?i)^(?:total|cumulative|lifetime|sum of|number of orders)\b|\b(?:tenure|to date|so far|"
+    r"lifetime|customer for|days? since|months? since|years? since)\b"
+)
+"""Traits that grow while somebody stays say that they stayed, not why."""
 
 TRAITS: Final = {
     "trait": pl.String,
@@ -99,7 +105,7 @@ def coming_back(study: Study, filters: Filters) -> ComingBackAnswer:
             "People who stay from habit seldom know a reason, and name one when asked.",
             (
                 "What sets repeat customers apart goes along with coming back; it need not bring "
-                "anybody back."
+                "anybody back. Totals and tenure are left out: they grow while somebody stays."
             ),
         ),
         missing=_missing(given, traits),
@@ -186,7 +192,9 @@ def _with_segments(rows: pl.LazyFrame, study: Study) -> pl.LazyFrame:
         )
     if study.segments is None:
         return joined
-    own = study.segments.filter(pl.col("of").cast(pl.String) == "customer")
+    own = study.segments.filter(
+        pl.col("of").cast(pl.String) == "customer", ~pl.col("segment").str.contains(GROWS)
+    )
     if own.is_empty():
         return joined
     wide = own.pivot(on="segment", index="id", values="value", aggregate_function="first")
@@ -198,8 +206,8 @@ def _headline(
 ) -> str:
     if wanted.n >= HIDDEN_BELOW and stay.height:
         return (
-            f"{percent(wanted.value)} of those who say why they stay name something we do well; "
-            "the others name points, price, habit or the trouble of changing"
+            f"{percent(wanted.value)} of those whose reason to stay is clear name something "
+            "we do well; the others name points, price, habit or the trouble of changing"
         )
     for table, what in ((stay, "stay"), (back, "come back")):
         shown = table.drop_nulls("share")
@@ -265,8 +273,8 @@ def _share_finding(row: dict[str, object], who: str, of: dict[str, str], verb: s
         upper=upper,
         n=n,
         unit="share",
-        sentence=f"{percent(share)} of the {who} {verb} {row['reason']} ({percent(lower)} to "
-        f"{percent(upper)}).{small}",
+        sentence=f"{percent(share)} of the {who} {verb} {row['reason']} "
+        f"({percent(lower)} to {percent(upper)}).{small}",
         method="people whose words match the reason's rules, among those who gave a reason; "
         "Wilson interval",
     )

@@ -22,7 +22,7 @@ from answers.leaving_words import uncoded_finding
 from answers.narrowing import basis, narrow
 from answers.outcomes import brand_of
 from answers.reason_shares import REASONS, reason_table
-from answers.wording import percent
+from answers.wording import short_percent as percent
 from study import Filters, Study
 
 PAGE: Final = "why_they_stay_or_leave"

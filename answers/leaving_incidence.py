@@ -192,7 +192,10 @@ def incidence_findings(found: Incidence) -> Iterator[Finding]:
     for row in found.at_horizon.iter_rows(named=True):
         silent = row["reason"] == SILENT
         least = "" if silent else "at least "
-        how = "left without giving a reason" if silent else f"left naming {row['reason']}"
+        how = {
+            SILENT: "left without giving a reason",
+            UNCODED: "left with words that fit no reason of the list",
+        }.get(row["reason"], f"left naming {row['reason']}")
         small = " Small base." if row["n"] < SMALL_BELOW else ""
         between = (
             ""

@@ -10,7 +10,7 @@ import polars as pl
 
 from analysis.estimate import UNKNOWN, Estimate, share_estimate
 from analysis.pareto import Pareto, counted_pareto
-from analysis.reasons.causes import CAUSES
+from analysis.reasons.causes import MENDABLE
 from answers import leaving_words as words
 from answers import wording
 from answers.answer import HIDDEN_BELOW, Answer
@@ -47,6 +47,7 @@ class LeavingAnswer(Answer):
             `mendable`: whether service, delivery or contact could mend it.
         as_written: The same for the answers of a list as they stand; empty: they were written.
         is_list: Whether answers come from a list.
+        bases: What the shares of either table are shares of, a sentence; "" where there is one.
         curves: Share gone for each reason by day, see `leaving_incidence.CURVES`.
         horizon_days: The day the incidence figures are about.
         record: What the record shows before leaving, see `leaving_record.RECORD`.
@@ -59,6 +60,7 @@ class LeavingAnswer(Answer):
     )
     as_written: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=REASONS))
     is_list: bool = False
+    bases: str = ""
     curves: pl.DataFrame = field(default_factory=pl.DataFrame)
     horizon_days: int = 0
     record: pl.DataFrame = field(default_factory=pl.DataFrame)
@@ -71,7 +73,7 @@ class LeavingAnswer(Answer):
         if self.curves.is_empty():
             return self.curves
         return self.curves.filter(~pl.col("reason").is_in([SILENT, OTHERS])).with_columns(
-            mendable=pl.col("reason").is_in(list(CAUSES))
+            mendable=pl.col("reason").is_in(list(MENDABLE))
         )
 
 
@@ -92,7 +94,7 @@ def leaving_reasons(study: Study, filters: Filters) -> LeavingAnswer:
         return _all_silent(study, filters, people.height, known)
     counted = counted_reasons(told)
     reasons = reason_table(counted, n_told).with_columns(
-        mendable=pl.col("reason").is_in(list(CAUSES))
+        mendable=pl.col("reason").is_in(list(MENDABLE))
     )
     written = of_written_list(told)
     price = _price_share(told)
@@ -120,6 +122,7 @@ def leaving_reasons(study: Study, filters: Filters) -> LeavingAnswer:
         reasons=reasons,
         as_written=written,
         is_list=told.is_list,
+        bases=words.two_bases(written, n_told),
         curves=gone.curves,
         horizon_days=gone.horizon_days,
         record=seen,

@@ -9,7 +9,7 @@ from typing import Final
 import polars as pl
 
 from analysis.estimate import normal_interval
-from analysis.reasons.causes import CAUSES
+from analysis.reasons.causes import MENDABLE as BY_SERVICE
 from answers import wording
 from answers.answer import HIDDEN_BELOW, SMALL_BELOW, Finding, refused
 from answers.bases import HIDDEN, base_note
@@ -39,7 +39,7 @@ class ValueLost:
     Attributes:
         table: Rows of `VALUE`, the largest first: a leaver's value is shared equally by the reasons
             named, so that values add up to what those who gave a reason were worth.
-        mendable: One row of `VALUE`: leavers who named at least one of the nine causes.
+        mendable: One row of `VALUE`: leavers who named at least one reason that service could mend.
         total: What all leavers with a known value were worth together.
         what: What a customer's value is, in words.
         refusal: Why nothing is shown; "" when it is.
@@ -75,7 +75,7 @@ def value_lost(study: Study, told: Stated, known: Stays) -> ValueLost:
     long = marked.unpivot([*codes, UNCODED], index=["said_by", "worth"], variable_name="reason")
     named = long.filter("value").with_columns(part=pl.col("worth") / pl.len().over("said_by"))
     table = _added_up(named.select("reason", "part"))
-    causes = [code for code in codes if code in CAUSES]
+    causes = [code for code in codes if code in BY_SERVICE]
     kept = given.filter(pl.any_horizontal(*causes)) if causes else given.clear()
     mendable = _added_up(kept.select(reason=pl.lit(MENDABLE), part="worth"))
     left = known.rows.filter("has_left").select("customer_id")
@@ -151,7 +151,12 @@ def value_findings(lost: ValueLost) -> Iterator[Finding]:
         )
         yield _figure(row, said, lost.what)
     for row in lost.table.iter_rows(named=True):
-        said = f"Leavers who name {row['reason']} took {_money(row)} with them ({lost.what})."
+        who = (
+            "Leavers whose words fit no reason of the list"
+            if row["reason"] == UNCODED
+            else f"Leavers who name {row['reason']}"
+        )
+        said = f"{who} took {_money(row)} with them ({lost.what})."
         yield _figure(row, said, lost.what)
 
 

@@ -11,7 +11,7 @@ from analysis.estimate import Estimate
 from answers import wording
 from answers.answer import HIDDEN_BELOW, SMALL_BELOW, Finding, refused
 from answers.staying import Stays
-from answers.wording import percent
+from answers.wording import short_percent as percent
 
 PAGE: Final = "why_they_stay_or_leave"
 NEEDED: Final = "what customers who left say when asked why, in their own words, with their id"
@@ -172,6 +172,25 @@ def written_findings(written: pl.DataFrame, reasons: pl.DataFrame) -> Iterator[F
             f"({percent(row['lower'])} to {percent(row['upper'])}).{_small(row['n'])}",
             method="answers of the list as they stand, among all who picked one; Wilson interval",
         )
+
+
+def two_bases(written: pl.DataFrame, n_told: int) -> str:
+    """Say what the answers of a list and the coded reasons are shares of.
+
+    Args:
+        written: Rows of `reason_shares.REASONS` of the list as it stands.
+        n_told: Leavers who gave a reason.
+    """
+    if written.is_empty():
+        return ""
+    answered = int(written["n"][0])
+    if answered == n_told:
+        return f"Both tables are shares of the {wording.count(answered)} leavers who answered."
+    return (
+        f"Two bases: the answers of the list are shares of all {wording.count(answered)} leavers "
+        f"who answered; the reasons they were sorted into are shares of the "
+        f"{wording.count(n_told)} whose answer gives a reason."
+    )
 
 
 def uncoded_finding(uncoded: Estimate, topic: str) -> Finding:
