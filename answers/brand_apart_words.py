@@ -83,11 +83,12 @@ def apart_summary(found: Apart | None, own: str | None) -> tuple[str, ...]:
             f"Management believes {who} to be strong on {{}}; customers do not see it ahead there.",
         ),
     ]
-    return tuple(
+    told = tuple(
         sentence.format(wording.listed([spoken(name) for name in rows["attribute"]]))
         for rows, sentence in said
         if rows.height
     )
+    return told or ("Not enough data to say on what customers tell the brands apart.",)
 
 
 def _sentence(row: dict[str, Any], own: str) -> str:

@@ -36,19 +36,26 @@ def judged_gaps(
     sums = gap_sums(rated, respondents.lazy(), own_brand)
     if sums.is_empty():
         return pl.DataFrame()
-    table = gaps(sums)
-    adjusted = benjamini_hochberg(table["p"].fill_null(1.0).to_numpy())
     reach = pl.col("scale_max") - pl.col("scale_min")
     # Where everybody answers alike there is no deviation to take a share of.
     margin = pl.max_horizontal(MARGIN_IN_SDS * pl.col("sd").fill_null(0.0), reach / 100)
+    return judged(gaps(sums), margin)
+
+
+def judged(table: pl.DataFrame, margin: pl.Expr) -> pl.DataFrame:
+    """Add verdicts, corrected for the whole table, and blank what rests on too few people.
+
+    Args:
+        table: Rows of `analysis.gap.gaps`.
+        margin: Smallest difference that matters, row by row.
+    """
+    adjusted = benjamini_hochberg(table["p"].fill_null(1.0).to_numpy())
     smaller = pl.min_horizontal("n_own", "n_rival")
     base = smaller * pl.col("effective_n") / pl.col("n")
-    judged = with_verdicts(
-        table.with_columns(rejected=pl.Series(adjusted) <= 1 - CONFIDENCE), margin
-    )
+    told = with_verdicts(table.with_columns(rejected=pl.Series(adjusted) <= 1 - CONFIDENCE), margin)
     hidden = pl.col("note") == HIDDEN
     return (
-        judged.with_columns(note=base_note(base))
+        told.with_columns(note=base_note(base))
         .with_columns(
             *(pl.when(~hidden).then(name).alias(name) for name in ("gap", "lower", "upper")),
             n_needed=pl.when(~hidden).then("n_needed"),

@@ -15,6 +15,8 @@ from answers.answer import Answer
 from answers.bases import with_base_notes
 from answers.brand_apart import Apart, set_apart
 from answers.brand_apart_words import apart_findings, apart_summary
+from answers.brand_funnel import Funnel, funnel
+from answers.brand_funnel_words import funnel_findings, funnel_says
 from answers.brand_gaps import PROFILED, judged_gaps
 from answers.brand_groups import Groups, grouped
 from answers.brand_groups_words import changes_say, differences_say, group_findings
@@ -29,6 +31,8 @@ from answers.narrowing import basis, narrow
 from study import Filters, Study
 
 PAGE: Final = "brands"
+RATED: Final = (*PROFILED, "recommend")
+"""Aspects that rate a brand."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,6 +65,8 @@ class BrandsAnswer(Answer):
         emotions: The same of emotion words.
         image_says: What the correction changes, in one sentence; "": no image is shown.
         emotions_say: The same of emotion words.
+        funnel: How many know, consider, use and prefer each brand.
+        funnel_says: How far people go with us and where we lose them, a sentence each.
         map: Brands and attributes on two axes, see `answers.brand_map.Mapped`.
         weights_say: What weights cost, or why there are none; "": every answer counts the same.
         groups: Figures by wave and by segment.
@@ -84,6 +90,8 @@ class BrandsAnswer(Answer):
     image_says: str = ""
     emotions_say: str = ""
     nps_says: str = ""
+    funnel: Funnel = field(default_factory=Funnel)
+    funnel_says: tuple[str, ...] = ()
     map: Mapped = field(default_factory=Mapped)
     map_says: str = ""
     weights_say: str = ""
@@ -142,6 +150,9 @@ def brands(study: Study, filters: Filters) -> BrandsAnswer:
     mapped = brand_map(perceptions, asked.respondents, narrowed.image, image, asked.own_brand)
     people = asked.respondents.join(asked.ratings, on="respondent_id", how="semi")
     groups = grouped(narrowed, asked.ratings, asked.respondents, asked.brands)
+    steps = asked.answers.filter(pl.col("aspect") == "funnel")
+    way = funnel(steps, asked.respondents, asked.own_brand, asked.brands)
+    way_says = funnel_says(way, asked.own_brand)
     findings = (
         *words.mean_findings(figures, asked.own_brand),
         *words.gap_findings(gap_table, asked.own_brand, asked.brands),
@@ -150,6 +161,7 @@ def brands(study: Study, filters: Filters) -> BrandsAnswer:
         *association_findings(image, "brands.skew"),
         *map_findings(mapped),
         *association_findings(emotions, "brands.emotion"),
+        *funnel_findings(way, asked.own_brand),
         *weight_findings(PAGE, people),
         *group_findings(groups, asked.own_brand),
     )
@@ -157,7 +169,7 @@ def brands(study: Study, filters: Filters) -> BrandsAnswer:
     return BrandsAnswer(
         page=PAGE,
         state="ready" if gap_table.height else "partly",
-        headline=words.headline(gap_table, asked.own_brand, asked.brands),
+        headline=_headline(asked, gap_table, way_says),
         basis=_basis(study, asked, filters),
         findings=findings,
         cannot_tell=words.cannot_tell(figures, scale),
@@ -177,6 +189,8 @@ def brands(study: Study, filters: Filters) -> BrandsAnswer:
         emotions=pl.DataFrame() if emotions is None else emotions.table,
         image_says=explained(image),
         emotions_say=explained(emotions),
+        funnel=way,
+        funnel_says=way_says,
         map=mapped or Mapped(),
         map_says=map_says(mapped),
         weights_say=weights_sentence(people),
@@ -184,6 +198,12 @@ def brands(study: Study, filters: Filters) -> BrandsAnswer:
         changes_say=changes_say(groups, asked.own_brand),
         differences_say=differences_say(groups, asked.own_brand),
     )
+
+
+def _headline(asked: _Asked, gap_table: pl.DataFrame, way_says: tuple[str, ...]) -> str:
+    if asked.ratings.is_empty() and way_says:
+        return way_says[0].removesuffix(".")
+    return words.headline(gap_table, asked.own_brand, asked.brands)
 
 
 def _apart(asked: _Asked, narrowed: Study) -> Apart | None:
@@ -207,10 +227,11 @@ def _asked(narrowed: Study, study: Study) -> _Asked | None:
     ratings = narrowed.ratings.join(
         customers.select("respondent_id"), on="respondent_id", how="semi", maintain_order="left"
     )
-    about_brands = ratings.filter(pl.col("aspect").is_in([*PROFILED, "recommend"]))
-    if about_brands.is_empty():
+    about_brands = ratings.filter(pl.col("aspect").is_in(RATED))
+    named = ratings.filter(pl.col("aspect").is_in([*RATED, "emotion", "funnel"]))
+    if named.is_empty():
         return None
-    in_order = _in_order(about_brands, study.own_brand)
+    in_order = _in_order(named if about_brands.is_empty() else about_brands, study.own_brand)
     return _Asked(ratings, about_brands, customers, study.own_brand, in_order)
 
 

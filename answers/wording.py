@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from math import floor
 
 import numpy as np
 
 
 def percent(share: float) -> str:
-    """Write a share from 0 to 1 as whole percent."""
-    return f"{share * 100:.0f}%"
+    """Write a share from 0 to 1 as whole percent; halves go up, as they do in the pictures."""
+    return f"{floor(share * 100 + 0.5)}%"
 
 
 def points(value: float) -> str:

@@ -10,19 +10,21 @@ import polars as pl
 from charts.rows import TITLE_AND_AXIS_PIXELS, own_shade, own_shape
 from charts.theme import colour
 
-Measure = Literal["mean", "top_two", "agreeing", "nps"]
+Measure = Literal["mean", "top_two", "agreeing", "nps", "kept"]
 
 AXIS: Final[dict[Measure, str]] = {
     "mean": "Mean rating, with 95% interval",
     "top_two": "Share choosing one of the two best answers, with 95% interval",
     "agreeing": "Share answering above the middle of the scale, with 95% interval",
     "nps": "Net promoter score, with 95% interval",
+    "kept": "Share of those at the step before, with 95% interval",
 }
 _FORMS: Final[dict[Measure, tuple[str, str]]] = {
     "mean": ("~g", ".2f"),
     "top_two": (".0%", ".0%"),
     "agreeing": (".0%", ".0%"),
     "nps": ("+.0f", "+.0f"),
+    "kept": (".0%", ".0%"),
 }
 """How numbers are written on the axis, and when pointed at."""
 _ROW_PIXELS: Final = 17
@@ -54,7 +56,7 @@ def brand_profile_chart(
         row=pl.concat_str("attribute", "brand", separator=_SEPARATOR)
     )
     order = _rows_in_order(rows)
-    is_share = measure in {"top_two", "agreeing"}
+    is_share = measure in {"top_two", "agreeing", "kept"}
     written, digits = _FORMS[measure]
     domain = [0, 1] if is_share else [scale_min, scale_max]
     scale = alt.Scale(domain=domain, nice=False, zero=False)

@@ -45,6 +45,19 @@ class Native:
     start: str | None = None
 
 
+def dots(category: str, value: str, *, series: str | None = None) -> Native:
+    """Return dots with the intervals of a table that calls their ends `lower` and `upper`.
+
+    Args:
+        category: Column with what a row is about.
+        value: Column with the figure.
+        series: Column that tells series apart; None: one series.
+    """
+    return Native(
+        form="dots", category=category, value=value, series=series, lower="lower", upper="upper"
+    )
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exhibit:
     """A picture, the numbers behind it, and what it says.

@@ -40,12 +40,25 @@ def choice_ratings(
     """
     items = plan.having("choices")
     made = {item.column: _choices_made(raw, item, profiles[item.column]) for item in items}
+    way = [item.column for item in items if item.aspect == "funnel"]
+    made |= _with_nothing_ticked({column: made[column] for column in way})
     parts = [
         _rated(people, item, made[item.column], _offered([made[i.column] for i in same]))
         for item in items
-        if (same := [i for i in items if (i.aspect, i.attribute) == (item.aspect, item.attribute)])
+        if (same := [other for other in items if _offers_the_same(item, other)])
     ]
-    return pl.concat([pl.DataFrame(schema=SCHEMA), *parts])
+    ratings = pl.concat([pl.DataFrame(schema=SCHEMA), *parts])
+    # Two questions about one step, such as this year and ever, say together who has taken it.
+    keys = [name for name in SCHEMA if name != "rating"]
+    once = ratings.group_by(keys, maintain_order=True).agg(pl.col("rating").max())
+    return once.select(list(SCHEMA))
+
+
+def _offers_the_same(item: Item, other: Item) -> bool:
+    """Tell whether a choice left out of one list was left out, and not missing from it."""
+    if item.aspect == "funnel":
+        return other.aspect == "funnel"
+    return (item.aspect, item.attribute) == (other.aspect, other.attribute)
 
 
 def _choices_made(raw: RawTable, item: Item, profile: Profile) -> pl.DataFrame:
@@ -55,6 +68,28 @@ def _choices_made(raw: RawTable, item: Item, profile: Profile) -> pl.DataFrame:
     is_silent = pl.col("text").str.strip_chars().str.to_lowercase().is_in(sorted(NO_ANSWER))
     filled = cells.to_frame().with_row_index("row").drop_nulls("text").filter(~is_silent)
     return filled.select("row", choices=choices_in(pl.col("text"), delimiter))
+
+
+def _with_nothing_ticked(made: dict[int, pl.DataFrame]) -> dict[int, pl.DataFrame]:
+    """Fill in who ticked no brand at a step that offered no "none of these".
+
+    Somebody who answered any step was asked the others; a blank there is no brand ticked.
+
+    Args:
+        made: Choices made at every step, by column.
+    """
+    if not made:
+        return {}
+    asked = pl.concat([rows.select("row") for rows in made.values()]).unique().sort("row")
+    filled = {}
+    for column, rows in made.items():
+        words = rows["choices"].explode(empty_as_null=True).drop_nulls().unique()
+        if _is_none(words).any():
+            filled[column] = rows
+            continue
+        everybody = asked.join(rows, on="row", how="left", maintain_order="left")
+        filled[column] = everybody.with_columns(pl.col("choices").fill_null([]))
+    return filled
 
 
 def _offered(made: Sequence[pl.DataFrame]) -> pl.DataFrame:

@@ -9,6 +9,7 @@ from loaders.survey_answers import SCHEMA, Ratings, answer_problems
 from loaders.survey_items import asked
 from loaders.survey_people import People
 from loaders.survey_plan import SurveyPlan
+from loaders.survey_texts import funnel_step
 from loaders.understanding import RawTable
 from study import ASPECTS, UNNAMED_BRAND
 
@@ -56,7 +57,10 @@ def _with_questions(rows: pl.DataFrame) -> pl.DataFrame:
     joined = rows.join(questions, on="attribute", how="left")
     said = pl.col("aspect").str.to_lowercase() if "aspect" in rows.columns else None
     if said is not None and rows.select(said.is_in(ASPECTS).all()).item():
-        joined = joined.with_columns(named=pl.col("attribute"), told=said)
+        steps = {text: funnel_step(text) or text for text in written}
+        is_step = said == "funnel"
+        named = pl.when(is_step).then(pl.col("attribute").replace(steps)).otherwise("attribute")
+        joined = joined.with_columns(named=named, told=said)
     return joined.with_columns(
         attribute=pl.col("named"),
         aspect=pl.col("told").cast(pl.Enum(ASPECTS)),

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from loaders.check_all import parted
 from loaders.scale_ranges import Scale, stated_range
 from loaders.survey_columns import is_measure
+from loaders.survey_funnel import are_brands, known_brands
 from loaders.survey_items import Asked, asked, cleaned, is_marker, is_question, plain
 from loaders.survey_layout import BrandGrid, brand_grid, is_brand_heading
 from loaders.survey_pairs import expectation_pairs
@@ -88,7 +89,10 @@ def take_brand_column(decisions: Decisions) -> None:
     """Take the column that names the brand each row rates."""
     if any(item.role == "brand" for item in decisions.items.values()):
         return
+    brands = known_brands(decisions)
     for column, heading, profile in list(decisions.open()):
+        if funnel_step(heading) and are_brands(decisions.texts.get(column, ()), brands):
+            continue  # "Favourite brand" beside lists of the same brands is the last of these steps
         names = is_brand_heading(heading) and 2 <= profile.distinct <= 60
         if names and profile.scale is None and profile.filled >= 1.5 * profile.distinct:
             how = "heading announces the brand each row is about"
@@ -147,6 +151,7 @@ def _asked_after(stems: Collection[str], heading: str) -> Asked:
 
 def take_worded_ratings(decisions: Decisions) -> None:
     """Take the columns whose wording asks for a rating, or whose answers are those of a scale."""
+    has_brand = any(item.role == "brand" for item in decisions.items.values())
     for column, heading, profile in list(decisions.open()):
         if profile.scale is None or asks_comment(heading):
             continue
@@ -157,7 +162,7 @@ def take_worded_ratings(decisions: Decisions) -> None:
         is_habit = profile.is_worded and _is_habit(decisions, column)
         if is_rated or (profile.is_worded and not is_habit and profile.distinct >= 2):
             decisions.decide(_rating(column, question))
-        elif (ticked := _as_ticked(heading, profile)) and ticked.aspect == "emotion":
+        elif (ticked := _as_ticked(heading, profile)) and (has_brand or ticked.aspect == "emotion"):
             decisions.decide(_rating(column, ticked))
 
 
@@ -247,7 +252,7 @@ def _runs(columns: list[int]) -> list[list[int]]:
 
 def take_texts(decisions: Decisions) -> None:
     """Take reasons, several choices in one cell, and answers in people's own words."""
-    brands = {item.brand for item in decisions.items.values() if item.brand}
+    brands = known_brands(decisions)
     for column, heading, profile in list(decisions.open()):
         topic = cleaned(heading)
         if profile.is_numeric:
@@ -255,7 +260,7 @@ def take_texts(decisions: Decisions) -> None:
         if direction := reason_direction(heading):
             item = Item(column, "reason", f"asks for a reason to {direction}", "likely")
             decisions.decide(replace(item, attribute=topic, aspect=direction))
-        elif kind := _choice_aspect(heading, profile, brands):
+        elif kind := _choice_aspect(heading, profile, brands, decisions.texts.get(column, ())):
             attribute = funnel_step(heading) if kind == "funnel" else None
             item = Item(column, "choices", "several choices in one cell", "likely")
             decisions.decide(replace(item, attribute=attribute, aspect=kind))
@@ -264,13 +269,17 @@ def take_texts(decisions: Decisions) -> None:
             decisions.decide(replace(item, attribute=topic))
 
 
-def _choice_aspect(heading: str, profile: Profile, brands: set[str]) -> str | None:
+def _choice_aspect(
+    heading: str, profile: Profile, brands: Collection[str], texts: Sequence[str]
+) -> str | None:
     values = profile.choices
     emotional = sum(map(is_emotion, values)) >= max(2, len(values) / 2)
     if profile.delimiter and (asks_emotions(heading) or emotional):
         return "emotion"
-    about_brands = sum(value in brands for value in values) >= max(2, len(values) / 2)
-    return "funnel" if profile.delimiter and about_brands and funnel_step(heading) else None
+    step = funnel_step(heading)
+    # Where nobody chose two, a cell holds one brand as if only one could be chosen.
+    offered = values if profile.delimiter else texts
+    return "funnel" if step and are_brands(offered, brands) else None
 
 
 def _is_comment(heading: str, profile: Profile) -> bool:

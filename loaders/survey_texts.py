@@ -25,10 +25,16 @@ EMOTIONS: Final = frozenset(_EMOTION_WORDS.split())
 _ABOUT_EMOTIONS = re.compile(r"\bemotions?\b|\bfeel(?:s|ing|ings)?\b|\bfelt\b|감정|느낌")
 
 _FUNNEL: Final[tuple[tuple[str, str], ...]] = (
+    (r"\b(unaided|unprompted|spontaneous(?:ly)?|top of mind|comes? to mind)\b", "name"),
     (r"\b(heard of|aware|awareness|know|known|familiar|recogni[sz]e)\b", "know"),
     (r"\b(consider|considered|consideration|shortlist)\b", "consider"),
     (r"\b(prefer|preferred|preference|favou?rite|first choice)\b", "prefer"),
-    (r"\b(use|used|uses|usage|bought|buy|purchased|shopped|visited|customer of|tried)\b", "use"),
+    (r"\b(tried|trial|ever (?:used|bought|tried|purchased|shopped|visited|owned))\b", "try"),
+    (r"\b(use|used|uses|usage|using|bought|buy|purchased|shopped|visited|customer of)\b", "use"),
+)
+_NAMES_BRANDS = re.compile(
+    r"\b(?:brands?|compan(?:y|ies)|firms?|providers?|suppliers?|retailers?|shops?|stores?|chains?"
+    r"|airlines?|banks?|insurers?|operators?|carriers?|makers?|manufacturers?|labels?|restaurants?)\b"
 )
 
 
@@ -43,9 +49,17 @@ def asks_emotions(wording: str) -> bool:
 
 
 def funnel_step(wording: str) -> str | None:
-    """Return know, consider, use or prefer when a yes/no question asks for that step."""
+    """Return the step on the way to buying that a yes/no question asks for.
+
+    name (unprompted), know, consider, try (ever used), use or prefer; None: it asks for none.
+    """
     flat = plain(wording)
     return next((step for pattern, step in _FUNNEL if re.search(pattern, flat)), None)
+
+
+def asks_of_brands(wording: str) -> bool:
+    """Whether a question says that it is about brands, or about makers and sellers."""
+    return _NAMES_BRANDS.search(plain(wording)) is not None
 
 
 _RANKS = re.compile(r"\brank(?:s|ed|ing)?\b|\border of (?:preference|importance)\b|rangfolge")

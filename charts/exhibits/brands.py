@@ -6,20 +6,24 @@ from typing import Final
 
 import polars as pl
 
-from answers.brand_groups import NPS
 from answers.brand_words import spoken
 from answers.brands import BrandsAnswer
 from charts.brand_image import skew_chart
 from charts.brand_map import brand_map_chart
 from charts.brand_spread import spread_chart
-from charts.brand_waves import waves_chart
 from charts.brands import Measure, brand_profile_chart
-from charts.exhibit import Exhibit, Native
-from charts.gaps import apart_chart, changes_chart, differences_chart, gap_chart
+from charts.exhibit import Exhibit, Native, dots
+from charts.exhibits.brand_funnel import funnel_exhibit, kept_exhibit
+from charts.exhibits.brand_groups import (
+    changes_exhibit,
+    differences_exhibit,
+    segment_exhibit,
+    waves_exhibit,
+)
+from charts.gaps import apart_chart, gap_chart
 from charts.recommend import nps_chart
 
 _TWO_DIGITS: Final = dict.fromkeys(("estimate", "lower", "upper"), "%.2f")
-MOST_LETTERS: Final = 45
 _SIGNED: Final = dict.fromkeys(("gap", "apart", "lower", "upper"), "%+.2f")
 COUNTED: Final = {
     **dict.fromkeys(("share", "skew", "lower", "upper"), "percent"),
@@ -85,37 +89,6 @@ PLACES: Final = {
     **dict.fromkeys(("axis_1", "lower_1", "upper_1", "axis_2", "lower_2", "upper_2"), "%+.2f"),
     "shown": "percent",
 }
-_BY_WAVE: Final = {
-    "wave": "Wave",
-    "brand": "Brand",
-    "estimate": "Figure",
-    "lower": "From",
-    "upper": "To",
-    "n": "Answers (n)",
-    "note": "Note",
-}
-_BY_SEGMENT: Final = {
-    "value": "Group",
-    **{column: heading for column, heading in _BY_WAVE.items() if column != "wave"},
-}
-_CHANGES: Final = {
-    "attribute": "Attribute",
-    "change": "Change",
-    "lower": "From",
-    "upper": "To",
-    "n": "People (n)",
-    "n_both": "Asked in both",
-    "verdict": "Verdict",
-}
-_DIFFERENCES: Final = {
-    "attribute": "Attribute",
-    "difference": "Theirs minus the others'",
-    "lower": "From",
-    "upper": "To",
-    "n": "People (n)",
-    "verdict": "Verdict",
-    "note": "Note",
-}
 _NPS: Final = {
     "brand": "Brand",
     "nps": "Net promoter score",
@@ -140,6 +113,8 @@ def brands_exhibits(answer: BrandsAnswer) -> tuple[Exhibit, ...]:
         map_exhibit(answer),
         nps_exhibit(answer),
         emotions_exhibit(answer),
+        funnel_exhibit(answer),
+        kept_exhibit(answer),
         waves_exhibit(answer),
         changes_exhibit(answer),
         segment_exhibit(answer),
@@ -172,7 +147,7 @@ def gaps_exhibit(answer: BrandsAnswer, rival: str | None = None) -> Exhibit | No
         formats={name: form for name, form in _SIGNED.items() if name != "apart"},
         part=f"gaps.filter(brand={against!r})",
         figures=("brands.gap",),
-        native=Native(form="dots", category="attribute", value="gap", lower="lower", upper="upper"),
+        native=dots("attribute", "gap"),
     )
 
 
@@ -198,9 +173,7 @@ def apart_exhibit(answer: BrandsAnswer) -> Exhibit | None:
         },
         part="apart",
         figures=("brands.apart",),
-        native=Native(
-            form="dots", category="attribute", value="apart", lower="lower", upper="upper"
-        ),
+        native=dots("attribute", "apart"),
     )
 
 
@@ -228,14 +201,7 @@ def profile_exhibit(answer: BrandsAnswer, measure: Measure = "mean") -> Exhibit 
         else dict.fromkeys(("estimate", "lower", "upper"), "percent"),
         part=f"profile.filter(measure={measure!r})",
         figures=(f"brands.{measure}",),
-        native=Native(
-            form="dots",
-            category="attribute",
-            value="estimate",
-            series="brand",
-            lower="lower",
-            upper="upper",
-        ),
+        native=dots("attribute", "estimate", series="brand"),
     )
 
 
@@ -299,14 +265,7 @@ def _associated(
         formats=COUNTED,
         part=key,
         figures=("brands.skew" if key == "image" else "brands.emotion",),
-        native=Native(
-            form="dots",
-            category="attribute",
-            value="skew",
-            series="brand",
-            lower="lower",
-            upper="upper",
-        ),
+        native=dots("attribute", "skew", series="brand"),
     )
 
 
@@ -354,162 +313,5 @@ def nps_exhibit(answer: BrandsAnswer) -> Exhibit | None:
         formats=dict.fromkeys(("nps", "lower", "upper"), "%+.0f"),
         part="nps",
         figures=("brands.nps",),
-        native=Native(form="dots", category="brand", value="nps", lower="lower", upper="upper"),
+        native=dots("brand", "nps"),
     )
-
-
-def waves_exhibit(answer: BrandsAnswer, attribute: str | None = None) -> Exhibit | None:
-    """Show every brand wave by wave on one attribute; None where there is one wave only.
-
-    Args:
-        answer: The page's answer.
-        attribute: One of `answer.groups.attributes`; None: the first.
-    """
-    groups = answer.groups
-    if groups.by_wave.is_empty():
-        return None
-    chosen = attribute or groups.attributes[0]
-    table = groups.by_wave.filter(attribute=chosen)
-    if table.is_empty():
-        return None
-    return Exhibit(
-        page=answer.page,
-        key="waves",
-        says=answer.changes_say[0] if answer.changes_say else f"{chosen}, wave by wave",
-        chart=waves_chart(table, waves=groups.waves, of=chosen),
-        table=table,
-        headings=_BY_WAVE,
-        formats=_written(chosen),
-        part=f"groups.by_wave.filter(attribute={chosen!r})",
-        figures=("brands.nps" if chosen == NPS else "brands.mean",),
-        native=Native(
-            form="curves",
-            category="wave",
-            value="estimate",
-            series="brand",
-            lower="lower",
-            upper="upper",
-        ),
-    )
-
-
-def changes_exhibit(
-    answer: BrandsAnswer, brand: str | None = None, against: str | None = None
-) -> Exhibit | None:
-    """Show what has changed for one brand since an earlier wave; None where there is one wave only.
-
-    Args:
-        answer: The page's answer.
-        brand: One of its brands; None: ours, or the first.
-        against: An earlier wave of `answer.groups.changes`; None: the one before the last.
-    """
-    changes = answer.groups.changes
-    if changes.is_empty():
-        return None
-    whose = brand or changes["brand"][0]
-    since = against or answer.groups.waves[-2]
-    table = changes.filter(pl.col("attribute") != NPS, brand=whose, against=since)
-    if table.is_empty():
-        return None
-    return Exhibit(
-        page=answer.page,
-        key="changes",
-        says=" ".join(answer.changes_say[:2]),
-        chart=changes_chart(table, title=f"{whose}, change since {since}"),
-        table=table,
-        headings=_CHANGES,
-        formats=dict.fromkeys(("change", "lower", "upper"), "%+.2f"),
-        part=f"groups.changes.filter(pl.col('attribute') != {NPS!r}, brand={whose!r}, "
-        f"against={since!r})",
-        figures=("brands.change",),
-        native=Native(
-            form="dots", category="attribute", value="change", lower="lower", upper="upper"
-        ),
-    )
-
-
-def segment_exhibit(
-    answer: BrandsAnswer, segment: str | None = None, attribute: str | None = None
-) -> Exhibit | None:
-    """Show every brand group by group on one attribute; None where no segment is known.
-
-    Args:
-        answer: The page's answer.
-        segment: One of `answer.groups.segments`; None: the first.
-        attribute: One of `answer.groups.attributes`; None: the first.
-    """
-    groups = answer.groups
-    if groups.by_segment.is_empty():
-        return None
-    chosen, told = attribute or groups.attributes[0], segment or groups.segments[0]
-    table = groups.by_segment.filter(segment=told, attribute=chosen)
-    if table.is_empty() or answer.scale_min is None or answer.scale_max is None:
-        return None
-    measure: Measure = "nps" if chosen == NPS else "mean"
-    drawn = table.with_columns(attribute="value", measure=pl.lit(measure))
-    lowest, highest = (-100.0, 100.0) if chosen == NPS else (answer.scale_min, answer.scale_max)
-    chart = brand_profile_chart(
-        drawn,
-        measure=measure,
-        scale_min=lowest,
-        scale_max=highest,
-        title=chosen if len(chosen) <= MOST_LETTERS else "Group by group",
-    )
-    return Exhibit(
-        page=answer.page,
-        key="segment",
-        says=answer.differences_say[0] if answer.differences_say else f"{chosen} by {told}",
-        chart=chart,
-        table=table,
-        headings=_BY_SEGMENT,
-        formats=_written(chosen),
-        part=f"groups.by_segment.filter(segment={told!r}, attribute={chosen!r})",
-        figures=("brands.nps" if chosen == NPS else "brands.mean",),
-        native=Native(
-            form="dots",
-            category="value",
-            value="estimate",
-            series="brand",
-            lower="lower",
-            upper="upper",
-        ),
-    )
-
-
-def differences_exhibit(
-    answer: BrandsAnswer, segment: str | None = None, value: str | None = None
-) -> Exhibit | None:
-    """Show where one group sees our brand differently from the others; None where none is known.
-
-    Args:
-        answer: The page's answer.
-        segment: One of `answer.groups.segments`; None: the first.
-        value: One of its groups; None: the first.
-    """
-    found = answer.groups.differences
-    if found.is_empty():
-        return None
-    told = segment or found["segment"][0]
-    values = found.filter(segment=told)["value"].unique().sort()
-    if values.is_empty():
-        return None
-    who = value or values[0]
-    table = found.filter(segment=told, value=who)
-    return Exhibit(
-        page=answer.page,
-        key="differences",
-        says=" ".join(answer.differences_say[:2]) or f"{told}: {who}",
-        chart=differences_chart(table),
-        table=table,
-        headings=_DIFFERENCES,
-        formats=dict.fromkeys(("difference", "lower", "upper"), "%+.2f"),
-        part=f"groups.differences.filter(segment={told!r}, value={who!r})",
-        figures=("brands.segment_gap",),
-        native=Native(
-            form="dots", category="attribute", value="difference", lower="lower", upper="upper"
-        ),
-    )
-
-
-def _written(attribute: str) -> dict[str, str]:
-    return dict.fromkeys(("estimate", "lower", "upper"), "%+.0f" if attribute == NPS else "%.2f")

@@ -16,6 +16,7 @@ VIEWS = {
     "What sets us apart": views.show_apart,
     "Image": views.show_image,
     "Recommend and feel": views.show_feelings,
+    "Know to prefer": views.show_funnel,
     "Over time": groups.show_time,
     "Who": groups.show_people,
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from answers.brands import BrandsAnswer
-from charts.exhibits import brands as exhibits
+from charts.exhibits import brand_groups as exhibits
 from pages.screen.plain import plain
 from pages.screen.skeleton import say, show
 

@@ -9,6 +9,7 @@ import streamlit as st
 from answers.brands import BrandsAnswer
 from charts.brands import Measure
 from charts.exhibits import brands as exhibits
+from charts.exhibits.brand_funnel import funnel_exhibit, kept_exhibit
 from pages.screen.plain import plain
 from pages.screen.skeleton import fold_table, say, show
 
@@ -127,6 +128,29 @@ def show_feelings(answer: BrandsAnswer) -> None:
         show(emotions)
     else:
         _explain(answer, "brands.emotion")
+
+
+def show_funnel(answer: BrandsAnswer) -> None:
+    """Show how many know, consider, use and prefer each brand, and where it loses them.
+
+    Args:
+        answer: The page's answer.
+    """
+    names = answer.funnel.brands
+    if not names:
+        st.markdown(
+            "Nobody was asked which brands they know, would consider, use or prefer. Columns such "
+            "as “Which of these brands have you heard of?” show where each brand loses people."
+        )
+        return
+    say("From knowing to preferring", answer.funnel_says)
+    brand = st.selectbox(
+        "Steps with", names, format_func=plain, key="funnel_of", bind="query-params"
+    )
+    if steps := funnel_exhibit(answer, brand):
+        show(steps)
+    if kept := kept_exhibit(answer):
+        show(kept)
 
 
 def _explain(answer: BrandsAnswer, *figures: str) -> None:
