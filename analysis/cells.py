@@ -13,6 +13,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 import polars as pl
+from scipy import sparse
 
 from analysis.history import Attribute
 
@@ -130,12 +131,13 @@ def joining_score(codes: Numbers, joined: Floats, orders: Floats) -> Floats:
         chance = 1 / (1 + np.exp(-np.clip(design @ beta, -30, 30)))
         weight = np.maximum(orders * chance * (1 - chance), 1e-10)
         slope = design.T @ (joined - orders * chance) - penalty * beta
-        curvature = (design.T * weight) @ design + np.diag(penalty)
+        curvature = (design.T @ design.multiply(weight[:, None])).toarray() + np.diag(penalty)
         step = np.linalg.solve(curvature, slope)
         beta += np.clip(step, -5, 5)
         if np.abs(step).max() < 1e-8:
             break
-    return 1 / (1 + np.exp(-np.clip(design @ beta, -30, 30)))
+    fitted: Floats = 1 / (1 + np.exp(-np.clip(design @ beta, -30, 30)))
+    return fitted
 
 
 def _crossed(attributes: tuple[Attribute, ...], joined: npt.NDArray[np.bool_]) -> _Crossed:
@@ -165,16 +167,19 @@ def _numbered(key: Numbers, size: int) -> tuple[Numbers, Numbers]:
     return number[key], occupied
 
 
-def _design(codes: Numbers) -> Floats:
-    """Build indicator columns: intercept, every band but the first, first pair crossed."""
-    columns = [np.ones(len(codes))]
+def _design(codes: Numbers) -> sparse.csr_array:
+    """Build indicator columns: intercept, every band but the first, first pair crossed.
+
+    A cell is in one band of each attribute, so nearly all entries are nothing and are not kept.
+    """
+    columns = [np.ones(len(codes), dtype=np.bool_)]
     for column in codes.T:
-        columns += [(column == band).astype(np.float64) for band in np.unique(column)[1:]]
+        columns += [column == band for band in np.unique(column)[1:]]
     if codes.shape[1] > 1:
         pair = codes[:, 0] * (codes[:, 1].max() + 1) + codes[:, 1]
         crossed = np.unique(pair[(codes[:, 0] > 0) & (codes[:, 1] > 0)])
-        columns += [(pair == both).astype(np.float64) for both in crossed]
-    return np.column_stack(columns)
+        columns += [pair == both for both in crossed]
+    return sparse.csr_array(np.column_stack(columns).astype(np.float64))
 
 
 def _blended(crossed: _Crossed, score: Floats) -> Floats:

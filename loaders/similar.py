@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 import polars as pl
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 ALIKE: Final = 90.0
@@ -21,6 +21,8 @@ SHORTEST: Final = 7
 
 LONG: Final = 12
 """Names from this length on may have two slips, shorter ones only one."""
+
+LONGEST_SLIP: Final = 2
 
 TURNING: Final = ("un", "in", "non", "not", "no", "dis", "re", "last", "pre", "post")
 """Beginnings that make another word of a word."""
@@ -38,22 +40,30 @@ def resembled(name: str, known: Iterable[str]) -> str | None:
     """
     if len(name) < SHORTEST:
         return None
+    slips = LONGEST_SLIP if len(name) >= LONG else 1
+    near = process.extract(
+        name,
+        known,
+        scorer=OSA.distance,  # type: ignore[arg-type]  # its stub forgets distances in whole slips
+        score_cutoff=slips,
+        limit=None,
+    )
     close = [
         (fuzz.ratio(name, other), other)
-        for other in known
-        if len(other) >= SHORTEST and _is_slip(name, other)
+        for other, apart, _ in near
+        if apart <= (1 if len(other) < LONG else slips) and _is_slip(name, other)
     ]
     best = max(close, default=(0.0, ""))
     return best[1] if best[0] >= ALIKE else None
 
 
 def _is_slip(name: str, other: str) -> bool:
-    if re.findall(r"\d+", name) != re.findall(r"\d+", other):
+    """Tell a slip from another word: another number, a turned meaning, a name too short to tell."""
+    if len(other) < SHORTEST or re.findall(r"\d+", name) != re.findall(r"\d+", other):
         return False
-    if any(name in {start + other, other + start} or other == start + name for start in TURNING):
-        return False
-    slips = 1 if min(len(name), len(other)) < LONG else 2
-    return bool(OSA.distance(name, other, score_cutoff=slips) <= slips)
+    return not any(
+        name in {start + other, other + start} or other == start + name for start in TURNING
+    )
 
 
 def only_dates(samples: Mapping[int, pl.Series]) -> int | None:
