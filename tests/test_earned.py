@@ -28,6 +28,9 @@ KEYS = {
     "method",
 }
 
+OF_FOUR_TABLES = ("service", "front_and_back_door")
+"""Pages that read customers, orders, contacts and events, and take little time."""
+
 
 def _reported(files: list[Path], to: Path, *options: str) -> dict[str, Any]:
     assert earned.main(["report", *map(str, files), "--to", str(to), *options]) == earned.DONE
@@ -68,9 +71,11 @@ def test_the_report_echoes_its_settings(report: dict[str, Any]) -> None:
 def test_the_order_of_files_does_not_matter(
     report: dict[str, Any], sample_files: list[Path], tmp_path: Path
 ) -> None:
-    turned = _reported(sample_files[::-1], tmp_path / "r.json", "--own-brand", "Larkfield")
+    options = ("--own-brand", "Larkfield", "--only", ",".join(OF_FOUR_TABLES))
+    turned = _reported(sample_files[::-1], tmp_path / "r.json", *options)
+    straight = [found for found in report["findings"] if found["page"] in OF_FOUR_TABLES]
 
-    for one, other in zip(turned["findings"], report["findings"], strict=True):
+    for one, other in zip(turned["findings"], straight, strict=True):
         assert one == {
             **other,
             **{
@@ -172,11 +177,12 @@ def test_a_saved_study_is_reported_like_the_files_it_was_made_of(
     save_study(data_folder, "Spring review", sample_study)
     to = tmp_path / "report.json"
 
-    assert earned.main(["report", "--study", "spring review", "--to", str(to)]) == earned.DONE
+    command = ["report", "--study", "spring review", "--only", ",".join(OF_FOUR_TABLES)]
+    assert earned.main([*command, "--to", str(to)]) == earned.DONE
 
     told = json.loads(to.read_text("utf-8"))
     assert [found["sentence"] for found in told["findings"]] == [
-        found["sentence"] for found in report["findings"]
+        found["sentence"] for found in report["findings"] if found["page"] in OF_FOUR_TABLES
     ]
     assert told["sources"] == report["sources"]
 
