@@ -4,6 +4,7 @@ import streamlit as st
 
 from pages.screen.frame import (
     menu,
+    name_lists_of_the_menu,
     open_what_the_link_asks_for,
     retire_page_discovery,
     write_source_line,
@@ -20,6 +21,7 @@ page = st.navigation(menu())
 source_line = st.container()
 
 with st.sidebar:
+    name_lists_of_the_menu()
     look_at(choose_filters(current_study()))
 
 page.run()

@@ -52,7 +52,7 @@ def _limits() -> alt.Chart:
     lines = alt.InlineData(values=[{"at": -ALIKE}, {"at": 0.0}, {"at": ALIKE}])
     drawn: alt.Chart = (
         alt.Chart(lines)
-        .mark_rule(color=colour("muted"))
+        .mark_rule(color=colour("muted"), aria=False)
         .encode(
             x=alt.X("at:Q", title=_AXIS),
             strokeDash=alt.condition("datum.at == 0", alt.value([1, 0]), alt.value([4, 3])),

@@ -77,7 +77,7 @@ def _row(order: list[str]) -> alt.Y:
 def _zero(rows: pl.DataFrame) -> alt.Chart:
     line: alt.Chart = (
         alt.Chart(rows.head(1))
-        .mark_rule(strokeWidth=1, color=colour("muted"))
+        .mark_rule(strokeWidth=1, color=colour("muted"), aria=False)
         .encode(x=alt.XDatum(0))
     )
     return line

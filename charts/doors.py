@@ -41,7 +41,9 @@ def doors_chart(flow: pl.DataFrame, *, field: str, said: str, title: str) -> alt
             ],
         )
     )
-    line = alt.Chart(flow.head(1)).mark_rule(color=colour("muted")).encode(y=alt.YDatum(0))
+    line = (
+        alt.Chart(flow.head(1)).mark_rule(color=colour("muted"), aria=False).encode(y=alt.YDatum(0))
+    )
     return alt.LayerChart(
         layer=[bars, line, *(_name(flow, kind) for kind in KINDS)],
         title=alt.TitleParams(title, offset=30),

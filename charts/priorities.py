@@ -49,7 +49,7 @@ def priorities_chart(
     shade = alt.Color("quadrant:N", scale=scale_of(ROLES), legend=None)
     base = alt.Chart(table)
     lines = alt.Chart(table.head(1)).mark_rule(
-        color=colour("muted"), strokeDash=[4, 4], strokeWidth=1
+        color=colour("muted"), strokeDash=[4, 4], strokeWidth=1, aria=False
     )
     read = [
         alt.Tooltip("attribute:N", title="Attribute"),

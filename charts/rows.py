@@ -50,7 +50,7 @@ def zero_line(rows: pl.DataFrame, field: str, order: list[str]) -> alt.Chart:
     """Draw where there is no difference, below the names so that they stay readable."""
     line: alt.Chart = (
         alt.Chart(rows)
-        .mark_rule(strokeWidth=1, color=colour("muted"))
+        .mark_rule(strokeWidth=1, color=colour("muted"), aria=False)
         .encode(
             x=alt.XDatum(0),
             y=row_of(field, order, at=_UNDER_NAME),

@@ -41,7 +41,7 @@ def _show_card(answer: OverviewAnswer, card: Card) -> None:
     with st.container(border=True):
         st.caption(plain(card.question))
         if card.headline != answer.headline:
-            st.markdown(f"#### {plain(card.headline)}")
+            st.markdown(f"### {plain(card.headline)}")
         if card.remark:
             st.markdown(plain(card.remark))
         if (exhibit := card_exhibit(answer, card)) is not None:

@@ -36,6 +36,24 @@ ICONS: Final = {
 }
 
 
+_LISTS: Final = """
+if (!window.menuIsWatched) {
+  window.menuIsWatched = true;
+  const name = () => document.querySelectorAll("[data-testid=stSidebarNavItems]").forEach(menu => {
+    if (!menu.querySelector(":scope > div > li") || menu.role === "presentation") return;
+    menu.role = "presentation";
+    for (const part of menu.querySelectorAll(":scope > div")) {
+      part.role = "list";
+      part.ariaLabel = part.querySelector("header")?.innerText.split("\\n")[0];
+      part.querySelector("header")?.setAttribute("role", "presentation");
+    }
+  });
+  new MutationObserver(name).observe(document.body, {childList: true, subtree: true});
+  name();
+}
+"""
+
+
 def retire_page_discovery() -> None:
     """Load the very first link after a start again, if it leads to a page other than the first.
 
@@ -51,6 +69,15 @@ def retire_page_discovery() -> None:
         again = f"<script>location.replace('{asked_for}' + location.search)</script>"
         st.html(again, unsafe_allow_javascript=True)
         st.stop()
+
+
+def name_lists_of_the_menu() -> None:
+    """Tell screen readers which entries of the menu belong together, which Streamlit leaves out.
+
+    It puts a block for every section between the list and its entries, so that neither counts as
+    one. Each block becomes the list; the menu is drawn anew now and then, so it is watched.
+    """
+    st.html(f"<script>{_LISTS}</script>", unsafe_allow_javascript=True)
 
 
 def open_what_the_link_asks_for() -> None:

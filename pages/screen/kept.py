@@ -99,7 +99,7 @@ def show_due() -> None:
     if not waiting:
         return
     with st.container(border=True):
-        st.markdown("#### To check now")
+        st.markdown("### To check now")
         for note in waiting:
             st.markdown(plain(_to_check(note)))
         st.page_link(

@@ -96,7 +96,20 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    """Open a tab; at the end, nothing was asked for elsewhere and nothing broke."""
+    """Open a browser of one tab; at the end, nothing was asked for elsewhere and nothing broke."""
+    with _watched(browser) as tab:
+        yield tab
+
+
+@pytest.fixture
+def other_page(browser: Browser) -> Iterator[Page]:
+    """Open a second browser, which knows nothing of the first."""
+    with _watched(browser) as tab:
+        yield tab
+
+
+@contextmanager
+def _watched(browser: Browser) -> Iterator[Page]:
     tab = browser.new_page(viewport={"width": 1280, "height": 720})
     elsewhere: list[str] = []
     broken: list[str] = []
