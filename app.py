@@ -10,6 +10,7 @@ from pages.screen.frame import (
     write_source_line,
 )
 from pages.screen.sidebar import choose_filters
+from pages.screen.stage import run_page
 from session import current_study, look_at, settle_process
 
 st.set_page_config("Earned", "static/favicon.svg", layout="wide")
@@ -18,13 +19,13 @@ settle_process()
 open_what_the_link_asks_for()
 
 page = st.navigation(menu())
-source_line = st.container()
+source_line = st.container(key="source_line")
 
 with st.sidebar:
     name_lists_of_the_menu()
     look_at(choose_filters(current_study()))
 
-page.run()
+run_page(page)
 
 # Written last, because the page that just ran may have opened another study.
 with source_line:

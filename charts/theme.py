@@ -130,9 +130,19 @@ def for_export(chart: AnyDrawing) -> AnyDrawing:
     Rows are inlined because the app's own rendering swaps a process-wide data transformer while it
     runs; an export in another thread would otherwise now and then come out empty.
     """
-    paper = PALETTE["light"]["paper"]
+    return self_contained(chart, "light", background=PALETTE["light"]["paper"])
+
+
+def self_contained(chart: AnyDrawing, mode: Mode, *, background: str = "transparent") -> AnyDrawing:
+    """Dress a chart in one mode, with its rows written into it.
+
+    Args:
+        chart: Built in `charts`.
+        mode: Light or dark.
+        background: Colour behind the chart.
+    """
     inside = _with_rows_inside(chart)
-    dressed: AnyDrawing = inside.configure(**config("light", background=paper))
+    dressed: AnyDrawing = inside.configure(**config(mode, background=background))
     return dressed
 
 

@@ -11,9 +11,8 @@ from answers.answer import State
 from answers.overview import Card, OverviewAnswer, Readiness
 from answers.pages import PAGES
 from charts.exhibits.overview import card_exhibit
-from pages.screen.figure_tools import write_tools
 from pages.screen.plain import plain
-from pages.screen.skeleton import draw
+from pages.screen.skeleton import show_picture
 
 PATHS: Final = {page.stem: page.path for page in PAGES}
 STATES: Final[Mapping[State, str]] = {
@@ -45,8 +44,7 @@ def _show_card(answer: OverviewAnswer, card: Card) -> None:
         if card.remark:
             st.markdown(plain(card.remark))
         if (exhibit := card_exhibit(answer, card)) is not None:
-            draw(exhibit.chart, says=exhibit.says, key=exhibit.key)
-            write_tools(exhibit)
+            show_picture(exhibit)
         st.page_link(
             PATHS[card.page],
             label="See how we know",

@@ -12,6 +12,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from answers.pages import PAGES, Page
 from answers.wording import day
 from pages.screen.plain import plain
+from pages.screen.stage import offer_present
 from session import (
     current_filters,
     current_study,
@@ -116,6 +117,7 @@ def write_source_line() -> None:
         st.caption(plain(_source(study.is_invented)), width="stretch")
         if not current_filters().is_empty:
             st.badge("filtered", icon=":material/filter_alt:", color="blue")
+        offer_present()
 
 
 def _source(is_invented: bool) -> str:  # noqa: FBT001  # the only thing the sentence depends on

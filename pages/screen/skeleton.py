@@ -15,6 +15,7 @@ from charts.exhibit import Exhibit
 from charts.theme import Drawing, Mode, on_screen
 from pages.screen.figure_tools import write_tools
 from pages.screen.plain import plain
+from pages.screen.slides import is_presenting, note_answer, note_exhibit
 from pages.screen.taking_home import offer_files
 
 METHODS: Final = Path(__file__).parents[2] / "METHODS.md"
@@ -60,9 +61,21 @@ def show(exhibit: Exhibit) -> None:
     Args:
         exhibit: Built in `charts.exhibits`.
     """
-    draw(exhibit.chart, says=exhibit.says, key=exhibit.key)
-    write_tools(exhibit)
-    fold_table(exhibit.table, exhibit.headings, formats=exhibit.formats)
+    show_picture(exhibit)
+    if not is_presenting():
+        fold_table(exhibit.table, exhibit.headings, formats=exhibit.formats)
+
+
+def show_picture(exhibit: Exhibit) -> None:
+    """Show one picture with what can be done with it; while presenting it only becomes a slide.
+
+    Args:
+        exhibit: Built in `charts.exhibits`.
+    """
+    note_exhibit(exhibit)
+    if not is_presenting():
+        draw(exhibit.chart, says=exhibit.says, key=exhibit.key)
+        write_tools(exhibit)
 
 
 def show_some(exhibits: Iterable[Exhibit], *keys: str) -> None:
@@ -145,6 +158,7 @@ def close_page(answer: Answer, title: str, expert: Callable[[], None] | None = N
         title: The page's title, which its section in METHODS.md bears.
         expert: Writes the detail for experts; None: there is none.
     """
+    note_answer(answer)
     offer_files(answer)
     if method := method_of(title):
         with st.expander("How this is measured"):
