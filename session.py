@@ -55,11 +55,13 @@ class Told(NamedTuple):
         answer: The answer.
         study: The study it is about, with the settings chosen on the page.
         question: What was asked; None: the page as it comes.
+        asked: The function of `answers` that was asked.
     """
 
     answer: Answer
     study: Study
     question: Hashable | None
+    asked: Callable[..., Answer]
 
 
 _BROUGHT: Final = "brought"
@@ -363,7 +365,7 @@ def ask(answer: Callable[[Study, Filters], AnyAnswer], **settings: object) -> An
     chosen = {name: value for name, value in settings.items() if value is not None}
     if chosen:
         study = _read_with(study.fingerprint, json.dumps(chosen, sort_keys=True), study, chosen)
-    return _told(_cached(answer, study, filters), study)
+    return _told(_cached(answer, study, filters), study, answer)
 
 
 def ask_again(pinned: Frozen) -> Answer | None:
@@ -401,12 +403,17 @@ def answered(page: str, figures: Sequence[str] = ()) -> Told | None:
     return next(reversed(fitting or of_page), None)
 
 
-def _told(given: AnyAnswer, study: Study, question: Hashable | None = None) -> AnyAnswer:
+def _told(
+    given: AnyAnswer,
+    study: Study,
+    asked: Callable[..., Answer],
+    question: Hashable | None = None,
+) -> AnyAnswer:
     """Keep what a page was told, for what is done with its pictures, and return it."""
     told = dict(st.session_state.get(_ANSWERED, {}))
     key = (given.page, type(given).__qualname__)
     told.pop(key, None)  # the latest comes last
-    st.session_state[_ANSWERED] = {**told, key: Told(given, study, question)}
+    st.session_state[_ANSWERED] = {**told, key: Told(given, study, question, asked)}
     return given
 
 
@@ -445,7 +452,7 @@ def ask_question(
 
     name = f"{answer.__module__}.{answer.__qualname__}"
     given = _cached(put, study, current_filters(), name, question)
-    return _told(given, study, question)
+    return _told(given, study, answer, question)
 
 
 def row_filters() -> tuple[RowFilter, ...]:

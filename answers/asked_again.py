@@ -56,6 +56,29 @@ def asked_again(page: str, told: Mapping[str, Any]) -> tuple[Put, Hashable | Non
     return None if usual is None else (usual, None)
 
 
+def answer_of(page: str, question: Hashable | None = None) -> Put:
+    """Return what answers a page, with the question put already.
+
+    Args:
+        page: File stem of the page.
+        question: What to ask; None: the page as it comes.
+
+    Raises:
+        ValueError: There is no such page.
+        TypeError: It takes no such question.
+    """
+    usual = {**ANSWER_OF, "overview": overview, "explore": explore}
+    if page not in usual:
+        raise ValueError(f"there is no page “{page}”; there are {', '.join(usual)}")
+    if question is None:
+        return usual[page]
+    answer, kind = _WITH_QUESTION.get(page, (usual[page], type(None)))
+    if not isinstance(question, kind):
+        wanted = f"a {kind.__qualname__}" if page in _WITH_QUESTION else "no question"
+        raise TypeError(f"the page “{page}” takes {wanted}, not a {type(question).__qualname__}")
+    return lambda study, filters: answer(study, filters, question)
+
+
 def _written(value: object) -> object:
     if isinstance(value, date):
         return {_DAY: value.isoformat()}

@@ -22,6 +22,7 @@ MAY_IMPORT: Final = {
     "pages": {"study", "loaders", "answers", "charts", "exports", "records", "session"},
     "app": {"pages", "session"},
     "earned": {"study", "loaders", "answers", "exports", "records"},
+    "analyst": {"study", "loaders", "answers", "charts", "records"},
     "sample_data": {"study"},
 }
 WITHOUT_STREAMLIT: Final = set(MAY_IMPORT) - {"session", "pages", "app"}

@@ -11,6 +11,7 @@ from charts.exhibit import Exhibit
 from exports.pictures import PictureForm, picture
 from exports.rows import csv_for_spreadsheets
 from pages.screen.pinning import offer_pin
+from pages.screen.python_shown import write_python
 
 PICTURES: Final[dict[PictureForm, tuple[str, str]]] = {
     "png": ("Picture (PNG)", "image/png"),
@@ -37,6 +38,7 @@ def write_tools(exhibit: Exhibit) -> None:
             for form, (label, mime) in PICTURES.items():
                 _offer(exhibit, label, partial(picture, exhibit, form), form, mime)
             _offer(exhibit, "Numbers (CSV)", partial(_numbers, exhibit), "csv", "text/csv")
+            write_python(exhibit, _name(exhibit))
 
 
 def _offer(exhibit: Exhibit, label: str, made: partial[bytes], ending: str, mime: str) -> None:

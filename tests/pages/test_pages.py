@@ -56,6 +56,9 @@ def test_a_page_draws_its_answer(app: AppTest, stem: str) -> None:
     charts = app.get("vega_lite_chart")
     assert charts
     assert all("transparent" in chart.proto.spec for chart in charts)
+    lines = [str(code.value) for code in app.code]
+    assert lines
+    assert all(line.splitlines()[-1].startswith("answer.") for line in lines)
 
 
 @pytest.mark.parametrize("stem", DRAWN[1:])
