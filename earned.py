@@ -92,7 +92,8 @@ def _check(options: argparse.Namespace) -> None:
     if not loading.files or all(file.refusal is not None for file in loading.files):
         raise UnusableFileError(_refusals(loading))
     if options.write_recipe is not None:
-        options.write_recipe.write_text(recipe_json(loading, choices), encoding="utf-8")
+        recipe = recipe_json(loading, choices, date.today())
+        options.write_recipe.write_text(recipe, encoding="utf-8")
     for misfit in misfits(loading):
         print(misfit, file=sys.stderr)
     pages = readiness(loading.study)

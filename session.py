@@ -609,7 +609,7 @@ def current_recipe() -> Mapping[str, Any]:
     saved = saved_study()
     if is_opened() and saved is not None:
         return saved.recipe
-    return recipe_of(current_loading(), current_choices())
+    return recipe_of(current_loading(), current_choices(), date.today())
 
 
 def saved_study() -> SavedStudy | None:

@@ -15,7 +15,7 @@ from typing import Final
 import polars as pl
 
 from loaders.headings import compact
-from loaders.understanding import RawTable
+from loaders.understanding import ColumnMatch, RawTable
 
 TICKED: Final = ("1", "1.0", "yes", "y", "true", "selected", "checked", "x", "ja", "oui", "si",
                  "sí", "✓", "✔", "quoted")  # fmt: skip
@@ -121,6 +121,30 @@ def folded_choices(raw: RawTable) -> RawTable:
             columns.append((heading, pl.col(raw.cells.columns[position])))
     cells = raw.cells.select(cell.alias(f"c{at}") for at, (_, cell) in enumerate(columns))
     return replace(raw, headings=tuple(heading for heading, _ in columns), cells=cells)
+
+
+def with_spread_headings(
+    headings: Sequence[str], columns: tuple[ColumnMatch, ...]
+) -> tuple[ColumnMatch, ...]:
+    """Return the matches, those of a spread question with the headings it was spread over.
+
+    Args:
+        headings: As the file has them.
+        columns: Matches of the table whose spread questions stand in one column each.
+    """
+    if len(columns) == len(headings):
+        return columns
+    there = set(headings)
+    over: dict[str, list[str]] = {}
+    for heading in headings:
+        if part := parted(heading):
+            over.setdefault(part[0], []).append(heading)
+    return tuple(
+        match
+        if match.heading in there
+        else replace(match, spread_over=tuple(over.get(match.heading, ())))
+        for match in columns
+    )
 
 
 def parted(heading: str) -> tuple[str, str] | None:

@@ -15,7 +15,8 @@ import polars as pl
 from loaders.activity import activity_shape, make_activity
 from loaders.aggregates import can_feed, make_aggregate
 from loaders.audiences import with_audiences_apart
-from loaders.check_all import whole_questions
+from loaders.check_all import whole_questions, with_spread_headings
+from loaders.coded import with_coded_values
 from loaders.columns import FIELDS, match_columns, sample_of
 from loaders.contacts import make_contacts
 from loaders.customers import make_customers
@@ -25,7 +26,14 @@ from loaders.fields import Field
 from loaders.files import label_of, read_file
 from loaders.joining import Pile, pile_up, study_of, without_repeats
 from loaders.kinds import KindFound, recognised
-from loaders.learned import decided_for, no_longer_fits, with_values
+from loaders.learned import (
+    Decided,
+    decided_for,
+    learned_how,
+    no_longer_fits,
+    said_as_learned,
+    with_values,
+)
 from loaders.limits import Limits
 from loaders.odd_values import without_codes
 from loaders.orders import make_orders
@@ -174,60 +182,66 @@ def _load_file(  # noqa: PLR0917  # the settings of `load`, handed through
         return LoadedFile(label, refusal=f"“{label}” cannot be opened: {fault.strerror}.")
     rows = sum(table.cells.height for table in tables)
     step(f"Checking {rows:,} rows of {label}", 0.4)
-    made = []
-    for found in map(with_whole_dates, over_sheets(tables, _kind_alone)):
-        decided, gone = decided_for(found, choices)
-        raw = with_values(found, decided.values)
-        if gone:
-            raw = replace(raw, problems=(*raw.problems, no_longer_fits(gone)))
-        made.append(_load_table(raw, decided, today))
-    return LoadedFile(label, tables=tuple(made))
+    made = tuple(
+        _load_table(found, decided_for(found, choices), today)
+        for found in map(with_whole_dates, over_sheets(tables, _kind_alone))
+    )
+    return LoadedFile(label, tables=made)
 
 
-def _load_table(raw: RawTable, decided: TableChoices, today: date | None) -> LoadedTable:
+def _load_table(found: RawTable, decided: Decided, today: date | None) -> LoadedTable:
+    told = decided.choices
+    raw = with_values(found, told.values)
+    if decided.gone:
+        raw = replace(raw, problems=(*raw.problems, no_longer_fits(decided.gone)))
     source = source_of(raw)
-    choices = decided if source is None else with_source(source, raw, decided)
-    found = _kind(raw, decided, source)
-    if source is not None and found.kind == source.kind:
+    choices = told if source is None else with_source(source, raw, told)
+    kind = _kind(raw, decided, source)
+    if source is not None and kind.kind == source.kind:
         notes = partial_answers(source, raw)
         raw = replace(with_words(source, raw), problems=(*raw.problems, *notes))
-    raw = without_codes(raw, found.kind, decided.values)
-    if found.kind == "survey":
+    written = raw
+    raw = without_codes(raw, kind.kind, told.values)
+    if kind.kind == "survey":
         raw = whole_questions(raw)
-    maker = MAKERS.get(found.kind)
-    lacking = _lacking(raw, found.kind, choices)
+    maker = MAKERS.get(kind.kind)
+    lacking = _lacking(raw, kind.kind, choices)
     if maker is None or lacking:
-        made = _nothing_made(raw, lacking or NOT_USED[found.kind])
+        made = _nothing_made(raw, lacking or NOT_USED[kind.kind])
     else:
         made = without_names(raw, maker(raw, choices, today))
     if raw.cells.is_empty():
         made = replace(made, problems=(*made.problems, _no_rows()))
-    if source is not None:
-        made = replace(made, columns=said_by_source(source, made.columns, decided))
-    made = replace(made, columns=with_samples(raw, made.columns))
+    columns = made.columns if source is None else said_by_source(source, made.columns, told)
+    columns = with_spread_headings(found.headings, said_as_learned(columns, decided))
+    columns = with_coded_values(found, written, columns, told, made.problems)
     return LoadedTable(
         sheet=raw.sheet,
         source=(source and source.source) or None,
-        kind=found.kind,
-        kind_how=found.how,
-        kind_confidence=found.confidence,
+        kind=kind.kind,
+        kind_how=kind.how,
+        kind_confidence=kind.confidence,
         header_rows=raw.header_rows,
         rows_read=raw.cells.height,
         read_as=raw.read_as,
-        made=made,
+        made=replace(made, columns=with_samples(raw, columns)),
+        headings=found.headings,
+        learned=decided.learned,
     )
 
 
-def _kind(raw: RawTable, choices: TableChoices, source: SourceTable | None) -> KindFound:
-    if choices.kind is not None:
-        return KindFound(choices.kind, "chosen by you", "certain")
+def _kind(raw: RawTable, decided: Decided, source: SourceTable | None) -> KindFound:
+    if decided.choices.kind is not None:
+        learned = decided.learned if decided.said.kind is None else None
+        how = "chosen by you" if learned is None else learned_how(learned)
+        return KindFound(decided.choices.kind, how, "certain")
     if source is not None and source.kind is not None:
         return kind_by_source(source)
     return recognised(replace(raw, cells=raw.cells.head(PROBE_ROWS)))
 
 
 def _kind_alone(raw: RawTable) -> Kind:
-    return _kind(raw, TableChoices(), source_of(raw)).kind
+    return _kind(raw, Decided(TableChoices(), TableChoices()), source_of(raw)).kind
 
 
 def _no_rows() -> Problem:

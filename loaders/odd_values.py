@@ -15,6 +15,9 @@ from loaders.personal import names_say_key
 from loaders.problems import EXAMPLES, Problem
 from loaders.understanding import Kind, RawTable
 
+CODE: Final = "code for no answer"
+"""The rule by which numbers that stand for no answer are told."""
+
 NEGATIVE_CODES: Final = (-9.0, -8.0, -99.0, -98.0, -999.0, -9999.0)
 AGE_WORDS: Final = frozenset({"age", "alter", "edad", "eta", "leeftijd", "alder"})
 OLDEST: Final = 110.0
@@ -122,7 +125,7 @@ def _told(raw: RawTable, heading: str, codes: tuple[float, ...], at: pl.Series) 
     shown = ", ".join(f"{code:g}" for code in codes)
     return Problem(
         level="note",
-        rule="code for no answer",
+        rule=CODE,
         column=heading,
         count=int(at.sum()),
         found=tuple(f"{code:g}" for code in codes[:EXAMPLES]),

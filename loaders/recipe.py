@@ -8,7 +8,8 @@ from dataclasses import asdict, fields, replace
 from datetime import date
 from typing import Any, Final, get_args
 
-from loaders.learned import RULE
+from loaders.destinations import in_words
+from loaders.learned import RULE, learned_how, on_top
 from loaders.understanding import (
     Choices,
     DateOrder,
@@ -17,15 +18,29 @@ from loaders.understanding import (
     LoadedTable,
     Loading,
     MemberRule,
+    NewWave,
+    TableChoices,
 )
 from study import EVENT_KINDS, TABLES, WANTED, NotedEvent
 
-VERSION: Final = 1
-KEYS: Final = frozenset(
+VERSION: Final = 2
+KEYS_OF_1: Final = frozenset(
     {"version", "files", "own_brand", "as_of", "lapse_days", "horizon_days", "member_when",
-     "program_cost", "events"}
+     "program_cost"}
 )  # fmt: skip
-FILE_KEYS: Final = frozenset({"headings", "kind", "header_rows", "columns", "values", "date_order"})
+FILE_KEYS_OF_1: Final = frozenset(
+    {"headings", "kind", "header_rows", "columns", "values", "date_order"}
+)
+KEYS: Final[Mapping[int, frozenset[str]]] = {
+    1: KEYS_OF_1,
+    2: KEYS_OF_1 | {"events", "new_wave", "without_marked"},
+}
+"""What a recipe of each version may say; every version is still read."""
+
+FILE_KEYS: Final[Mapping[int, frozenset[str]]] = {
+    1: FILE_KEYS_OF_1,
+    2: FILE_KEYS_OF_1 | {"member_values", "learned_on", "learned_from"},
+}
 NOT_A_TABLE: Final = frozenset({"unknown", "dictionary"})
 """Kinds that feed nothing and are not worth learning."""
 
@@ -34,12 +49,16 @@ class RecipeError(Exception):
     """A recipe cannot be used. The message is one paragraph for its owner."""
 
 
-def recipe_of(loading: Loading, choices: Choices) -> dict[str, Any]:
+def recipe_of(loading: Loading, choices: Choices, today: date | None = None) -> dict[str, Any]:
     """Return what was decided and understood as plain data, ready to be written as JSON.
+
+    A table that an earlier recipe explains, and about which nothing was decided since, stays
+    learned on the day and from the file of that recipe.
 
     Args:
         loading: The outcome of reading the files.
         choices: What the reader decided about them.
+        today: The day on which the rest is learned; None: not to be told.
     """
     labels = [
         (file.file if table.sheet is None else f"{file.file}, sheet {table.sheet}", table)
@@ -50,7 +69,7 @@ def recipe_of(loading: Loading, choices: Choices) -> dict[str, Any]:
     rule = choices.member_when
     return {
         "version": VERSION,
-        "files": [_file_entry(table, label, choices) for label, table in labels],
+        "files": [_file_entry(table, label, choices, today) for label, table in labels],
         "own_brand": choices.own_brand,
         "as_of": choices.as_of,
         "lapse_days": choices.lapse_days,
@@ -60,6 +79,8 @@ def recipe_of(loading: Loading, choices: Choices) -> dict[str, Any]:
         else {"heading": rule.heading, "values": list(rule.values)},
         "program_cost": choices.program_cost,
         "events": [_event_entry(event) for event in choices.noted_events],
+        "new_wave": choices.new_wave,
+        "without_marked": choices.without_marked,
     }
 
 
@@ -71,17 +92,20 @@ def _event_entry(event: NotedEvent) -> dict[str, Any]:
     }
 
 
-def _file_entry(table: LoadedTable, label: str, choices: Choices) -> dict[str, Any]:
+def _file_entry(
+    table: LoadedTable, label: str, choices: Choices, today: date | None
+) -> dict[str, Any]:
     headings = [match.heading for match in table.made.columns]
-    decided = choices.tables.get(label)
-    learned = [known for known in choices.learned if set(known.headings) == set(headings)]
-    values: Mapping[str, Mapping[str, str]] = {}
-    if decided is not None:
-        values = decided.values
-    elif learned:
-        values = learned[0].values
+    said, learned = choices.tables.get(label), table.learned
+    decided = on_top(said or TableChoices(), learned)
+    since: str | None = None if today is None else today.isoformat()
+    source: str | None = label
+    if learned is not None and said is None:
+        since, source = learned.learned_on, learned.learned_from
     return {
-        "headings": headings,
+        "learned_on": since,
+        "learned_from": source,
+        "headings": list(table.headings),
         "kind": table.kind,
         "header_rows": table.header_rows,
         "columns": {
@@ -90,8 +114,9 @@ def _file_entry(table: LoadedTable, label: str, choices: Choices) -> dict[str, A
             # Of several columns with one name only their place tells which is which.
             if match.heading and headings.count(match.heading) == 1
         },
-        "values": {heading: dict(texts) for heading, texts in values.items()},
-        "date_order": (decided.date_order if decided else None) or _order_of(table),
+        "values": {heading: dict(texts) for heading, texts in decided.values.items()},
+        "date_order": decided.date_order or _order_of(table),
+        "member_values": None if decided.member_values is None else list(decided.member_values),
     }
 
 
@@ -104,9 +129,9 @@ def _order_of(table: LoadedTable) -> DateOrder | None:
     return next(iter(orders)) if len(orders) == 1 else None
 
 
-def recipe_json(loading: Loading, choices: Choices) -> str:
-    """Return the recipe of some files as JSON text."""
-    return recipe_text(recipe_of(loading, choices))
+def recipe_json(loading: Loading, choices: Choices, today: date | None = None) -> str:
+    """Return the recipe of some files as JSON text, see `recipe_of`."""
+    return recipe_text(recipe_of(loading, choices, today))
 
 
 def recipe_text(recipe: Mapping[str, Any]) -> str:
@@ -128,12 +153,11 @@ def choices_from(text: str | bytes) -> Choices:
     except (ValueError, RecursionError) as fault:
         raise RecipeError("The recipe is no JSON, or breaks off half way.") from fault
     _need(isinstance(told, dict) and "version" in told, "it has no version, so it is no recipe")
-    _need(
-        told["version"] == VERSION,
-        f"it has version {told['version']!r}; this program reads version {VERSION}",
-    )
-    unknown = sorted(set(told) - KEYS)
-    _need(not unknown, f"it says {', '.join(unknown)}, which no recipe of version {VERSION} does")
+    version = told["version"]
+    readable = isinstance(version, int) and not isinstance(version, bool) and version in KEYS
+    _need(readable, f"it has version {version!r}; this program reads versions 1 to {VERSION}")
+    unknown = sorted(set(told) - KEYS[version])
+    _need(not unknown, f"it says {', '.join(unknown)}, which no recipe of version {version} does")
     files = told.get("files", [])
     _need(isinstance(files, list), "its files are no list")
     return Choices(
@@ -143,8 +167,11 @@ def choices_from(text: str | bytes) -> Choices:
         horizon_days=_maybe(told, "horizon_days", _is_days, "a number of days above 0"),
         program_cost=_maybe(told, "program_cost", _is_number, "an amount of money"),
         member_when=_member_rule(told.get("member_when")),
-        learned=tuple(_learned(entry, place) for place, entry in enumerate(files, 1)),
         noted_events=_noted_events(told.get("events") or []),
+        learned=tuple(_learned(entry, place, version) for place, entry in enumerate(files, 1)),
+        new_wave=_maybe(told, "new_wave", _is_new_wave, f"one of {', '.join(get_args(NewWave))}")
+        or "append",
+        without_marked=bool(_maybe(told, "without_marked", _is_flag, "true or false")),
     )
 
 
@@ -160,7 +187,14 @@ def with_options(recipe: Choices, options: Choices) -> Choices:
         for name in ("own_brand", "as_of", "lapse_days", "horizon_days", "member_when")
     }
     cost = recipe.program_cost if options.program_cost is None else options.program_cost
-    return replace(recipe, tables=options.tables, program_cost=cost, **now)
+    return replace(
+        recipe,
+        tables=options.tables,
+        program_cost=cost,
+        new_wave=recipe.new_wave if options.new_wave == "append" else options.new_wave,
+        without_marked=recipe.without_marked or options.without_marked,
+        **now,
+    )
 
 
 def misfits(loading: Loading) -> list[str]:
@@ -174,11 +208,11 @@ def misfits(loading: Loading) -> list[str]:
     ]
 
 
-def _learned(entry: object, place: int) -> LearnedTable:
+def _learned(entry: object, place: int, version: int) -> LearnedTable:
     where = f"file {place}"
     if not isinstance(entry, dict):
         raise RecipeError(f"The recipe cannot be used: {where} is no table.")
-    unknown = sorted(set(entry) - FILE_KEYS)
+    unknown = sorted(set(entry) - FILE_KEYS[version])
     _need(not unknown, f"{where} says {', '.join(unknown)}, which is not known")
     headings, columns = entry.get("headings", []), entry.get("columns", {})
     values = entry.get("values") or {}
@@ -199,7 +233,22 @@ def _learned(entry: object, place: int) -> LearnedTable:
     _need(order is None or order in get_args(DateOrder), f"{where} has the date order {order!r}")
     rows = entry.get("header_rows", 1)
     _need(isinstance(rows, int) and rows >= 0, f"{where} has {rows!r} header rows")
-    return LearnedTable(tuple(headings), entry["kind"], rows, columns, values, order)
+    members = entry.get("member_values")
+    _need(
+        members is None or (isinstance(members, list) and all(map(_is_text, members))),
+        f"the member_values of {where} are no list of texts",
+    )
+    return LearnedTable(
+        headings=tuple(headings),
+        kind=entry["kind"],
+        header_rows=rows,
+        columns=columns,
+        values=values,
+        date_order=order,
+        member_values=None if members is None else tuple(members),
+        learned_on=_maybe(entry, "learned_on", _is_day, "a day such as 2024-05-31"),
+        learned_from=_maybe(entry, "learned_from", _is_text, "the name of a file"),
+    )
 
 
 def _noted_events(told: object) -> tuple[NotedEvent, ...]:
@@ -268,6 +317,14 @@ def _is_number(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 
+def _is_flag(value: object) -> bool:
+    return isinstance(value, bool)
+
+
+def _is_new_wave(value: object) -> bool:
+    return value in get_args(NewWave)
+
+
 def _is_days(value: object) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and value > 0
 
@@ -285,6 +342,13 @@ def _is_column(becomes: str) -> bool:
     return not becomes or (table in TABLES and column in TABLES[table].columns())
 
 
+NEW_WAVES: Final[Mapping[NewWave, str]] = {
+    "append": "A new wave of a survey joins the earlier ones.",
+    "replace": "A new wave of a survey takes the place of the earlier one.",
+    "keep apart": "Every survey is a wave of its own.",
+}
+
+
 def recipe_in_words(choices: Choices) -> list[str]:
     """Return what a recipe says, one sentence a line."""
     lines = [_table_in_words(table) for table in choices.learned]
@@ -296,6 +360,10 @@ def recipe_in_words(choices: Choices) -> list[str]:
         "The program costs": choices.program_cost,
     }
     lines += [f"{what} {value}." for what, value in settings.items() if value is not None]
+    if choices.new_wave != "append":
+        lines.append(NEW_WAVES[choices.new_wave])
+    if choices.without_marked:
+        lines.append("Answers that bear a mark of poor quality are left out.")
     if choices.member_when is not None:
         values = " or ".join(f"“{value}”" for value in choices.member_when.values)
         lines.append(f"A member is who has {values} in “{choices.member_when.heading}”.")
@@ -304,13 +372,24 @@ def recipe_in_words(choices: Choices) -> list[str]:
 
 
 def _table_in_words(table: LearnedTable) -> str:
-    used = [f"“{heading}” is {becomes}" for heading, becomes in table.columns.items() if becomes]
+    used = [
+        f"“{heading}” is {in_words(becomes)}"
+        for heading, becomes in table.columns.items()
+        if becomes
+    ]
     unused = sum(not becomes for becomes in table.columns.values())
     order = f" Dates are written {table.date_order}." if table.date_order else ""
-    recoded = [_recoded(heading, texts) for heading, texts in table.values.items()]
+    recoded = [_recoded(heading, texts) for heading, texts in table.values.items() if texts]
+    members = (
+        ""
+        if table.member_values is None
+        else " or ".join(f"“{value}”" for value in table.member_values)
+    )
+    program = f" A member is who has {members}." if members else ""
+    how = learned_how(table)
     return (
-        f"A table of {table.kind} with {len(table.headings)} columns: {', '.join(used)}; "
-        f"{unused} not used.{order}{''.join(recoded)}"
+        f"{how[0].upper()}{how[1:]}: a table of {table.kind} with {len(table.headings)} columns. "
+        f"{', '.join(used)}; {unused} not used.{order}{''.join(recoded)}{program}"
     )
 
 

@@ -11,7 +11,7 @@ import polars as pl
 import study
 from loaders.check_all import whole_questions
 from loaders.headings import unique_headings
-from loaders.survey_answers import Ratings
+from loaders.survey_answers import Ratings, coded_answers
 from loaders.survey_columns import audience_of, is_program_column, person_roles
 from loaders.survey_decide import plan_survey
 from loaders.survey_items import is_question, plain
@@ -144,6 +144,7 @@ def make_survey(raw: RawTable, choices: TableChoices) -> Made:
         ratings = wide_ratings(raw, plan, people, answers, looks)
     else:
         ratings = long_ratings(raw, plan, people)
+    coded = coded_answers(ratings)
     drafts = {
         "respondents": respondents_of(people, _audience(raw, plan), _seconds(raw, plan)),
         "ratings": ratings.table,
@@ -157,7 +158,10 @@ def make_survey(raw: RawTable, choices: TableChoices) -> Made:
             for name, draft in drafts.items()
             if not draft.is_empty()
         },
-        columns=tuple(_match(raw, item, people, ratings, looks) for item in plan.items),
+        columns=tuple(
+            replace(_match(raw, item, people, ratings, looks), values=coded.get(item.column, ()))
+            for item in plan.items
+        ),
         problems=(*raw.problems, *people.problems, *ratings.problems),
         set_aside=_set_aside(raw, people),
         rows_kept=people.rows.height,

@@ -12,7 +12,7 @@ from loaders.problems import Problem
 from loaders.scale_ranges import Scale
 from loaders.scales import BatteryReading
 from loaders.survey_people import problem_of
-from loaders.understanding import RawTable
+from loaders.understanding import CodedValue, RawTable
 from study import ASPECTS
 
 SCHEMA: Final[Mapping[str, type[pl.DataType] | pl.DataType]] = {
@@ -26,6 +26,9 @@ SCHEMA: Final[Mapping[str, type[pl.DataType] | pl.DataType]] = {
 }
 """Columns of the `ratings` table."""
 
+MOST_CODES: Final = 40
+"""More different answers to one question than this are no codes."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Ratings:
@@ -35,11 +38,36 @@ class Ratings:
         table: The `ratings` table, before its contract is checked.
         scales: Scale per column of the raw table; of a column with answers on several scales, one.
         problems: Cells that could not be read, and answers that stand for no opinion.
+        answers: What every distinct text of a rating column was read as: `column`, `text`, `n`,
+            `rating`, `outcome`.
     """
 
     table: pl.DataFrame
     scales: Mapping[int, Scale]
     problems: tuple[Problem, ...]
+    answers: pl.DataFrame
+
+
+def coded_answers(ratings: Ratings) -> dict[int, tuple[CodedValue, ...]]:
+    """Return what each answer of a column stands for, of columns that have few different ones.
+
+    Args:
+        ratings: The ratings as they were read.
+    """
+    said = (
+        ratings.answers.lazy()
+        .filter(pl.col("text").is_not_null())
+        .sort("n", descending=True, maintain_order=True)
+        .unique(["column", "text"], keep="first", maintain_order=True)
+        .filter(pl.len().over("column") <= MOST_CODES)
+        .select("column", "text", "n", "rating", silent=pl.col("outcome") == "no answer")
+        .collect()
+    )
+    coded: dict[int, list[CodedValue]] = {}
+    for column, text, times, rating, is_silent in said.iter_rows():
+        meaning = "" if is_silent else None if rating is None else f"{rating:g}"
+        coded.setdefault(column, []).append(CodedValue(text.strip(), times, meaning))
+    return {column: tuple(values) for column, values in coded.items()}
 
 
 def answer_problems(raw: RawTable, reading: BatteryReading) -> tuple[Problem, ...]:

@@ -43,7 +43,7 @@ def long_ratings(raw: RawTable, plan: SurveyPlan, people: People) -> Ratings:
     )
     first = min(reading.scales, default=None)
     scales = {} if first is None else {column: reading.scales[first]}
-    return Ratings(table, scales, answer_problems(raw, reading))
+    return Ratings(table, scales, answer_problems(raw, reading), reading.answers)
 
 
 def _with_questions(rows: pl.DataFrame) -> pl.DataFrame:

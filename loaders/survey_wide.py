@@ -50,7 +50,7 @@ def wide_ratings(
     ticked = choice_ratings(raw, plan, people, profiles)
     kept = pl.concat([table.select(list(SCHEMA)), ticked])
     problems = answer_problems(raw, reading)
-    return Ratings(kept, scales | _tick_scales(plan), problems)
+    return Ratings(kept, scales | _tick_scales(plan), problems, reading.answers)
 
 
 def _tick_scales(plan: SurveyPlan) -> dict[int, Scale]:

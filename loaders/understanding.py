@@ -79,6 +79,7 @@ class ReadsAs:
         last: Largest value, as text.
         scale_min: Lowest answer of a rating scale; None: not a rating.
         scale_max: Highest answer of a rating scale.
+        inverted: Of yes and no, whether a yes says no, as in "active" read as "has left".
     """
 
     type: str
@@ -88,6 +89,23 @@ class ReadsAs:
     last: str | None = None
     scale_min: float | None = None
     scale_max: float | None = None
+    inverted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CodedValue:
+    """One text that stands in a column of few different ones, and what it is read as.
+
+    Attributes:
+        text: As written.
+        times: Cells that hold it.
+        meaning: What it is read as: the word or number it stands for; "" for no answer; None: it
+            cannot be read.
+    """
+
+    text: str
+    times: int
+    meaning: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +123,9 @@ class ColumnMatch:
         how: Why it matched, in words, such as "heading is a known name for the joining date".
         confidence: certain, likely or guess.
         samples: Up to three different cells as written; none of a column that is personal.
+        values: Every different text of a column that has few, the most frequent first; of numbers,
+            only codes for no answer; none of a column that is personal or in people's own words.
+        spread_over: Headings of the columns one question was spread over; () for a single column.
     """
 
     column: int
@@ -117,6 +138,8 @@ class ColumnMatch:
     aspect: str | None = None
     reads_as: ReadsAs | None = None
     samples: tuple[str, ...] = ()
+    values: tuple[CodedValue, ...] = ()
+    spread_over: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +173,9 @@ class LearnedTable:
         columns: Heading → "table.column" it became, or "" where it was left out.
         values: Heading → text of a cell → the text it stands for.
         date_order: Order of day and month; None: no date left it open.
+        member_values: Texts of the membership column that mean member; None: as recognised.
+        learned_on: Day on which this was learned, ISO text; None: the recipe does not say.
+        learned_from: File, and sheet, it was learned from; None: the recipe does not say.
     """
 
     headings: tuple[str, ...]
@@ -158,6 +184,9 @@ class LearnedTable:
     columns: Mapping[str, str] = field(default_factory=dict)
     values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     date_order: DateOrder | None = None
+    member_values: tuple[str, ...] | None = None
+    learned_on: str | None = None
+    learned_from: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +217,7 @@ class Choices:
         learned: Tables a recipe knows, for those that `tables` does not decide.
         new_wave: What several surveys do to each other.
         noted_events: What the company did, as the reader wrote it down.
+        without_marked: Whether pages leave out answers that bear a mark of poor quality.
     """
 
     tables: Mapping[str, TableChoices] = field(default_factory=dict)
@@ -200,6 +230,7 @@ class Choices:
     learned: tuple[LearnedTable, ...] = ()
     new_wave: NewWave = "append"
     noted_events: tuple[NotedEvent, ...] = ()
+    without_marked: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -239,6 +270,9 @@ class LoadedTable:
         rows_read: Data rows read; equals `made.rows_kept + made.set_aside.height`.
         read_as: How the bytes were read, in words.
         made: Tables, matches, problems; empty tables when the kind feeds nothing.
+        headings: Every heading as the file has it, before a question spread over several columns
+            was put into one.
+        learned: The entry of a recipe by which the table was read; None: by none.
     """
 
     sheet: str | None
@@ -250,6 +284,8 @@ class LoadedTable:
     rows_read: int
     read_as: str
     made: Made
+    headings: tuple[str, ...] = ()
+    learned: LearnedTable | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -72,7 +72,8 @@ def read_flags(text: pl.Series, *, inverted: bool = False) -> Read:
         text: String column.
         inverted: Whether a yes means no, as in "active" read as "has left".
     """
-    return _read(text, NO if inverted else YES, YES if inverted else NO, "flag")
+    yes, no = (NO, YES) if inverted else (YES, NO)
+    return _read(text, yes, no, ReadsAs("flag", inverted=inverted))
 
 
 def read_left(text: pl.Series, *, inverted: bool = False) -> Read:
@@ -83,7 +84,7 @@ def read_left(text: pl.Series, *, inverted: bool = False) -> Read:
         inverted: Whether a yes means still here.
     """
     yes, no = (NO, YES) if inverted else (YES, NO)
-    return _read(text, LEFT | yes, HERE | no, "flag")
+    return _read(text, LEFT | yes, HERE | no, ReadsAs("flag", inverted=inverted))
 
 
 def read_undone(text: pl.Series) -> Read:
@@ -95,9 +96,8 @@ def read_undone(text: pl.Series) -> Read:
     Returns:
         True where nothing was bought in the end; null for an empty cell.
     """
-    return _read(
-        text.str.replace("^wc-", "").str.replace_all("_", " "), UNDONE | YES, DONE | NO, "flag"
-    )
+    words = text.str.replace("^wc-", "").str.replace_all("_", " ")
+    return _read(words, UNDONE | YES, DONE | NO, ReadsAs("flag"))
 
 
 def read_membership(text: pl.Series) -> Read:
@@ -118,7 +118,7 @@ def _membership(cells: pl.LazyFrame) -> pl.LazyFrame:
     return cells.select("text", value=member)
 
 
-def _read(text: pl.Series, true: frozenset[str], false: frozenset[str], kind: str) -> Read:
+def _read(text: pl.Series, true: frozenset[str], false: frozenset[str], reads: ReadsAs) -> Read:
     meaning = dict.fromkeys(false, False) | dict.fromkeys(true, True)
 
     def read(cells: pl.LazyFrame) -> pl.LazyFrame:
@@ -127,4 +127,4 @@ def _read(text: pl.Series, true: frozenset[str], false: frozenset[str], kind: st
         return cells.select("text", value=value)
 
     values = by_distinct(text, read)["value"]
-    return Read(values, unreadable_cells(text, values), ReadsAs(kind))
+    return Read(values, unreadable_cells(text, values), reads)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -57,13 +59,15 @@ def decided() -> Choices:
 
 def recipe(**changes: object) -> dict[str, Any]:
     choices = decided()
-    return {**recipe_of(load([("may.csv", MAY)], choices), choices), **changes}
+    return {**recipe_of(load([("may.csv", MAY)], choices), choices, date(2026, 5, 31)), **changes}
 
 
 def test_a_recipe_says_what_every_column_became() -> None:
     (file,) = recipe()["files"]
 
     assert file == {
+        "learned_on": "2026-05-31",
+        "learned_from": "may.csv",
         "headings": ["Kennung", "Beginn", "Offer", "Age"],
         "kind": "customers",
         "header_rows": 1,
@@ -75,6 +79,7 @@ def test_a_recipe_says_what_every_column_became() -> None:
         },
         "values": {"Age": {"118": ""}},
         "date_order": "day first",
+        "member_values": None,
     }
 
 
@@ -97,9 +102,82 @@ def test_a_recipe_written_again_from_its_own_replay_is_the_same() -> None:
     first = recipe()
     choices = choices_from(json.dumps(first))
 
-    again = recipe_of(load([("may.csv", MAY)], choices), choices)
+    again = recipe_of(load([("may.csv", MAY)], choices), choices, date(2027, 1, 1))
 
     assert again == first
+
+
+def test_a_replayed_recipe_says_when_and_from_which_file_it_was_learned() -> None:
+    choices = choices_from(json.dumps(recipe()))
+
+    (table,) = load([("june.csv", JUNE)], choices).files[0].tables
+
+    assert table.kind_how == "learned on 31 May 2026 from “may.csv”"
+    assert {match.how for match in table.made.columns} >= {table.kind_how}
+    assert "chosen by you" not in {match.how for match in table.made.columns}
+
+
+def test_what_the_reader_says_about_a_replayed_table_keeps_the_rest_of_the_recipe() -> None:
+    choices = replace(
+        choices_from(json.dumps(recipe())),
+        tables={"june.csv": TableChoices(becomes={"Age": ""})},
+    )
+
+    loading = load([("june.csv", JUNE)], choices)
+    (entry,) = recipe_of(loading, choices, date(2026, 6, 30))["files"]
+
+    assert loading.study is not None
+    assert loading.study.customers is not None
+    assert loading.study.segments is None or "Age" not in set(loading.study.segments["segment"])
+    assert entry["columns"]["Kennung"] == "customers.customer_id"
+    assert entry["values"] == {"Age": {"118": ""}}
+    assert (entry["learned_on"], entry["learned_from"]) == ("2026-06-30", "june.csv")
+
+
+def test_a_recipe_of_version_1_is_still_read() -> None:
+    told = recipe(version=1)
+    del told["new_wave"], told["without_marked"]
+    for key in ("learned_on", "learned_from", "member_values"):
+        del told["files"][0][key]
+
+    (table,) = load([("june.csv", JUNE)], choices_from(json.dumps(told))).files[0].tables
+
+    assert table.kind == "customers"
+    assert table.kind_how == "learned earlier"
+
+
+def test_who_is_a_member_is_remembered_by_the_texts_that_say_so() -> None:
+    may = TableChoices(member_values=("Offer B",))
+    choices = Choices(tables={"may.csv": replace(DECIDED, member_values=may.member_values,
+                      becomes={**DECIDED.becomes, "Offer": "customers.program"})})  # fmt: skip
+    told = recipe_of(load([("may.csv", MAY)], choices), choices)
+
+    study = load([("june.csv", JUNE)], choices_from(json.dumps(told))).study
+
+    assert study is not None
+    assert study.customers is not None
+    assert study.customers["program"].to_list() == ["organic", "member"]
+
+
+def test_a_question_spread_over_columns_does_not_break_its_own_recipe() -> None:
+    survey = written(
+        """
+        Respondent ID,Which do you know? – Acme,Which do you know? – Bolt,Kind (1-5),Fast (1-5)
+        1,Acme,,5,4
+        2,Acme,Bolt,4,4
+        3,,Bolt,3,2
+        """
+    )
+    told = recipe_of(load([("s.csv", survey)]), Choices())
+    choices = choices_from(json.dumps(told))
+
+    loading = load([("s.csv", survey)], choices)
+
+    assert misfits(loading) == []
+    (table,) = loading.files[0].tables
+    assert [match.spread_over for match in table.made.columns if match.spread_over] == [
+        ("Which do you know? – Acme", "Which do you know? – Bolt")
+    ]
 
 
 def test_codes_that_stand_for_no_answer_are_remembered() -> None:
@@ -153,7 +231,8 @@ def test_what_is_said_now_goes_before_the_recipe() -> None:
 def test_a_recipe_is_told_in_words() -> None:
     said = recipe_in_words(choices_from(json.dumps(recipe())))
 
-    assert "“Beginn” is customers.joined_on" in said[0]
+    assert said[0].startswith("Learned on 31 May 2026 from “may.csv”: a table of customers")
+    assert "“Beginn” is the joining date" in said[0]
     assert "“118” is no answer" in said[0]
     assert "Our brand is Acme." in said
     assert said[-1] == "A member is who has “Offer A” in “Offer”."
@@ -166,7 +245,15 @@ def test_a_recipe_is_told_in_words() -> None:
         ("[" * 100_000, "no JSON"),
         ("[1]", "no version"),
         ('{"files": []}', "no version"),
-        ('{"version": 2}', "has version 2; this program reads version 1"),
+        ('{"version": 3}', "has version 3; this program reads versions 1 to 2"),
+        ('{"version": true}', "has version True"),
+        ('{"version": 1, "new_wave": "append"}', "says new_wave, which no recipe of version 1"),
+        ('{"version": 2, "new_wave": "mix"}', "new_wave is 'mix'; expected one of append"),
+        ('{"version": 2, "without_marked": 1}', "without_marked is 1; expected true or false"),
+        (
+            '{"version": 2, "files": [{"kind": "orders", "learned_on": "May"}]}',
+            "learned_on is 'May'",
+        ),
         ('{"version": 1, "colour": "red"}', "says colour"),
         ('{"version": 1, "as_of": "May"}', "as_of is 'May'; expected a day"),
         ('{"version": 1, "lapse_days": 0}', "lapse_days is 0"),

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Final, cast, get_args
 
 import polars as pl
 import streamlit as st
+from streamlit.elements.lib.column_types import ColumnConfig
 
 from answers.wording import people
+from loaders.destinations import destinations_of, in_words
 from loaders.understanding import (
     ColumnMatch,
     DateOrder,
@@ -19,14 +22,9 @@ from loaders.understanding import (
 )
 from pages.screen.plain import plain
 from session import choices_to_check, choose_for_table, confirm, waiting_for
-from study import TABLES
 
 LEFT_OUT: Final = "left out"
 AS_RECOGNISED: Final = "as recognised"
-DESTINATIONS: Final = (
-    LEFT_OUT,
-    *(f"{name}.{column}" for name, table in TABLES.items() for column in table.column_names()),
-)
 KINDS: Final = (AS_RECOGNISED, *get_args(Kind))
 DATE_ORDERS: Final = (AS_RECOGNISED, *get_args(DateOrder))
 LOOK_FIRST: Final = ("guess", "likely", "certain")
@@ -50,19 +48,14 @@ def edit_columns(label: str, table: LoadedTable) -> None:
             key=f"columns of {label} {hash(columns)}",
             hide_index=True,
             disabled=["heading", "samples", "rated", "reads_as", "how", "confidence"],
-            column_config=_COLUMN_CONFIG,
+            column_config=_column_config(table),
         )
         kind, order = _kind_and_order(decided)
         said = "These are right" if asks else "Apply and read again"
         if st.form_submit_button(said, icon=":material/check:" if asks else ":material/refresh:"):
             confirm(label)
-            _apply(label, TableChoices(
-                kind,
-                _changed(columns, edited, decided),
-                order,
-                decided.values,
-                decided.member_values,
-            ))  # fmt: skip
+            becomes = _changed(columns, edited, decided)
+            apply_choices(label, replace(decided, kind=kind, becomes=becomes, date_order=order))
 
 
 def in_need_of_a_look_first(columns: Sequence[ColumnMatch]) -> tuple[ColumnMatch, ...]:
@@ -100,7 +93,13 @@ def _kind_and_order(decided: TableChoices) -> tuple[Kind | None, DateOrder | Non
     )
 
 
-def _apply(label: str, decided: TableChoices) -> None:
+def apply_choices(label: str, decided: TableChoices) -> None:
+    """Read a table again by other choices, or say why that cannot be.
+
+    Args:
+        label: The name its decisions are kept under.
+        decided: What the reader decided about it.
+    """
     if refused := choose_for_table(label, decided):
         st.error(refused)
     else:
@@ -126,7 +125,7 @@ def _changed(
 def _column_table(columns: Sequence[ColumnMatch]) -> pl.DataFrame:
     return pl.DataFrame(
         {
-            "heading": [match.heading or "(no heading)" for match in columns],
+            "heading": [_heading(match) for match in columns],
             "becomes": [match.becomes or LEFT_OUT for match in columns],
             "samples": [" · ".join(match.samples) for match in columns],
             "confidence": [match.confidence for match in columns],
@@ -135,6 +134,11 @@ def _column_table(columns: Sequence[ColumnMatch]) -> pl.DataFrame:
             "reads_as": [_reads_as(match.reads_as) for match in columns],
         }
     )
+
+
+def _heading(match: ColumnMatch) -> str:
+    over = len(match.spread_over)
+    return f"{match.heading or '(no heading)'}{f' ({over} columns)' if over else ''}"
 
 
 def _rated(match: ColumnMatch) -> str:
@@ -150,20 +154,25 @@ def _reads_as(reads: ReadsAs | None) -> str:
     return f"{reads.type}{order}{unsure}{values}"
 
 
-_COLUMN_CONFIG: Final = {
-    "heading": st.column_config.TextColumn("Heading in the file", pinned=True),
-    "becomes": st.column_config.SelectboxColumn(
-        "Becomes",
-        options=DESTINATIONS,
-        width="medium",
-        help="Click to choose something else, or to leave the column out.",
-        format_func=lambda name: str(name).replace(".", ": ").replace("_", " "),
-    ),
-    "samples": st.column_config.TextColumn(
-        "For example", width="medium", help="Never shown of columns that tell who somebody is."
-    ),
-    "confidence": st.column_config.TextColumn("How sure"),
-    "how": st.column_config.TextColumn("Why", width="large"),
-    "rated": st.column_config.TextColumn("Brand, attribute"),
-    "reads_as": st.column_config.TextColumn("Read as, smallest to largest", width="medium"),
-}
+def _column_config(table: LoadedTable) -> Mapping[str, ColumnConfig]:
+    used = {match.becomes for match in table.made.columns if match.becomes}
+    options = dict.fromkeys([LEFT_OUT, *destinations_of(table.kind), *sorted(used)])
+    return {
+        "heading": st.column_config.TextColumn("Heading in the file", pinned=True),
+        "becomes": st.column_config.SelectboxColumn(
+            "Becomes",
+            options=list(options),
+            width="medium",
+            help="Click to choose something else, or to leave the column out.",
+            format_func=lambda name: in_words(str(name)),
+        ),
+        "samples": st.column_config.TextColumn(
+            "For example",
+            width="medium",
+            help="Never shown of columns that tell who somebody is.",
+        ),
+        "confidence": st.column_config.TextColumn("How sure"),
+        "how": st.column_config.TextColumn("Why", width="large"),
+        "rated": st.column_config.TextColumn("Brand, attribute"),
+        "reads_as": st.column_config.TextColumn("Read as, smallest to largest", width="medium"),
+    }

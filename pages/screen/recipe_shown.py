@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 import streamlit as st
 
-from answers.wording import day
 from loaders.recipe import RecipeError, choices_from, misfits, recipe_in_words, recipe_text
 from pages.screen.plain import plain
 from session import (
     choose,
     current_loading,
     current_recipe,
-    current_study,
     has_own_files,
     is_opened,
     noted_events,
-    saved_study,
 )
 
 
@@ -43,10 +39,6 @@ def show_recipe() -> None:
 def _learned() -> None:
     loading = current_loading()
     text = recipe_text(current_recipe())
-    files = ", ".join(dict.fromkeys(source.file for source in current_study().sources))
-    saved = saved_study()
-    learned_on = saved.saved_on.date() if is_opened() and saved is not None else date.today()
-    st.markdown(plain(f"Learned on {day(learned_on)} from {files}:"))
     st.markdown("\n".join(f"- {plain(line)}" for line in recipe_in_words(choices_from(text))))
     st.download_button(
         "Download the recipe",

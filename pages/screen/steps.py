@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final, cast, get_args
 
 import streamlit as st
@@ -12,6 +13,7 @@ from answers.wording import people
 from loaders.draft import labelled_tables
 from loaders.understanding import DateOrder, Kind, LoadedTable, Loading, TableChoices
 from pages.screen.cards import show_unlocks
+from pages.screen.codes_table import edit_codes
 from pages.screen.columns_table import AS_RECOGNISED, DATE_ORDERS, KINDS, edit_columns
 from pages.screen.plain import plain
 from pages.screen.problems_shown import show_problems
@@ -36,7 +38,8 @@ MEANINGS: Final[Mapping[Kind, str]] = {
     "orders": "orders or payments, one row each",
     "events": "dated things you did, such as a launch",
     "reasons": "reasons customers gave for leaving or staying",
-    "activity": "activity, one row per customer and month",
+    "activity": "what customers did, month by month: a row per customer and month, or a column per "
+    "month",
     "crosstab": "figures already counted, by brand or month",
     "dictionary": "notes or explanations: no data",
     "unknown": "none of these: leave it out",
@@ -114,12 +117,10 @@ def _choose_what(label: str, table: LoadedTable) -> None:
         index=DATE_ORDERS.index(decided.date_order or AS_RECOGNISED),
         key=f"dates of {label}",
     )
-    chosen = TableChoices(
-        cast("Kind", kind) if kind in get_args(Kind) else None,
-        decided.becomes,
-        cast("DateOrder", order) if order in get_args(DateOrder) else None,
-        decided.values,
-        decided.member_values,
+    chosen = replace(
+        decided,
+        kind=cast("Kind", kind) if kind in get_args(Kind) else None,
+        date_order=cast("DateOrder", order) if order in get_args(DateOrder) else None,
     )
     if chosen != decided:
         choose_for_table(label, chosen)
@@ -134,6 +135,7 @@ def _columns(loading: Loading) -> None:
     if chosen := choose_table(tables):
         show_headline(tables[chosen])
         edit_columns(chosen, tables[chosen])
+        edit_codes(chosen, tables[chosen])
 
 
 def _check(loading: Loading) -> None:

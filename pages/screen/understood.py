@@ -12,6 +12,7 @@ from streamlit.elements.lib.column_types import ColumnConfig
 from answers.wording import people
 from loaders.draft import labelled_tables
 from loaders.understanding import LoadedFile, LoadedTable, Loading
+from pages.screen.codes_table import edit_codes
 from pages.screen.columns_table import edit_columns, what_needs_a_look
 from pages.screen.plain import plain
 from pages.screen.problems_shown import show_problems
@@ -32,6 +33,7 @@ def show_files(loading: Loading) -> None:
         show_headline(tables[label])
         with st.expander(f"Columns: {what_needs_a_look(tables[label].made.columns)}"):
             edit_columns(label, tables[label])
+        edit_codes(label, tables[label])
         show_problems(label, tables[label])
 
 

@@ -79,7 +79,7 @@ def test_a_recipe_brings_noted_events_back() -> None:
 )
 def test_a_recipe_with_an_event_that_cannot_be_is_refused(event: str, said: str) -> None:
     with pytest.raises(RecipeError, match=said):
-        choices_from('{"version": 1, "events": [' + event + "]}")
+        choices_from('{"version": 2, "events": [' + event + "]}")
 
 
 def test_a_saved_study_keeps_noted_events_and_lets_them_be_changed(tmp_path: Path) -> None:

@@ -7,10 +7,11 @@ import io
 
 import pytest
 
+from loaders.destinations import WORDS, destinations_of
 from loaders.loading import load
 from loaders.problems import Problem
-from loaders.understanding import ColumnMatch
-from pages.screen.columns_table import DESTINATIONS, in_need_of_a_look_first, what_needs_a_look
+from loaders.understanding import ColumnMatch, Kind
+from pages.screen.columns_table import in_need_of_a_look_first, what_needs_a_look
 from pages.screen.problems_shown import by_repair
 from pages.screen.templates import TEMPLATES, headings_of, template_of
 from study import TABLES
@@ -91,5 +92,9 @@ def _cell(heading: str, number: int) -> str:
     return words.get(last, str(number))
 
 
-def test_the_tables_of_a_study_can_all_be_chosen() -> None:
-    assert {name.partition(".")[0] for name in DESTINATIONS[1:]} == set(TABLES)
+@pytest.mark.parametrize("kind", ["survey", "customers", "orders", "contacts", "events"])
+def test_what_a_column_can_become_has_a_name_and_is_a_column_of_the_study(kind: Kind) -> None:
+    for becomes in destinations_of(kind):
+        table, _, column = becomes.partition(".")
+        assert column in TABLES[table].column_names()
+        assert becomes in WORDS
