@@ -10,12 +10,11 @@ import polars as pl
 import streamlit as st
 from streamlit.elements.lib.column_types import ColumnConfig
 
-from answers.wording import count, people
+from answers.wording import people
 from loaders.coded import NUMBERS, PROGRAM, meanings_of
 from loaders.destinations import in_words
 from loaders.understanding import CodedValue, ColumnMatch, LoadedTable, TableChoices
 from pages.screen.columns_table import apply_choices
-from pages.screen.plain import plain
 from session import choices_to_check, confirm
 
 NO_ANSWER: Final = "no answer"
@@ -93,8 +92,6 @@ def _edit(label: str, match: ColumnMatch) -> None:
                 said = _changed(match.values, edited, decided.values.get(match.heading, {}))
                 values = {**decided.values, match.heading: said}
                 apply_choices(label, replace(decided, values=values))
-    rows = sum(value.times for value in match.values)
-    st.caption(plain(f"{count(rows)} filled cells."))
 
 
 def _members(match: ColumnMatch, edited: pl.DataFrame) -> tuple[str, ...]:
