@@ -85,7 +85,7 @@ class Comments(dy.Schema):
     said_by = dy.String()  # respondent or customer id
     said_on = dy.Date(nullable=True)
     topic = dy.String()  # the question asked
-    text = dy.String()
+    text = dy.String()  # masked, see `masked`
 
 
 class Reasons(dy.Schema):
@@ -94,7 +94,7 @@ class Reasons(dy.Schema):
     said_by = dy.String()
     stated_on = dy.Date(nullable=True)
     direction = dy.Enum(["leave", "stay", "return"])
-    reason = dy.String()
+    reason = dy.String()  # masked, see `masked`
 
 
 class Contacts(dy.Schema):
@@ -403,6 +403,30 @@ SETTINGS: Final = frozenset(
     }
 )
 """What a study can be read with, without reading its files again."""
+
+
+E_MAIL: Final = r"(?i)[\w.+%-]+@[\w-]+(?:\.[\w-]+)+"
+MASKS: Final = (
+    (E_MAIL, "[e-mail]"),
+    (r"(?i)\b(?:https?://|www\.)\S+", "[link]"),
+    (r"(?:^|\s)@\w{3,}", " [account]"),
+    (r"(?:\+|\b0{0,2})\(?\d[\d\s()./-]{5,}\d\b", "[number]"),
+    (r"\b[A-Za-z]{0,4}\d{5,}\b", "[number]"),
+)
+"""What could lead to a person in a text of their own, and what stands in its place, in the order
+they are applied."""
+
+
+def masked(text: pl.Expr) -> pl.Expr:
+    """Return texts with e-mail addresses, links, account names and long numbers taken out.
+
+    Args:
+        text: Texts as written; one that is masked already stays as it is.
+    """
+    clean = text
+    for pattern, stands_for in MASKS:
+        clean = clean.str.replace_all(pattern, stands_for)
+    return clean
 
 
 def content_of(fingerprint: str) -> str:

@@ -12,7 +12,6 @@ import polars as pl
 from analysis.coding_agreement import coding_agreement
 from analysis.estimate import Estimate, share_estimate
 from analysis.languages import is_other_language
-from analysis.masking import masked
 from analysis.pareto import counted_pareto
 from analysis.words import LEAST_COMMENTS_PER_GROUP, distinguishing_words, group_sizes, word_counts
 from answers import wording
@@ -23,7 +22,7 @@ from answers.narrowing import basis, narrow
 from answers.outcomes import brand_of
 from answers.reason_shares import REASONS, reason_table
 from answers.wording import short_percent as percent
-from study import Filters, Study
+from study import Filters, Study, masked
 
 PAGE: Final = "why_they_stay_or_leave"
 QUOTES: Final = 20

@@ -139,7 +139,8 @@ def _values(
         .sort(["times", "text"], descending=[True, False])
         .collect()
     )
-    few = counted.height <= MOST_CODES and bool((counted["text"].str.len_chars() <= LONGEST).all())
+    odd = (pl.col("text").str.len_chars() > LONGEST) | pl.col("text").str.contains("@")
+    few = counted.height <= MOST_CODES and not counted.select(odd.any()).item()
     if match.becomes == "reasons.reason":
         few = few and counted["times"].sum() >= OFTEN * counted.height
     if match.becomes == GROUP and counted.height > FEW_NUMBERS:
