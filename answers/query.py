@@ -7,14 +7,13 @@ from typing import Final
 
 import polars as pl
 
-from analysis.masking import masked
 from answers import wording
 from answers.answer import Answer
 from answers.narrowing import basis, narrow
 from answers.query_checked import QueryRefusedError, checked
 from answers.query_run import MOST_ROWS, run
 from answers.remembered import remembered
-from study import Filters, Study
+from study import Filters, Study, masked
 
 PAGE: Final = "explore"
 WRITTEN: Final = {"comments": "text", "reasons": "reason"}
