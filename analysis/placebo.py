@@ -2,8 +2,8 @@
 
 An interval trusts its model; placebo dates do not. If one in ten of them shows an effect at least
 as large, changes of this size happen here anyway. The dates rest on the points before the fix
-alone, so that the fix itself cannot lend them its effect; having fewer points, their effects
-scatter more, which errs on the side of doubt.
+alone, so that the fix itself cannot lend them its effect, and each is followed no longer than the
+fix; having fewer points, their effects scatter more, which errs on the side of doubt.
 """
 
 from __future__ import annotations
@@ -98,7 +98,8 @@ def placebo_dates(
     after = points.periods.size - earlier.periods.size
     richest = model_for(earlier.periods.size, after)
     for model in poorer_models(richest) if richest else ():
-        tried = _effects(earlier, model, since, kind, drop_trigger=drop_trigger)
+        followed = int(points.periods[-1]) - fix
+        tried = _effects(earlier, model, since, kind, followed, drop_trigger=drop_trigger)
         effect = _effect(points, Interruption(fix, model), since, kind)
         if tried and effect is not None:
             return _placebo(effect, model, tried, points)
@@ -106,11 +107,12 @@ def placebo_dates(
 
 
 def _effects(
-    earlier: Points, model: Model, since: float, kind: Kind, *, drop_trigger: bool
+    earlier: Points, model: Model, since: float, kind: Kind, followed: int, *, drop_trigger: bool
 ) -> list[tuple[int, float]]:
     found = []
     for fix in map(int, earlier.periods):
-        points = without_trigger(earlier, fix) if drop_trigger else earlier
+        seen = earlier.where(earlier.periods <= fix + followed)
+        points = without_trigger(seen, fix) if drop_trigger else seen
         before = int((points.periods < fix).sum())
         if not carries(model, before, points.periods.size - before):
             continue

@@ -8,20 +8,22 @@ their placebos into other regions.)
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+import numpy as np
 import polars as pl
 
-from analysis.interrupted import interrupted_series
-from analysis.interrupted_design import Model
+from analysis.interrupted_design import Interruption, Model, model_for
+from analysis.periods import Points, Vector, points_of
 
 
-def placebo_levels(quiet: Sequence[pl.DataFrame], model: Model) -> tuple[float, ...]:
+def placebo_levels(quiet: Sequence[pl.DataFrame], model: Model, followed: int) -> tuple[float, ...]:
     """Estimate the change of level at every date in series in which nothing was done.
 
     Args:
         quiet: Series as `analysis.periods` describes, each without a fix in it.
         model: Lines drawn at the fix; dates that carry other lines only are left out.
+        followed: Periods from the fix to its last point; no date is followed longer.
 
     Returns:
         One change of level per date, series after series, in order of time.
@@ -29,10 +31,19 @@ def placebo_levels(quiet: Sequence[pl.DataFrame], model: Model) -> tuple[float, 
     Raises:
         ValueError: A period occurs twice in a series.
     """
-    found: list[float] = []
-    for series in quiet:
-        for period in series.drop_nulls("value")["period"].sort():
-            tried = interrupted_series(series, int(period), horizons=())
-            if tried.model == model:
-                found.append(tried.level.value)
-    return tuple(found)
+    return tuple(level for series in quiet for level in _levels(points_of(series), model, followed))
+
+
+def _levels(whole: Points, model: Model, followed: int) -> Iterator[float]:
+    for fix in map(int, whole.periods):
+        points = whole.where(whole.periods <= fix + followed)
+        before = int((points.periods < fix).sum())
+        if model_for(before, points.periods.size - before) == model:
+            plan = Interruption(fix, model)
+            fit = np.linalg.lstsq(*_weighed(plan.design(points.periods), points))[0]
+            yield float(plan.effect(0.0, fit.size) @ fit)
+
+
+def _weighed(design: Vector, points: Points) -> tuple[Vector, Vector]:
+    root = np.sqrt(points.bases / points.bases.mean())
+    return design * root[:, None], points.values * root

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+import numpy as np
 import polars as pl
 
 from analysis.bad_period import follows_bad_period
@@ -14,6 +15,7 @@ from analysis.mix_adjusted import mix_adjusted_means
 from analysis.periods import MONTH, Grain, period_series
 from analysis.season import may_have_season, seasonal_parts
 from analysis.service import service_means
+from study import Wanted
 
 LONGEST_BEFORE: Final = 240
 LONGEST_AFTER: Final = 24
@@ -23,6 +25,7 @@ neither."""
 YEARS_FOR_EVERY_MONTH: Final = 4
 """From so many years on, each time of year has a mean of its own; below, two waves stand for it."""
 SDS_THAT_MATTER: Final = 0.2
+FEWEST_FOR_LINE: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,7 @@ class FixSeries:
         compared_with: Touchpoints behind the comparison.
         quiet: Series, or their beginnings, in which nothing was done; the own one comes first.
         margin: Smallest change that matters: 0.2 standard deviations of the answers, or, where
-            only means are known, one standard deviation of the months before.
+            only means are known, one standard deviation of the months before around their line.
         is_after_bad_month: Whether the last month before was unusually bad.
         is_crowded: Whether a touchpoint behind `own` had an event of its own in the window.
         season: Terms that take the season of `own` out.
@@ -80,7 +83,10 @@ class FixSeries:
 
 
 def fix_series(
-    sums: pl.DataFrame, event: Happened, others: tuple[Happened, ...]
+    sums: pl.DataFrame,
+    event: Happened,
+    others: tuple[Happened, ...],
+    wanted: Wanted = "rise",
 ) -> FixSeries | None:
     """Gather what an event is judged on.
 
@@ -88,6 +94,7 @@ def fix_series(
         sums: Monthly sums of one scale, see `analysis.service`.
         event: The event.
         others: Every other event.
+        wanted: Whether a rise or a fall was wanted; a bad month lies on the other side.
 
     Returns:
         The series; None: no month of the touchpoint was rated.
@@ -113,9 +120,12 @@ def fix_series(
         comparison=_series(sums, untouched, grain) if event.touchpoint and untouched else None,
         compared_with=untouched if event.touchpoint else (),
         quiet=_quiet(sums, own, event, others),
-        margin=_margin(sums, chosen, own, event.fix),
+        margin=_margin(sums, chosen, _without_season(own, grain), event.fix),
         is_after_bad_month=follows_bad_period(
-            own, event.fix, season=season, per_year=grain.per_year
+            own.with_columns(value=pl.col("value") * (-1.0 if wanted == "fall" else 1.0)),
+            event.fix,
+            season=season,
+            per_year=grain.per_year,
         ),
         is_crowded=event.touchpoint is None and not untouched,
         season=season,
@@ -203,5 +213,11 @@ def _margin(sums: pl.DataFrame, chosen: tuple[str, ...], own: pl.DataFrame, fix:
     spread = answers["sd"][0]
     if spread:
         return SDS_THAT_MATTER * float(spread)
-    months = own.filter(pl.col("period") < fix)["value"].std()
-    return float(months) if isinstance(months, float) and months > 0 else SDS_THAT_MATTER
+    before = own.filter(pl.col("period") < fix).drop_nulls("value")
+    if before.height < FEWEST_FOR_LINE:
+        return SDS_THAT_MATTER
+    time, values = before["period"].to_numpy(), before["value"].to_numpy()
+    line = np.polyfit(time - time[0], values, 1)
+    away = values - np.polyval(line, time - time[0])
+    deviation = float(np.sqrt((away**2).sum() / (before.height - 2)))
+    return deviation if deviation > 1e-9 * float(np.abs(values).max()) else SDS_THAT_MATTER

@@ -12,6 +12,8 @@ from answers import wording
 from answers.answer import Answer, Evidence, State
 from answers.brands import BrandsAnswer, brands
 from answers.did_it_work import did_it_work
+from answers.did_it_work_words import EVENTS
+from answers.doors import spells_of
 from answers.earned_or_bought import EarnedAnswer, earned_or_bought
 from answers.evidence import grade, unlock
 from answers.front_and_back_door import UNLOCK, doors_state, front_and_back_door
@@ -20,7 +22,9 @@ from answers.narrowing import basis
 from answers.one_message import INSIDE_TOO, message_state, one_message
 from answers.pages import PAGES, Page
 from answers.service import ServiceAnswer, service
+from answers.service_sources import sources
 from answers.service_words import ALL
+from answers.staying import stays
 from answers.what_matters import what_matters
 from answers.why_they_stay_or_leave import WHY_UNLOCK, why_state
 from study import Filters, Study
@@ -156,16 +160,20 @@ def _brands_state(study: Study) -> tuple[State, str]:
 
 
 def _service_state(study: Study) -> tuple[State, str]:
-    if study.contacts is not None and study.contacts["rating"].count() == 0:
-        return "no", "a rating of the contacts"
+    if not sources(study):
+        asked = study.contacts is not None
+        return "no", "a rating of the contacts" if asked else UNLOCKS["service"]
     return "ready", "" if study.events is not None else "a list of what the company did, with dates"
 
 
 def _did_it_work_state(study: Study) -> tuple[State, str]:
-    state, missing = _service_state(study)
-    if study.events is None or study.events.is_empty():
+    stayed = stays(study)
+    can_judge = sources(study) or spells_of(study, stayed) is not None
+    if not can_judge:
         return "no", UNLOCKS["did_it_work"]
-    return state, missing
+    if study.events is None or study.events.is_empty():
+        return "partly", EVENTS
+    return "ready", ""
 
 
 STATES: Final[dict[str, Callable[[Study], tuple[State, str]]]] = {

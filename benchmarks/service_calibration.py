@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from answers.did_it_work import did_it_work
 from answers.service import service
-from study import Filters, Study
+from study import Filters, NotedEvent, Study, with_settings
 
 SEED: Final = 20260101
 LENGTHS: Final = (18, 24, 36, 60)
@@ -69,19 +69,9 @@ def noise_study(
         )
         for place in range(touchpoints)
     )
-    events = pl.DataFrame(
-        {
-            "happened_on": [months[length // 2]],
-            "ended_on": [None],
-            "name": ["Fix"],
-            "kind": ["service fix"],
-            "applies_to": ["T0"],
-            "cost": [None],
-            "expected": [None],
-        },
-        schema_overrides={"ended_on": pl.Date, "cost": pl.Float64, "expected": pl.String},
-    )
-    return Study(fingerprint="noise", series=series, events=events)  # type: ignore[arg-type]  # by shape
+    study = Study(fingerprint="noise", series=series)  # type: ignore[arg-type]  # by shape
+    fix = NotedEvent(happened_on=months[length // 2], name="Fix", applies_to="T0")
+    return with_settings(study, noted_events=(fix,))
 
 
 def claims(study: Study) -> dict[str, float]:

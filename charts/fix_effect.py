@@ -20,6 +20,8 @@ def fix_effect_chart(
     name: str,
     *,
     grain: str = "month",
+    axis: str = "Mean rating",
+    number: str = ".2f",
     title: str = "",
 ) -> alt.LayerChart:
     """Draw the months around one event with the line before continued beyond it.
@@ -29,39 +31,41 @@ def fix_effect_chart(
         happened_on: The day it began.
         name: What it is called.
         grain: Length of a period.
+        axis: What is measured.
+        number: d3 format of it.
         title: What the picture shows; "": the usual words.
     """
-    title = title or f"Mean rating by {grain}; dashed: the old line continued"
+    title = title or f"{axis} by {grain}; dashed: the old line continued"
     months = alt.Chart(lines).encode(x=time_axis("month_on", grain))
     continued = alt.Chart(lines.filter("is_after").drop_nulls("continued")).encode(
         x=time_axis("month_on", grain)
     )
+
+    def at(field: str) -> alt.Y:
+        return alt.Y(
+            f"{field}:Q", title=axis, scale=alt.Scale(zero=False), axis=alt.Axis(format=number)
+        )
+
     layers = [
         continued.mark_area(opacity=0.18, color=colour("other")).encode(
-            y=_rating("lower"), y2="upper:Q"
+            y=at("lower"), y2="upper:Q"
         ),
-        continued.mark_line(strokeDash=[5, 4], color=colour("muted")).encode(
-            y=_rating("continued")
-        ),
+        continued.mark_line(strokeDash=[5, 4], color=colour("muted")).encode(y=at("continued")),
         months.mark_line(color=colour("earned"), opacity=0.35, strokeWidth=1.5).encode(
-            y=_rating("value")
+            y=at("value")
         ),
         *(
             alt.Chart(lines.filter(pl.col("is_after") == side).drop_nulls("fitted"))
             .mark_line(color=colour("earned"))
-            .encode(x=time_axis("month_on", grain), y=_rating("fitted"))
+            .encode(x=time_axis("month_on", grain), y=at("fitted"))
             for side in (False, True)
         ),
         alt.Chart(lines.drop_nulls("value"))
         .mark_point(color=colour("earned"))
-        .encode(x=time_axis("month_on", grain), y=_rating("value"), tooltip=_read(grain)),
+        .encode(x=time_axis("month_on", grain), y=at("value"), tooltip=_read(grain, axis, number)),
         *_event(happened_on, name, grain),
     ]
     return alt.LayerChart(layer=layers, title=title, height=_HEIGHT)
-
-
-def _rating(field: str) -> alt.Y:
-    return alt.Y(f"{field}:Q", title="Mean rating", scale=alt.Scale(zero=False))
 
 
 def _event(happened_on: date, name: str, grain: str) -> list[alt.Chart]:
@@ -76,10 +80,10 @@ def _event(happened_on: date, name: str, grain: str) -> list[alt.Chart]:
     ]
 
 
-def _read(grain: str) -> list[alt.Tooltip]:
+def _read(grain: str, axis: str, number: str) -> list[alt.Tooltip]:
     return [
         read_period("month_on", grain),
-        alt.Tooltip("value:Q", title="Mean rating", format=".2f"),
-        alt.Tooltip("n:Q", title="Ratings (n)", format=",.0f"),
-        alt.Tooltip("continued:Q", title="Old line", format=".2f"),
+        alt.Tooltip("value:Q", title=axis, format=number),
+        alt.Tooltip("n:Q", title="Base (n)", format=",.0f"),
+        alt.Tooltip("continued:Q", title="Old line", format=number),
     ]

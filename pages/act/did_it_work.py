@@ -1,9 +1,9 @@
-"""Did it work? Everything that was done, with the ratings after it and a verdict."""
+"""Did it work? Everything that was done, with the ratings and customers after it and a verdict."""
 
 import streamlit as st
 
 from answers.did_it_work import did_it_work
-from charts.exhibits.did_it_work import fix_exhibit, record_exhibits
+from charts.exhibits.did_it_work import effect_exhibits, record_exhibits
 from pages.screen.fix_record import choose_fix, show_record
 from pages.screen.noting_events import offer_noting
 from pages.screen.plain import plain
@@ -16,9 +16,7 @@ if open_page(answer):
     show_record(answer.fixes)
     for exhibit in record_exhibits(answer):
         show(exhibit)
-    fix = choose_fix(answer)
-    if fix is not None:
-        effect = fix_exhibit(answer, fix)
+    for effect in effect_exhibits(answer, choose_fix(answer)):
         st.markdown(plain(effect.says))
         show(effect)
 offer_noting(answer.places, is_first=answer.fixes.is_empty())

@@ -17,6 +17,9 @@ HEADINGS: Final = {
     "applies_to": "Applies to",
     "expected": "Expected beforehand",
     "verdict": "Did it work?",
+    "joining": "More joined?",
+    "leaving": "Fewer left?",
+    "retention": "More of the new ones stayed?",
     "before": "Before",
     "after": "After",
     "level": "Change of level",
@@ -24,6 +27,7 @@ HEADINGS: Final = {
     "level_upper": "To",
     "cost": "Cost",
 }
+ALWAYS: Final = ("happened_on", "name", "applies_to", "expected", "verdict")
 
 
 def show_record(fixes: pl.DataFrame) -> None:
@@ -38,15 +42,12 @@ def show_record(fixes: pl.DataFrame) -> None:
         ("Price cuts, points and campaigns", fixes.filter(is_priced)),
     ):
         if rows.height:
+            shown = [name for name in HEADINGS if name in ALWAYS or rows[name].count()]
             st.subheader(heading, anchor=False)
             st.dataframe(
-                rows.select(list(HEADINGS)).with_columns(
-                    pl.col("applies_to").fill_null("everything")
-                ),
+                rows.select(shown).with_columns(pl.col("applies_to").fill_null("everything")),
                 hide_index=True,
-                column_config={
-                    name: _column(rows.schema[name], said) for name, said in HEADINGS.items()
-                },
+                column_config={name: _column(rows.schema[name], HEADINGS[name]) for name in shown},
             )
 
 

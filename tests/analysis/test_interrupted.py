@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from numpy.typing import ArrayLike
 
 from analysis.estimate import UNKNOWN, Estimate
-from analysis.interrupted import interrupted_series
+from analysis.interrupted import interrupted_series, share_difference
 from analysis.periods import difference_series
 from tests.properties import assert_estimate
 
@@ -51,7 +51,7 @@ def assert_equals(found: Estimate, value: float, se: float) -> None:
 
 
 def test_california_gives_the_published_figures() -> None:
-    found = interrupted_series(california(), 1989, per_year=1, lags=1)
+    found = interrupted_series(california(), 1989, per_year=1, lags=1, is_usual=True)
 
     # Linden 2015, Stata Journal 15:480, itsa example with one lag.
     assert found.state == "settled"
@@ -91,7 +91,7 @@ def test_weighted_seasonal_fits_equal_statsmodels(season: str) -> None:
     if season == "months":
         columns += [(t % 12 == month).astype(float) for month in range(1, 12)]
 
-    found = interrupted_series(a_series(y, bases), fix, season=season)  # type: ignore[arg-type]  # one of the three
+    found = interrupted_series(a_series(y, bases), fix, season=season, is_usual=True)  # type: ignore[arg-type]  # one of the three
 
     wls = statsmodels().WLS(y, np.column_stack(columns), weights=bases)
     lags = int(4 * 0.6 ** (2 / 9))
@@ -127,6 +127,38 @@ def test_counts_equal_quasi_poisson_with_an_offset() -> None:
     assert found.level.lower < np.exp(-0.4) < found.level.upper < 1
     assert found.lines["value"].to_list() == pytest.approx(list(counts / base))
     assert found.lines["fitted"].to_list() == pytest.approx(list(oracle.fittedvalues / base))
+
+
+def test_shares_equal_quasi_binomial_and_read_as_differences() -> None:
+    t, fix = np.arange(40), 24
+    random = np.random.default_rng(9)
+    base = random.integers(300, 900, 40).astype(float)
+    share = 1 / (1 + np.exp(2 - 0.01 * t - 0.5 * (t >= fix)))
+    counts = random.binomial(base.astype(int), share).astype(float)
+    after = (t >= fix).astype(float)
+    design = np.column_stack([np.ones(40), t - fix, after, (t - fix) * after])
+
+    found = interrupted_series(a_series(counts, base), fix, kind="share")
+
+    sm = statsmodels()
+    both = np.column_stack([counts, base - counts])
+    oracle = sm.GLM(both, design, family=sm.families.Binomial()).fit(tol=1e-12)
+    expected = base * oracle.fittedvalues
+    pearson = (counts - expected) ** 2 / (expected * (1 - oracle.fittedvalues))
+    error = oracle.bse[2] * np.sqrt(pearson.sum() / 36)
+    odds = np.exp(oracle.params[2])
+    assert_equals(found.level, odds, odds * error)
+    assert found.lines["fitted"].to_list() == pytest.approx(list(oracle.fittedvalues))
+    old, new = (found.lines[name][fix] for name in ("continued", "fitted"))
+    assert share_difference(found.level, old).value == pytest.approx(new - old)
+    # A share is bent by its own odds: the delta method on the logit scale gives the same error.
+    moved = share_difference(found.level, old)
+    assert moved.se == pytest.approx(new * (1 - new) * error, rel=1e-6)
+
+
+def test_no_share_exceeds_its_base() -> None:
+    with pytest.raises(ValueError, match="a share counts no more than its base"):
+        interrupted_series(a_series([5.0] * 20, [4.0] * 20), 10, kind="share")
 
 
 def test_an_exact_step_and_bend_is_found_exactly() -> None:

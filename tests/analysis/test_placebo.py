@@ -41,7 +41,9 @@ def test_each_effect_is_that_of_the_series_cut_off_before_the_fix() -> None:
     found = placebo_dates(series, 26, since=6)
 
     for period, effect in found.effects.iter_rows():
-        alone = interrupted_series(series.filter(pl.col("period") < 26), period, horizons=(6,))
+        # The fix is followed for thirteen periods after its own, so no date is followed longer.
+        seen = series.filter(pl.col("period") < 26, pl.col("period") <= period + 13)
+        alone = interrupted_series(seen, period, horizons=(6,))
         assert effect == pytest.approx(alone.effects[0].effect.value)
     real = interrupted_series(series, 26, horizons=(6,)).effects[0].effect.value
     assert found.effect == pytest.approx(real)

@@ -37,8 +37,10 @@ def test_a_weighted_line_equals_statsmodels() -> None:
     assert found.per_period.value == pytest.approx(oracle.params[1])
     assert found.per_period.se == pytest.approx(oracle.bse[1])
     assert found.per_year.value == pytest.approx(12 * oracle.params[1])
-    ends = (found.per_year.lower, found.per_year.upper)
-    assert ends == pytest.approx(tuple(12 * oracle.conf_int()[1]))
+    # A little wider than the usual interval, because 48 months are few.
+    lower, upper = 12 * oracle.conf_int()[1]
+    assert found.per_year.lower < lower < upper < found.per_year.upper
+    assert upper - lower > 0.8 * (found.per_year.upper - found.per_year.lower)
     assert found.line["fitted"].to_list() == pytest.approx(list(oracle.fittedvalues))
     assert_estimate(found.per_year)
     assert_interval_holds(*(found.line[name] for name in ("fitted", "lower", "upper")))

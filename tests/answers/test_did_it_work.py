@@ -11,7 +11,8 @@ import pytest
 
 from answers.bases import UNSURE
 from answers.did_it_work import DidItWorkAnswer, did_it_work
-from study import Filters, Study
+from answers.fix_verdict import wanted_of
+from study import Filters, NotedEvent, Study, Wanted, with_settings
 
 TRUTH: dict[str, Any] = json.loads(
     (Path(__file__).resolve().parents[2] / "sample_data" / "planted_truth.json").read_text("utf-8")
@@ -36,6 +37,7 @@ def _study(
     *events: tuple[date, str | None],
     since: int = 36,
     until: int | None = None,
+    wanted: Wanted | None = None,
 ) -> Study:
     chance = np.random.default_rng(7)
     rows = pl.concat(
@@ -51,24 +53,20 @@ def _study(
         )
         for touchpoint, move in moves.items()
     )
-    done = pl.DataFrame(
-        {
-            "happened_on": [on for on, _ in events],
-            "ended_on": [None] * len(events),
-            "name": [f"Fix {place}" for place in range(len(events))],
-            "kind": ["service fix"] * len(events),
-            "applies_to": [where for _, where in events],
-            "cost": [None] * len(events),
-            "expected": ["Better"] * len(events),
-        },
-        schema_overrides={
-            "ended_on": pl.Date,
-            "cost": pl.Float64,
-            "applies_to": pl.String,
-        },
-    )
+    done = [
+        NotedEvent(
+            happened_on=on,
+            name=f"Fix {place}",
+            kind="service fix",
+            applies_to=where,
+            expected="Better",
+            wanted=wanted,
+        )
+        for place, (on, where) in enumerate(events)
+    ]
     kept = rows if until is None else rows.filter(pl.col("period_on") < MONTHS[until])
-    return Study(fingerprint="t", series=kept, events=done)  # type: ignore[arg-type]  # by shape
+    study = Study(fingerprint="t", series=kept)  # type: ignore[arg-type]  # by shape
+    return with_settings(study, noted_events=tuple(done))
 
 
 def test_the_planted_fix_worked_and_nothing_else_did(record: DidItWorkAnswer) -> None:
@@ -90,7 +88,7 @@ def test_the_expectation_written_beforehand_stands_beside_the_verdict(
 
 
 def test_every_event_has_its_four_figures(record: DidItWorkAnswer) -> None:
-    figures = [f.figure for f in record.findings]
+    figures = [f.figure for f in record.findings if "outcome" not in f.of]
 
     assert record.fixes.height == 11
     assert {name: figures.count(name) for name in set(figures)} == dict.fromkeys(
@@ -118,9 +116,9 @@ def test_what_moves_every_touchpoint_is_not_credited_to_the_fix() -> None:
 @pytest.mark.parametrize(
     ("on", "where", "verdict", "says"),
     [
-        (date(2026, 5, 1), "A", "too early", "after the last month with ratings, December 2025"),
+        (date(2026, 5, 1), "A", "too early", "after the last month with data, December 2025"),
         (date(2025, 11, 1), "A", "too early", "Only 2 months can be seen since"),
-        (date(2019, 1, 1), "A", UNSURE, "Only 0 months with ratings before it"),
+        (date(2019, 1, 1), "A", UNSURE, "before the first month with data, January 2022"),
         (date(2024, 1, 1), "Shop", UNSURE, r"No ratings are known of what it applies to \(Shop\)"),
     ],
 )
@@ -140,3 +138,95 @@ def test_without_events_the_page_says_what_it_needs(sample_study: Study) -> None
 
     assert answer.state == "no"
     assert "a list of what the company did" in answer.missing[0]
+
+
+def test_a_wanted_fall_worked_where_the_level_fell() -> None:
+    fell = _study({"A": -0.5}, (MONTHS[36], "A"), wanted="fall")
+    rose = _study({"A": 0.5}, (MONTHS[36], "A"), wanted="fall")
+
+    assert did_it_work(fell, Filters()).fixes["verdict"].to_list() == ["worked"]
+    assert did_it_work(fell, Filters()).headline.endswith("surely moved things as wanted")
+    (row,) = did_it_work(rose, Filters()).fixes.to_dicts()
+    assert row["verdict"] == "no"
+    assert row["why"].startswith("The level rose: ")
+
+
+@pytest.mark.parametrize(
+    ("named", "highest", "expected", "wanted"),
+    [
+        ("Complaints", 240.0, None, "fall"),
+        ("Complaints", 4.6, "fewer complaints", "rise"),
+        ("Minutes to answer", 35.0, "waits drop", "fall"),
+        ("Sales", 900.0, None, "rise"),
+        (None, 900.0, "10 % less", "fall"),
+    ],
+)
+def test_what_was_wanted_is_read_from_the_expectation_and_the_name_of_counts(
+    named: str | None, highest: float, expected: str | None, wanted: Wanted
+) -> None:
+    event = {"wanted": None, "expected": expected}
+
+    assert wanted_of(event, named, highest) == wanted
+
+
+def test_an_expectation_written_after_the_event_is_said_to_be() -> None:
+    event = NotedEvent(
+        happened_on=MONTHS[36], name="Fix", expected="Better", written_on=date(2025, 9, 1)
+    )
+    study = with_settings(_study({"A": 0.0}), noted_events=(event,))
+
+    sentence = did_it_work(study, Filters()).findings[0].sentence
+    assert "Expected: Better (written afterwards, on 1 September 2025)." in sentence
+
+
+def test_a_branch_without_the_fix_is_the_comparison() -> None:
+    study = _branches({"North": 0.6, "South": 0.0, "West": 0.0})
+
+    (row,) = did_it_work(study, Filters()).fixes.to_dicts()
+
+    assert (row["verdict"], row["place"]) == ("worked", "branch North")
+    assert row["compared_with"] == "South, West"
+
+
+def test_what_moves_every_branch_is_not_credited_to_the_fix_in_one() -> None:
+    (row,) = did_it_work(
+        _branches(dict.fromkeys(("North", "South"), 0.6)), Filters()
+    ).fixes.to_dicts()
+
+    assert row["verdict"] in {"no", UNSURE}
+    assert abs(row["level"]) < 0.25
+
+
+def _branches(moves: dict[str, float]) -> Study:
+    chance = np.random.default_rng(11)
+    rows = []
+    for branch, move in moves.items():
+        for place, month in enumerate(MONTHS):
+            mean = 3.2 + move * (place >= 36)
+            ratings = np.clip(np.rint(chance.normal(mean, 0.8, 30)), 1, 5)
+            rows += [(f"{branch}{place}-{one}", month, branch, rating)
+                     for one, rating in enumerate(ratings)]  # fmt: skip
+    frame = pl.DataFrame(
+        rows, schema=["contact_id", "contact_on", "branch", "rating"], orient="row"
+    )
+    contacts = frame.select(
+        "contact_id",
+        "contact_on",
+        direction=pl.lit("in"),
+        touchpoint=pl.lit("Shop"),
+        channel=pl.lit(None, pl.String),
+        customer_id=pl.lit(None, pl.String),
+        rating="rating",
+        scale_min=1.0,
+        scale_max=5.0,
+        resolved=pl.lit(None, pl.Boolean),
+        response_minutes=pl.lit(None, pl.Float64),
+        resolution_minutes=pl.lit(None, pl.Float64),
+        topic=pl.lit(None, pl.String),
+    )
+    segments = frame.select(
+        of=pl.lit("contact"), id="contact_id", segment=pl.lit("branch"), value="branch"
+    )
+    study = Study(fingerprint="b", contacts=contacts, segments=segments)  # type: ignore[arg-type]  # by shape
+    fix = NotedEvent(happened_on=MONTHS[36], name="New tills", applies_to="north")
+    return with_settings(study, noted_events=(fix,))

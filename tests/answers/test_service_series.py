@@ -12,7 +12,7 @@ from answers.answer import Answer, Finding
 from answers.did_it_work import did_it_work
 from answers.service import service
 from answers.service_view import View
-from study import Filters, Study
+from study import Filters, NotedEvent, Study, Wanted, with_settings
 from tests.analysis.uk_drivers import LAW_ON, drivers
 
 REFERENCE = Path(__file__).resolve().parents[2] / ".." / "shared" / "reference"
@@ -31,15 +31,13 @@ def a_series(periods: pl.Series, values: pl.Series) -> pl.DataFrame:
     return pl.DataFrame(columns, schema_overrides={"value": pl.Float64, "n": pl.Float64})
 
 
-def an_event(on: date, where: str = "Level") -> pl.DataFrame:
-    row = {"happened_on": [on], "ended_on": [None], "name": ["Fix"], "kind": ["other"]}
-    more = {"applies_to": [where], "cost": [None], "expected": ["A change"]}
-    types = {"ended_on": pl.Date, "cost": pl.Float64}
-    return pl.DataFrame(row | more, schema_overrides=types)
+def an_event(on: date, where: str = "Level", wanted: Wanted = "fall") -> NotedEvent:
+    return NotedEvent(happened_on=on, name="Fix", applies_to=where, wanted=wanted)
 
 
-def a_study(series: pl.DataFrame, events: pl.DataFrame | None = None) -> Study:
-    return Study(fingerprint="t", series=series, events=events)  # type: ignore[arg-type]  # by shape
+def a_study(series: pl.DataFrame, *events: NotedEvent) -> Study:
+    study = Study(fingerprint="t", series=series)  # type: ignore[arg-type]  # by shape
+    return with_settings(study, noted_events=events)
 
 
 def figure(answer: Answer, name: str) -> Finding:
@@ -67,7 +65,12 @@ def test_california_by_year_gives_lindens_figures() -> None:
     # Linden (2015), Stata Journal 15:480.
     assert figure(answer, "fix.level_change").estimate == pytest.approx(-20.058097165992)
     assert figure(answer, "fix.slope_change").estimate == pytest.approx(-1.494652189915)
-    assert answer.fixes["verdict"].to_list() == ["no"]
+    (row,) = answer.fixes.to_dicts()
+    # statsmodels 0.15.0, HAC with 3 lags; Linden has 4.72 with one.
+    assert row["error"] == pytest.approx(5.743744457428)
+    assert row["verdict"] == "worked"
+    assert row["level_upper"] < 0
+    assert row["wanted"] == "fall"
     assert "year" in figure(answer, "fix.slope_change").sentence
 
 
@@ -80,10 +83,13 @@ def test_seat_belts_have_a_season_and_an_effect_apart_from_it() -> None:
     assert season.verdict == "season"
     assert (season.estimate or 0) > 0.7
     level, slope = (figure(fixes, f"fix.{part}_change") for part in ("level", "slope"))
-    # statsmodels 0.15.0, OLS with eleven month dummies, HAC with 4 lags and n/(n − k).
+    # statsmodels 0.15.0, OLS with eleven month dummies, HAC with 4 lags and n/(n − k): an interval
+    # from −384.790611514 to −216.541730485, which the short time since the law widens.
     assert level.estimate == pytest.approx(-300.666171, abs=1e-5)
-    assert level.lower == pytest.approx(-384.790611514, abs=1e-5)
-    assert level.upper == pytest.approx(-216.541730485, abs=1e-5)
+    assert fixes.fixes["error"][0] == pytest.approx(42.63, abs=0.01)
+    assert (level.lower or 0) < -384.790611514
+    assert -216.541730485 < (level.upper or 0) < -150
+    assert fixes.fixes["verdict"].to_list() == ["worked"]
     assert slope.estimate == pytest.approx(6.87112844, abs=1e-6)
 
 
