@@ -26,6 +26,8 @@ NONE: Final = "None of these"
 
 FEWEST: Final = 2
 FEWEST_TICKED: Final = 4
+OFFERED_AGAIN: Final = 3
+"""So many questions with the same choices ask which brand is fast, fair, modern and so on."""
 SEPARATOR: Final = re.compile(r"\s+[–—-]\s+")
 MARKS: Final = frozenset(compact(mark) for mark in (*TICKED, *NOT_TICKED))
 MOST_TEXTS: Final = 50
@@ -180,9 +182,14 @@ def _spreads(headings: Sequence[str]) -> list[Spread]:
 
 
 def _without_grids(spreads: list[Spread]) -> list[Spread]:
-    """Leave out one question asked of several brands: its ticks rate each of them."""
+    """Leave out what rates brands: one question asked of each, or many with the same choices."""
     asked = [(parted(spread.stem) or (spread.stem, ""))[0] for spread in spreads]
-    return [spread for spread, stem in zip(spreads, asked, strict=True) if asked.count(stem) == 1]
+    offered = [frozenset(map(compact, spread.leaves)) for spread in spreads]
+    return [
+        spread
+        for spread, stem, choices in zip(spreads, asked, offered, strict=True)
+        if asked.count(stem) == 1 and offered.count(choices) < OFFERED_AGAIN
+    ]
 
 
 def _firsts(raw: RawTable) -> list[str]:

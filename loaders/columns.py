@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 import polars as pl
@@ -14,10 +14,10 @@ from loaders.customer_fields import CUSTOMERS
 from loaders.dates import read_dates
 from loaders.event_fields import EVENTS, REASONS
 from loaders.fields import Field, Reads
-from loaders.headings import compact, without_remark
+from loaders.headings import compact, without_remark, without_table
 from loaders.numbers import read_numbers
 from loaders.order_fields import ORDERS
-from loaders.similar import only_dates, only_keys, resembled
+from loaders.similar import LONGEST_SLIP, only_dates, only_keys, resembled
 from loaders.telling_words import told_by_words
 from loaders.understanding import Confidence, RawTable
 from loaders.values import Read
@@ -45,6 +45,8 @@ name, a known name, a hint, a leftover. A name that is believed keeps its unread
 one that is not would let a column of leaving dates vanish."""
 
 MOST: Final = 0.6
+HINT: Final = 2
+"""How telling names are that often, and not always, mean a field."""
 
 WRITTEN_IN_FIGURES: Final = frozenset({"date", "time", "number", "money"})
 """What takes a figure in a cell to be read, so that columns of words are passed over at once."""
@@ -159,9 +161,9 @@ def _take_similar(
     for position in positions:
         name = compact(raw.headings[position])
         for item in fields:
-            if _is_filled(item, roles):
+            known = _sure_names(item, len(name))
+            if not known or _is_filled(item, roles):
                 continue
-            known = [other for other, (rank, _) in all_names(item).items() if rank <= 1]
             meant = resembled(name, known)
             if meant is not None and fits(item.reads, sample_of(raw, position), MOST):
                 how = f"heading is nearly a known name for {item.what}, and the cells agree"
@@ -232,12 +234,22 @@ def _candidates(
     """Return (rank, column, field) for every heading a field knows; the lowest rank is best."""
     found = []
     for position, heading in enumerate(raw.headings):
-        name, short = compact(heading), compact(without_remark(heading))
         for order, item in enumerate(fields):
-            known = all_names(item).get(name) or all_names(item).get(short)
-            if known is not None and name:
+            known = _known_as(heading, item)
+            if known is not None:
                 found.append((_rank(item, known, order, position), position, item))
     return found
+
+
+def _known_as(heading: str, item: Field) -> tuple[int, int] | None:
+    """Return how telling a heading is for a field: whole, without a remark, without its table."""
+    names = all_names(item)
+    known = names.get(compact(heading)) or names.get(compact(without_remark(heading)))
+    if known is not None:
+        return known
+    known = names.get(compact(without_table(heading)))
+    # Behind the name of a table only a sure name counts: "Owner.id" is nobody's customer.
+    return None if known is None or known[0] > 1 else known
 
 
 def _rank(
@@ -264,9 +276,18 @@ def all_names(item: Field) -> dict[str, tuple[int, int]]:
     return named
 
 
+@lru_cache(maxsize=8192)
+def _sure_names(item: Field, length: int) -> tuple[str, ...]:
+    """Return the sure names of a field that a name of this length can be a slip away from."""
+    return tuple(
+        name
+        for name, (rank, _) in all_names(item).items()
+        if rank <= 1 and abs(len(name) - length) <= LONGEST_SLIP
+    )
+
+
 def _reason(heading: str, item: Field) -> tuple[str, Confidence]:
-    names = all_names(item)
-    rank, _ = names.get(compact(heading)) or names[compact(without_remark(heading))]
+    rank, _ = _known_as(heading, item) or (HINT, 0)
     if rank == 0:
         return "heading is the name of the column itself", "certain"
     if rank == 1:

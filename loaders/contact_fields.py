@@ -10,10 +10,10 @@ from loaders.headings import listed
 CONTACTS: Final = (
     Field("contact_id", "contacts.contact_id", "id", "the contact",
           listed("""
-        contact id, case id, case number, case no, ticket id, ticket number, ticket no, ticket,
+        case id, case number, case no, ticket id, ticket number, ticket no, ticket,
         incident id, incident number, incident, call id, interaction id, chat id, conversation
         id, complaint id, complaint number, complaint no, request id, request number, service
-        request, issue id, unique id, case
+        request, issue id, unique id, case, contact id
     """), listed("review id, feedback id, id, reference, uuid, record id, number, survey id")),
     Field("contact_on", "contacts.contact_on", "time", "the day of the contact",
           listed("""
@@ -28,7 +28,8 @@ CONTACTS: Final = (
         at, date submitted, incident date, logged on, logged at
     """), listed("""
         date, timestamp, datetime, day, time, survey response date, response date, survey date,
-        start time, started at, started on, started, datum, fecha
+        start time, started at, started on, started, datum, fecha, created time, opened time,
+        initially assigned at, first response time, time to resolution, last update time
     """)),
     Field("responded_at", "contacts.response_minutes", "time", "when it was answered",
           listed("""
@@ -94,16 +95,18 @@ CONTACTS: Final = (
     Field("customer_id", "contacts.customer_id", "id", "the customer", tuple(
         name for name in CUSTOMER_ID_NAMES if name != "contact id"),
           listed("""
-        customer, client, account, member, user, customer email, email, requester id, requester
+        customer, client, account, member, user, requester id, customer email, email, requester
         email, requester
-    """)),
+    """), listed("contact id")),
     Field("rating", "contacts.rating", "number", "how it was rated",
           listed("""
         rating, csat score, csat, csat rating, satisfaction score, satisfaction rating, customer
         satisfaction, customer satisfaction rating, customer satisfaction score, satisfaction,
         score, survey score, nps, nps score, nps rating, ces, ces score, effort score, star
         rating, stars, feedback score, service rating, overall rating, overall satisfaction,
-        customer rating, agent rating, call rating, zufriedenheit, bewertung, note, puntuacion
+        customer rating, agent rating, call rating, conversation rating, chat rating, ticket
+        satisfaction rating, survey result, survey results,
+        zufriedenheit, bewertung, note, puntuacion
     """)),
     Field("resolved", "contacts.resolved", "flag", "whether it was solved",
           listed("""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -13,7 +14,7 @@ from loaders.reading import Columns
 from loaders.scales import read_scale
 from loaders.sifting import Sieve, copies_of_earlier_rows
 from loaders.traits import segments_from, traits_of
-from loaders.understanding import Made, RawTable, TableChoices
+from loaders.understanding import ColumnMatch, Made, RawTable, ReadsAs, TableChoices
 
 UNNAMED: Final = "Service"
 """The touchpoint of a table that names none."""
@@ -64,10 +65,28 @@ def _made(raw: RawTable, columns: Columns, sieve: Sieve, made: dict[str, pl.Seri
         tables["comments"] = typed_rows("comments", comments)
     return Made(
         tables=tables,
-        columns=columns.matches({trait.position: trait.how for trait in traits}),
+        columns=_with_scale(
+            columns.matches({trait.position: trait.how for trait in traits}), columns, made
+        ),
         problems=tuple(sieve.problems),
         set_aside=sieve.rows_set_aside(),
         rows_kept=sieve.rows_kept,
+    )
+
+
+def _with_scale(
+    matches: tuple[ColumnMatch, ...], columns: Columns, made: dict[str, pl.Series]
+) -> tuple[ColumnMatch, ...]:
+    """Say of the rating on which scale it was read."""
+    ratings, at = made.get("rating"), columns.position("rating")
+    if ratings is None or at is None or ratings.null_count() == ratings.len():
+        return matches
+    given = ratings.drop_nulls().cast(pl.Float64)
+    lowest, highest = (float(made[end].drop_nulls()[0]) for end in ("scale_min", "scale_max"))
+    low, high = (f"{end:g}" for end in given.sort().gather([0, -1]).to_list())
+    reads_as = ReadsAs("scale", None, 0, low, high, lowest, highest)
+    return tuple(
+        replace(match, reads_as=reads_as) if match.column == at else match for match in matches
     )
 
 

@@ -30,11 +30,19 @@ CUSTOMERS: Final = (
         date, became customer, became a customer, became customer on, customer start date,
         client start date, kunde seit, eintrittsdatum, eintritt, vertragsbeginn,
         registrierungsdatum, date inscription, client depuis, date entree, fecha alta, fecha
-        registro, cliente desde, klant sinds, data iscrizione, tenure start
+        registro, cliente desde, klant sinds, data iscrizione, tenure start, date creation, first
+        visit, first visit date, first seen, first active, profile created on, data rejestracji,
+        data dolaczenia, data zalozenia, klient od, datum registrace, datum registracie, zakaznik
+        od, regisztracio datuma, regisztracio, ugyfel mióta, csatlakozas datuma, data inregistrarii,
+        datum registracije, kayıt tarihi, uyelik tarihi, data cadastro, data registo, cliente desde
+        data, registreringsdatum, oprettet, opprettet, kund sedan, kunde siden, liittymispaiva,
+        дата регистрации, ημερομηνια εγγραφης, תאריך הצטרפות, 登録日, 入会日, 가입일, 가입일자,
+        註冊日期, 注册日期, 入會日期, 入会日期
     """), listed("""
         start date, started on, started at, start, created, created at, created on, date
         created, create date, creation date, created date, added time, date added, date opened,
-        optin time, opt in time, confirm time, dt customer, member since, membership start,
+        optin time, opt in time, confirm time, dt customer, member since, became member on,
+        became member, created time, record created, erstellt am, angelegt am, membership start,
         membership start date, entry date, opened, opening date, since, from date, effective date
     """)),
     Field("enrolled_on", "customers.enrolled_on", "date", "the day of joining the program",
@@ -67,7 +75,11 @@ CUSTOMERS: Final = (
         unsub time, quit date, lost on, lost date, departure date, attrition date, disconnect
         date, disconnected on, kundigungsdatum, kundigung am, gekundigt am, austrittsdatum,
         austritt, vertragsende, date resiliation, resilie le, date depart, fecha baja, fecha
-        cancelacion, data cancellazione, opzegdatum
+        cancelacion, data cancellazione, opzegdatum, data rezygnacji, data odejscia, data
+        zakonczenia, datum zruseni, datum ukonceni, lemondas datuma, megszunes datuma, data
+        rezilierii, ayrılıs tarihi, iptal tarihi, data cancelamento, uppsagningsdatum, дата ухода,
+        дата расторжения, αποχωρηση, ημερομηνια αποχωρησης, 退会日, 解約日, 탈퇴일, 해지일,
+        退會日期, 退会日期, 解约日期
     """), listed("""
         ended, end, closed, to date, valid until, expiry date, expiration date, cancellation
     """)),
@@ -124,7 +136,7 @@ CUSTOMERS: Final = (
     """), factor=DAYS_PER_YEAR),
     Field("tenure", "customers.tenure_days", "number", "the time as a customer",
           listed("tenure, customer tenure, account tenure, account length"),
-          listed("duration, time as customer, account age, customer age")),
+          listed("duration, time as customer, account age")),
     Field("enrolled_after_days", "customers.enrolled_after_days", "number",
           "days from joining to enrolling",
           listed("""
@@ -152,6 +164,8 @@ CUSTOMERS: Final = (
         revenue, total spent, total spend, total spending, lifetime revenue, lifetime spend,
         total sales, total order value, total purchases amount, amount spent, revenue, spend,
         annual spend, yearly spend, umsatz, gesamtumsatz, chiffre affaires, ca total, monetary,
+        wartosc, obrot, hodnota, obrat, osszeg, forgalom, valoare, tutar, ciro, faturamento,
+        сумма, выручка, ποσο, סכום, 売上, 매출,
         monetary value
     """), listed("""
         total charges, sales, total amount, annual revenue, total trans amt

@@ -37,7 +37,7 @@ SERIALS: Final = (10_000, 75_000)  # 1927 to 2105
 
 TIME: Final = (
     r"(?:(?:[t ,]|\s+at\s+)\s*(?P<h>\d{1,2})[:.h](?P<i>\d{2})(?:[:.](?P<s>\d{2})(?:[.,:]\d+)?)?"
-    r"\s*(?P<half>[ap]\.?m\.?)?\s*(?:z|utc|gmt|[a-z]{2,5}|(?:utc|gmt)?\s?[+-]\d{2}:?\d{2})?"
+    r"\s*(?P<half>[ap]\.?m\.?)?\s*(?:z|utc|gmt|[a-z]{2,5}|(?:utc|gmt)?\s?[+-]\d{1,2}(?::?\d{2})?)?"
     r"(?:\s?\([^)]*\))?)?"
 )
 MONTH_NAME: Final = r"(?P<name>[^\W\d]{3,12})\.?"
@@ -51,6 +51,7 @@ SHAPES: Final = {
     rf"{MONTH_NAME}(?:\s+de\s+|[-/., ']*){YEAR}{TIME}$",
     "month day": rf"^(?:{WEEKDAY})?{MONTH_NAME}[- ]*(?P<a>\d{{1,2}}){ORDINAL}[-, ]+"
     rf"(?P<y>\d{{4}}){TIME}$",
+    "month day year": rf"^{MONTH_NAME}-(?P<a>\d{{1,2}})-(?P<y>\d{{2}}){TIME}$",
     "compact": r"^(?P<y>(?:19|20)\d{2})(?P<a>[01]\d)(?P<b>[0-3]\d)"
     r"(?:[t ]?(?P<h>\d{2})(?P<i>\d{2})(?P<s>\d{2})z?)?$",
 }

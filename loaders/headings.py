@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
+
+REMEMBERED = 8192
+"""Headings whose words are kept: a wide table is looked at from many sides."""
 
 NOISE = frozenset({"utc", "gmt", "metadata", "the", "of", "a", "your", "s"})
 """Words that make no difference to what a column holds."""
@@ -15,6 +19,7 @@ def listed(entries: str) -> tuple[str, ...]:
     return tuple(" ".join(entry.split()) for entry in entries.split(",") if entry.strip())
 
 
+@lru_cache(maxsize=REMEMBERED)
 def words_of(heading: str) -> tuple[str, ...]:
     """Return the words of a heading: "CustomerID", "customer_id" and "Customer  Id" are the same.
 
@@ -29,6 +34,7 @@ def words_of(heading: str) -> tuple[str, ...]:
     return tuple(re.findall(r"[^\W_]+", plain))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def compact(heading: str) -> str:
     """Return the words of a heading run together, without those that make no difference."""
     words = words_of(heading)
@@ -39,6 +45,11 @@ def compact(heading: str) -> str:
 def without_remark(heading: str) -> str:
     """Return a heading without what closes it in brackets, such as "(USD)", "(1-5)" or "[days]"."""
     return re.sub(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])\s*$", "", heading)
+
+
+def without_table(heading: str) -> str:
+    """Return a heading without its table, as in "customers.email" or "Deal - Value"."""
+    return re.sub(r"^\s*[A-Za-z]\w*(?: \w+)?(?:\.| - | > |/)(?=\w)", "", heading)
 
 
 def unique_headings(headings: Sequence[str]) -> list[str]:

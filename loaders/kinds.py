@@ -16,6 +16,7 @@ from loaders.numbers import read_numbers
 from loaders.personal import names_say_key, why_personal
 from loaders.survey import survey_score
 from loaders.survey_columns import person_roles
+from loaders.telling_words import WHO
 from loaders.understanding import Confidence, Kind, RawTable
 from loaders.values import read_ids
 
@@ -27,6 +28,12 @@ WIDE: Final = 100
 
 LIST_OF_PEOPLE: Final = 3
 """So many columns that name or reach somebody make a list of people."""
+
+HINTS_ALONE: Final = 0.15
+"""What a table of customers loses whose headings, such as "id", "start" and "end", mean anything."""
+
+FEWEST_TRAITS: Final = 4
+"""Columns of a list of customers that holds neither dates nor what they are worth."""
 
 NO_CELLS: Final = pl.Series([], dtype=pl.String)
 
@@ -115,12 +122,27 @@ def _customers(raw: RawTable, found: Matching) -> tuple[float, str]:
         return 0.0, ""
     if not known:
         reached = sum(why_personal(heading, NO_CELLS) is not None for heading in raw.headings)
-        return 0.55 * (reached >= LIST_OF_PEOPLE), "one row per person, with a key to tell them by"
+        is_list = reached >= LIST_OF_PEOPLE or _names_customers(raw, found)
+        return 0.55 * is_list, "one row per person, with a key to tell them by"
     telling = {"joined_on", "left_on", "has_left", "enrolled_on", "tenure_months", "tenure"}
     sure = all(found.roles[role].confidence == "certain" for role in ("customer_id",))
     score = 0.55 + 0.12 * min(len(known), 3) + 0.1 * sure * bool(telling & set(known))
+    if all(found.roles[role].confidence != "certain" for role in ("customer_id", *known)):
+        score -= HINTS_ALONE
     what = ", ".join(found.roles[role].field.what for role in known[:3])
     return min(score, 0.98), f"one row per customer, with {what}"
+
+
+def _names_customers(raw: RawTable, found: Matching) -> bool:
+    """Tell whether a table begins with a key that says customer, and goes on about them."""
+    key = found.roles["customer_id"]
+    says_so = WHO & set(words_of(raw.headings[key.position]))
+    return (
+        key.confidence == "certain"
+        and key.position == 0
+        and bool(says_so)
+        and (len(raw.headings) >= FEWEST_TRAITS)
+    )
 
 
 def _orders(raw: RawTable, found: Matching) -> tuple[float, str]:

@@ -14,6 +14,7 @@ import polars as pl
 
 from loaders.activity import activity_shape, make_activity
 from loaders.aggregates import can_feed, make_aggregate
+from loaders.answer_codes import with_numbers_for_codes
 from loaders.audiences import with_audiences_apart
 from loaders.check_all import whole_questions, with_spread_headings
 from loaders.coded import with_coded_values
@@ -182,9 +183,10 @@ def _load_file(  # noqa: PLR0917  # the settings of `load`, handed through
         return LoadedFile(label, refusal=f"“{label}” cannot be opened: {fault.strerror}.")
     rows = sum(table.cells.height for table in tables)
     step(f"Checking {rows:,} rows of {label}", 0.4)
+    plain = tuple(map(with_numbers_for_codes, tables))
     made = tuple(
         _load_table(found, decided_for(found, choices), today)
-        for found in map(with_whole_dates, over_sheets(tables, _kind_alone))
+        for found in map(with_whole_dates, over_sheets(plain, _kind_alone))
     )
     return LoadedFile(label, tables=made)
 

@@ -22,7 +22,11 @@ ORDERS: Final = (
         order no, sales id, booking id, booking no, booking reference, booking number, payment
         id, order, check number, ticket number, bestellnummer, bestell nr, auftragsnummer,
         rechnungsnummer, rechnungsnr, numero commande, no commande, id commande, numero facture,
-        numero pedido, id pedido, numero ordine, ordernummer, factuurnummer
+        numero pedido, id pedido, numero ordine, ordernummer, factuurnummer, belegnummer, belegnr,
+        beleg nr, vorgangsnummer, bon nr, bonnummer, bestell id, numer zamowienia, nr zamowienia,
+        numer faktury, cislo objednavky, cislo faktury, rendelesszam, rendeles szama, szamlaszam,
+        numar comanda, siparis no, siparis numarası, fatura no, ordrenummer, ordrenr, tilausnumero,
+        номер заказа, 注文番号, 주문번호, 訂單編號, 订单编号, 订单号
     """), listed("id, transaction, reference, ref")),
     Field("customer_id", "orders.customer_id", "id", "the customer", CUSTOMER_ID_NAMES,
           tuple(name for name in CUSTOMER_ID_HINTS if name not in BARE_KEYS)
@@ -39,7 +43,11 @@ ORDERS: Final = (
         sale date, sales date, date of sale, sold on, receipt date, bill date, booking date,
         booked on, payment date, basket date, visit date, bestelldatum,
         auftragsdatum, rechnungsdatum, kaufdatum, date commande, date facture, date achat, fecha
-        pedido, fecha compra, fecha factura, data ordine, orderdatum, besteldatum
+        pedido, fecha compra, fecha factura, data ordine, orderdatum, besteldatum, belegdatum,
+        buchungsdatum, umsatzdatum, transaktionsdatum, data zamowienia, data zakupu, data faktury,
+        datum objednavky, datum nakupu, rendeles datuma, vasarlas datuma, data comenzii, siparis
+        tarihi, fatura tarihi, data pedido, data compra, ordredato, tilauspaiva, дата заказа, дата
+        покупки, 注文日, 購入日, 주문일, 주문일자, 訂單日期, 订单日期, 下单时间
     """), listed("""
         date, created at, created, created on, date created, created date, timestamp, datetime,
         day, time, datum, fecha, data, paid at, paid on
@@ -55,7 +63,9 @@ ORDERS: Final = (
         payment amount, dollar value, amount usd, amount eur, amount gbp, subtotal, spend,
         spent, turnover, bestellwert, gesamtbetrag, betrag, umsatz, summe, montant, montant
         total, montant ttc, total ttc, importe, importe total, importo, totale, bedrag,
-        totaalbedrag, line total, line amount, extended price
+        totaalbedrag, line total, line amount, extended price, kwota, wartosc zamowienia, castka,
+        cena celkem, osszeg, vegosszeg, suma, tutar, toplam tutar, valor total, belopp, belob,
+        belop, summa, сумма, сумма заказа, ποσο, סכום, 金額, 合計, 금액, 결제금액, 总金额, 總金額
     """), listed("value, price, cost, paid, total usd, total eur")),
     Field("quantity", "orders.amount", "number", "how many, multiplied with the price",
           listed("""

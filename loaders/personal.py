@@ -17,6 +17,9 @@ PHONE: Final = (
     r"^'?\+\d[\d ().\-/]{7,}$|^\(?0\d{1,4}\)?[ \-/.](?:\d[ \-/.]?){6,}\d$"
     r"|^\(\d{3}\) ?\d{3}-\d{4}$|^\d{3}-\d{3}-\d{4}$"
 )
+SHORTEST: Final = 6
+"""Bytes of the shortest address; ratings and codes are shorter."""
+
 ADDRESS: Final = r"^(?:\d{1,3}\.){3}\d{1,3}$"
 
 TELLING: Final = frozenset(listed("""
@@ -54,6 +57,8 @@ def why_personal(heading: str, sample: pl.Series) -> str | None:
     if set(words) & TELLING or _is_a_name(words):
         return "its heading says it tells who somebody is"
     cells = sample.drop_nulls()
+    if not bool((cells.str.len_bytes() >= SHORTEST).any()):
+        return None
     for pattern, what in ((EMAIL, "e-mail addresses"), (PHONE, "phone numbers"),
                           (ADDRESS, "network addresses")):  # fmt: skip
         if _mostly(cells, pattern):

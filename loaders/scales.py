@@ -43,7 +43,6 @@ def lexed(texts: pl.Series) -> pl.DataFrame:
     figures = pl.coalesce(
         plain.str.extract(rf"^{number}\s*(?:%|stars?|\*+|points?|pts)?$"),
         plain.str.extract(rf"^{number}\s*(?:/|out of|of)\s*\d+$"),
-        plain.str.extract(r"^ao?0?(\d)$"),  # answer codes of LimeSurvey
         labelled,
         bracketed_end,
         signed_end,

@@ -19,6 +19,7 @@ from loaders.survey_long import long_ratings
 from loaders.survey_people import People, read_people, respondents_of
 from loaders.survey_plan import BECOMES, Item, SurveyPlan
 from loaders.survey_profiles import Profile, distinct_answers, profiles
+from loaders.survey_questions import BESIDE_EACH_OTHER
 from loaders.survey_traits import comments_of, reasons_of, segments_of
 from loaders.survey_wide import wide_ratings
 from loaders.understanding import ColumnMatch, Made, RawTable, ReadsAs, TableChoices
@@ -30,6 +31,7 @@ _BUSINESS = re.compile(
     r"|referrals|offer|supervisor|blacklisted|opt ?in|opt ?out|unsub\w*|added time|subscrib\w*)\b"
 )
 
+_MOSTLY = 0.5
 _ENOUGH_ROWS = 1000
 """Rows that are enough to tell what a table is."""
 
@@ -72,8 +74,16 @@ def _score(raw: RawTable, plan: SurveyPlan, looks: tuple[Profile, ...]) -> tuple
     column = plan.column("respondent_id")
     names_respondent = column is not None and "respon" in plain(raw.headings[column])
     grid_how = "" if plan.grid is None else plan.grid.how
+    weak = sum(item.how.startswith(BESIDE_EACH_OTHER) for item in plan.having("rating"))
+    is_judged = any(item.aspect in {"overall", "recommend"} for item in plan.having("rating"))
     rules: tuple[tuple[bool, float, str], ...] = (
         (plan.long is not None, 0.95, "one answer in each row: what was rated, and the rating"),
+        (plan.grid is not None and rated >= 3 and share >= _MOSTLY, 0.97, grid_how),
+        (
+            business >= 3 and rated == weak and not names_respondent,
+            0.1,
+            f"{business} headings speak of business records, none asks for a rating",
+        ),
         (
             business >= 3 and (rated - ticked) / used < 0.4,
             0.1,
@@ -104,6 +114,16 @@ def _score(raw: RawTable, plan: SurveyPlan, looks: tuple[Profile, ...]) -> tuple
             questions >= 3 or (questions >= 1 and rated >= 1),
             0.7,
             f"{questions} headings are questions, {rated} of them rated",
+        ),
+        (
+            rated > ticked and business <= 1 and bool(plan.having("comment")),
+            0.6,
+            "a rating and what was said with it",
+        ),
+        (
+            rated - ticked >= 2 and business == 0 and is_judged,
+            0.6,
+            f"{rated} ratings, an overall judgement or a recommendation among them",
         ),
         (
             rated >= 1 and share >= 0.3 and business == 0,

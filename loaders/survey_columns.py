@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import Final
 
+from loaders.headings import without_remark
 from loaders.survey_items import plain
 
 _ROLES: Final[tuple[tuple[str, str], ...]] = (
@@ -13,7 +14,14 @@ _ROLES: Final[tuple[tuple[str, str], ...]] = (
     ("respondent_id", r"submission id|survey response id|completion id|case id|interview id|uuid"),
     ("respondent_id", r"(?:participant|subject|panelist|panellist|person)(?: (?:id|number|no))?"),
     ("respondent_id", r"(?:employee|staff|manager) (?:id|number|no)|id|#|token|serial"),
-    ("respondent_id", r"record(?: id)?"),
+    (
+        "respondent_id",
+        r"record(?: id)?|resp(?: ?id| no| nr)?|lfdn|lfd nr|case|interview(?: no| nr)?",
+    ),
+    ("respondent_id", r"(?:review|survey|feedback|entry|answer|result) id|id de (?:la )?réponse"),
+    ("respondent_id", r"(?:teilnehmer|antwort|befragten|interview)(?:[ -]?(?:id|nr|nummer))?"),
+    ("respondent_id", r"(?:n )?répondant|encuestado|id (?:de )?respuesta|respondente"),
+    ("respondent_id", r"回答者(?:番号|id)|응답자 ?(?:번호|id)|응답 ?번호|受[訪访]者[編编][號号]"),
     ("person_id", r"(?:person|panel|panelist|panellist|participant)(?: (?:id|number|no))?"),
     (
         "customer_id",
@@ -35,11 +43,26 @@ _ROLES: Final[tuple[tuple[str, str], ...]] = (
 )
 
 _DATES: Final = (
-    r"answered(?: on| at)?|date answered|response date|survey (?:response )?date|date of response",
+    (
+        r"answered(?: on| at)?|date answered|response date|survey (?:response )?date|date of response"
+        r"|(?:review|answer) (?:creation )?date|reviewed(?: on| at)?|responded(?: on| at)?"
+        r"|date de (?:la )?(?:réponse|soumission)|antwortdatum|abgabedatum|fecha de respuesta"
+    ),
     r"recorded ?date|submit(?:ted)?(?: date| on| at)?(?: utc)?|date submitted|submission date",
-    r"completion time|completed(?: on| at)?|end(?: ?date| time)(?: utc)?|date completed",
-    r"finished (?:at|on)|timestamp|date|interview date|fieldwork date|day|created(?: at| on)?",
-    r"start(?: ?date| time)(?: utc)?|started(?: at| on)?",
+    (
+        r"completion time|completed(?: on| at)?|end(?: ?date| time)?(?: utc)?|date completed"
+        r"|submission time|fertigstellungszeit|heure de fin|hora de finalización|ora di completamento"
+        r"|lastdata|date of last access"
+    ),
+    (
+        r"finished (?:at|on)|timestamp|date|interview ?date|intdate|fieldwork date|day"
+        r"|created(?: at| on)?|datum|fecha|data|zeitstempel|horodateur|marca temporal|datetime|time"
+        r"|(?:回答|応答|응답|조사)(?:日|일|일자|日時)|填答(?:日期|時間|时间)|日期|날짜|日付"
+    ),
+    (
+        r"start(?: ?date| time)?(?: utc)?|started(?: at| on)?|time started|startzeit|heure de début"
+        r"|hora de inicio|ora di inizio"
+    ),
 )
 
 _PROGRAM_COLUMNS = re.compile(
@@ -93,7 +116,8 @@ def person_roles(heading: str) -> tuple[str, ...]:
 
 def date_rank(heading: str) -> int | None:
     """Return how well a heading names the day of the answer, 0 best; None: not at all."""
-    names = {plain(heading), plain(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", heading.strip()))}
+    written = (heading, re.sub(r"(?<=[a-z])(?=[A-Z])", " ", heading.strip()))
+    names = {plain(name) for each in written for name in (each, without_remark(each))}
     ranks = (rank for rank, known in enumerate(_DATES) for n in names if re.fullmatch(known, n))
     return next(ranks, None)
 

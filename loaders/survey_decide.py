@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 
 import polars as pl
 
+from loaders.dates import read_dates
 from loaders.personal import why_personal
 from loaders.survey_batteries import with_batteries, with_pairs_joined, without_clashes
 from loaders.survey_columns import (
@@ -33,6 +33,9 @@ from loaders.survey_questions import (
 )
 from loaders.survey_texts import reason_direction
 from loaders.understanding import RawTable, TableChoices
+
+SHORTEST_DATE = 5
+"""Characters of a day counted as spreadsheets do, the shortest form dates have."""
 
 _ONE_COLUMN_ROLES = (
     "respondent_id",
@@ -209,14 +212,11 @@ def _take_date(decisions: Decisions) -> None:
             decisions.decide(Item(column, "unused", how, "likely"))
 
 
-_DATED = re.compile(
-    r"^\s*\d{1,4}[-./ ](?:\d{1,2}|[^\W\d]{3,9})[-./ ,]+\d{1,4}|^\d{8}$|^4\d{4}(\.\d+)?$"
-)
-
-
 def _looks_dated(decisions: Decisions, column: int) -> bool:
-    texts = decisions.texts.get(column, ())
-    return bool(texts) and sum(_DATED.match(text) is not None for text in texts) >= len(texts) / 2
+    texts = pl.Series(decisions.texts.get(column, ()), dtype=pl.String)
+    if texts.is_empty() or bool((texts.str.len_chars() < SHORTEST_DATE).any()):
+        return False
+    return read_dates(texts).values.null_count() <= texts.len() / 2
 
 
 def _complete(decisions: Decisions) -> list[Item]:

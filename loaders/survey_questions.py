@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from loaders.check_all import parted
 from loaders.scale_ranges import Scale, stated_range
+from loaders.survey_choices import is_no_choice
 from loaders.survey_columns import is_measure
 from loaders.survey_funnel import are_brands, known_brands
 from loaders.survey_items import Asked, asked, cleaned, is_marker, is_question, plain
@@ -26,6 +27,12 @@ from loaders.survey_texts import (
 from loaders.understanding import Confidence
 
 _STATEMENTS = 3
+_PROSE = 4
+"""Words an answer has on average where people wrote sentences."""
+
+BESIDE_EACH_OTHER = "one of"
+"""How the reason begins for what only its neighbours show to be a rating."""
+
 _FEW = 12
 """Up to so many different answers beside a brand are groups, more are people's own words."""
 
@@ -35,7 +42,8 @@ def take_grid(decisions: Decisions) -> BrandGrid | None:
     headings = {
         column: heading
         for column, heading, profile in decisions.open()
-        if profile.scale is not None or profile.delimiter or profile.mean_words <= 30
+        if (profile.scale is not None or profile.delimiter or profile.mean_words <= 30)
+        and not _offers_none(heading)
     }
     mentioned = {
         text
@@ -55,6 +63,12 @@ def take_grid(decisions: Decisions) -> BrandGrid | None:
         item = Item(column, "rating", grid.how, grid.confidence, brand)
         decisions.decide(_grid_item(item, wording, decisions, stems))
     return grid
+
+
+def _offers_none(heading: str) -> bool:
+    """Tell whether a column holds who ticked that none of the brands fits."""
+    part = parted(heading)
+    return part is not None and is_no_choice(part[1])
 
 
 def _grid_item(item: Item, wording: str, decisions: Decisions, stems: Collection[str]) -> Item:
@@ -153,9 +167,9 @@ def take_worded_ratings(decisions: Decisions) -> None:
     """Take the columns whose wording asks for a rating, or whose answers are those of a scale."""
     has_brand = any(item.role == "brand" for item in decisions.items.values())
     for column, heading, profile in list(decisions.open()):
-        if profile.scale is None or asks_comment(heading):
-            continue
         question = _asked_after(decisions.shared_stems, heading)
+        if profile.scale is None or (asks_comment(heading) and not question.is_explicit):
+            continue
         says_scale = profile.says_rating or stated_range(heading) is not None
         asks = question.is_explicit or says_scale
         is_rated = asks and _is_plausible(question, heading, profile)
@@ -193,7 +207,7 @@ def take_runs(decisions: Decisions) -> None:
         for run in _runs(open_columns):
             if len(run) < 3 and not all(_is_signed(decisions.profiles[c]) for c in run):
                 continue
-            how = f"one of {len(run)} neighbouring columns {kind}"
+            how = f"{BESIDE_EACH_OTHER} {len(run)} neighbouring columns {kind}"
             for column in run:
                 question = _asked_after(decisions.shared_stems, decisions.raw.headings[column])
                 decisions.decide(replace(_rating(column, question, "likely"), how=how))
@@ -283,11 +297,13 @@ def _choice_aspect(
 
 
 def _is_comment(heading: str, profile: Profile) -> bool:
-    if profile.delimiter:
-        return False
     is_various = profile.distinct > 0.5 * profile.filled
+    is_prose = asks_comment(heading) and profile.mean_words >= _PROSE
+    if profile.delimiter:
+        # Sentences have commas too, and the same few may be said again and again.
+        return is_prose
     is_invited = asks_comment(heading) and (profile.mean_words >= 2.5 or profile.longest > 25)
-    return (is_invited and is_various) or (is_various and profile.mean_words >= 4)
+    return is_prose or (is_invited and is_various) or (is_various and profile.mean_words >= _PROSE)
 
 
 def take_groups(decisions: Decisions) -> None:

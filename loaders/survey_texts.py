@@ -98,7 +98,10 @@ _COMMENT = re.compile(
     r"|\bplease (?:specify|explain|describe|tell)\b|\banything (?:else|to add)\b|\bverbatim\b"
     r"|\bother specify\b|\bopen ended\b|\breason for (?:your )?(?:score|rating)\b|\bdescribe\b"
     r"|\bwhat (?:did|do|could|can|should|would)\b|\bimprove\w*\b|\bnotes?\b"
-    r"|\bquestions or concerns\b"
+    r"|\bquestions or concerns\b|\b(?:review|answer|comment) (?:text|body|message|content)\b"
+    r"|^(?:text|body|message|review)$|\bkommentare?\b|\banmerkung\w*|\bverbesser\w*"
+    r"|\bcommentaires?\b|\bam[ée]lior\w*|\bcomentarios?\b|\bmejorar\b|\bopmerking\w*"
+    r"|의견|ご意見|意見|意见"
 )
 
 

@@ -27,14 +27,18 @@ LEFT: Final = frozenset(listed("""
     churned, churn, churner, cancelled, canceled, cancel, left, lost, inactive, closed,
     terminated, expired, lapsed, former, ended, exited, quit, deactivated, unsubscribed, gone,
     disconnected, departed, attrited, resigned, withdrawn, gekündigt, kündigung, inaktiv,
-    résilié, resilie, inactif, perdu
+    résilié, resilie, inactif, perdu, bounced, complained, cleaned, blocked, archived, deleted,
+    suspended, nieaktywny, neaktivní, zrušeno, inaktív, pasif, iptal, inativo, cancelado, baja,
+    cessato, opgezegd, avslutad, неактивен, ушел
 """)) | {
     "attrited customer", "no longer a customer", "has left", "ex customer", "ex-customer",
     "former customer", "churned customer", "cancelled by customer",
 }  # fmt: skip
 HERE: Final = frozenset(listed("""
     stayed, stay, active, joined, current, existing, open, retained, new, live, here, loyal,
-    renewed, subscribed, enrolled, paying, engaged, trialing, reactivated, aktiv, actif
+    renewed, subscribed, enrolled, paying, engaged, trialing, reactivated, aktiv, actif, verified,
+    unconfirmed, unverified, paused, aktywny, aktivní, aktív, aktif, ativo, activo, attivo, actief,
+    активен
 """)) | {
     "existing customer", "still here", "current customer", "active customer", "not churned",
     "still active", "past_due", "past due",

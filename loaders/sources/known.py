@@ -5,11 +5,16 @@ from __future__ import annotations
 from typing import Final
 
 from loaders.sources import (
+    amazon,
+    brevo,
+    ebay,
     google_forms,
     hubspot,
     limesurvey,
     mailchimp,
     microsoft_forms,
+    panels,
+    pipedrive,
     qualtrics,
     salesforce,
     shopify,
@@ -17,6 +22,8 @@ from loaders.sources import (
     stripe,
     surveymonkey,
     typeform,
+    woocommerce,
+    zendesk,
 )
 from loaders.sources.record import SourceTable
 
@@ -26,10 +33,17 @@ KNOWN: Final[tuple[SourceTable, ...]] = (
     *limesurvey.TABLES,
     *typeform.TABLES,
     *microsoft_forms.TABLES,
+    *panels.TABLES,
     *shopify.TABLES,
     *stripe.TABLES,
     *square.TABLES,
     *mailchimp.TABLES,
+    *woocommerce.TABLES,
+    *amazon.TABLES,
+    *ebay.TABLES,
+    *brevo.TABLES,
+    *pipedrive.TABLES,
+    *zendesk.TABLES,
     *hubspot.TABLES,
     *salesforce.TABLES,
     *google_forms.TABLES,

@@ -42,5 +42,17 @@ TABLES = (
             "Date/Time Opened": "contacts.contact_on",
         },
     ),
+    # Accounts with what they are worth; the last activity is no purchase.
+    SourceTable(
+        source="Salesforce",
+        kind="customers",
+        telling=("Account Name", "Last Activity", "Amount"),
+        absent=("Opportunity Name", "Account ID", "Email"),
+        becomes={
+            "Account Name": "customers.customer_id",
+            "Amount": "customers.value",
+            "Last Activity": "",
+        },
+    ),
     SourceTable(source="Salesforce", kind=None, among=NAMES, enough=2),
 )
