@@ -17,6 +17,7 @@ from loaders.fields import Field, Reads
 from loaders.headings import compact, without_remark, without_table
 from loaders.numbers import read_numbers
 from loaders.order_fields import ORDERS
+from loaders.scales import read_scale
 from loaders.similar import LONGEST_SLIP, only_dates, only_keys, resembled
 from loaders.telling_words import told_by_words
 from loaders.understanding import Confidence, RawTable
@@ -50,6 +51,9 @@ HINT: Final = 2
 
 WRITTEN_IN_FIGURES: Final = frozenset({"date", "time", "number", "money"})
 """What takes a figure in a cell to be read, so that columns of words are passed over at once."""
+
+NAMES_OTHERS_TOO: Final = frozenset({"contact_id"})
+"""Names of the contract that many programs give something else: to a help desk it is a person."""
 
 MEMBER_WORDS: Final = 30
 """More different words than this are no tiers of a program."""
@@ -248,8 +252,9 @@ def _known_as(heading: str, item: Field) -> tuple[int, int] | None:
     if known is not None:
         return known
     known = names.get(compact(without_table(heading)))
-    # Behind the name of a table only a sure name counts: "Owner.id" is nobody's customer.
-    return None if known is None or known[0] > 1 else known
+    # Behind the name of a table a hint is too little for a key: "Owner.id" is nobody's customer.
+    is_enough = known is not None and (known[0] < HINT or item.reads in {"date", "time"})
+    return known if is_enough else None
 
 
 def _rank(
@@ -267,7 +272,8 @@ def _rank(
 def all_names(item: Field) -> dict[str, tuple[int, int]]:
     """Return every name of a field, compact, with (how telling, place in its list)."""
     own = item.becomes.split(".")[1]
-    ranked = [(0, (own,) if item.role == own and not item.inverted else ()), (1, item.names),
+    is_own = item.role == own and not item.inverted and own not in NAMES_OTHERS_TOO
+    ranked = [(0, (own,) if is_own else ()), (1, item.names),
               (2, item.hints), (3, item.leftovers)]  # fmt: skip
     named: dict[str, tuple[int, int]] = {}
     for rank, group in ranked:
@@ -320,6 +326,10 @@ def fits(reads: Reads, cells: pl.Series, share: float = MOST) -> bool:
         "left": read_left,
         "undone": read_undone,
     }
+    if reads == "rating":
+        reading = read_scale(cells)
+        rated = 0 if reading.scale is None else cells.len() - reading.ratings.null_count()
+        return rated >= share * cells.len()
     if reads in WRITTEN_IN_FIGURES and not cells.str.contains(r"\d").any():
         return False
     read = readers[reads](cells)

@@ -98,7 +98,7 @@ CONTACTS: Final = (
         customer, client, account, member, user, requester id, customer email, email, requester
         email, requester
     """), listed("contact id")),
-    Field("rating", "contacts.rating", "number", "how it was rated",
+    Field("rating", "contacts.rating", "rating", "how it was rated",
           listed("""
         rating, csat score, csat, csat rating, satisfaction score, satisfaction rating, customer
         satisfaction, customer satisfaction rating, customer satisfaction score, satisfaction,

@@ -17,6 +17,7 @@ Reads = Literal[
     "date",
     "time",
     "number",
+    "rating",
     "money",
     "flag",
     "left",
@@ -71,8 +72,9 @@ CUSTOMER_ID_NAMES: Final = listed("""
         id, klantnr, asiakasnumero, kundenummer, kundnummer, kundnr, kund id, kunde id, numer
         klienta, nr klienta, id klienta, kod klienta, cislo zakaznika, id zakaznika, kod zakaznika,
         zakaznicke cislo, ugyfelszam, ugyfel azonosito, ugyfelkod, vevokod, numar client, cod
-        client, broj kupca, id kupca, sifra kupca, musteri no, musteri id, musteri numarası, musteri kodu,
-        номер клиента, код клиента, id клиента, клиент id, αριθμος πελατη, κωδικος πελατη,
+        client, broj kupca, id kupca, sifra kupca, musteri no, musteri id, musteri numarası,
+        musteri kodu, номер клиента, код клиента, id клиента, клиент id, αριθμος πελατη, κωδικος
+        πελατη,
         מספר לקוח, קוד לקוח, n client, buyer user id, buyer username, 顧客番号, 顧客id, 会員番号,
         고객번호, 고객 번호, 고객id, 회원번호, 客戶編號, 客户编号, 會員編號, 会员编号
     """)

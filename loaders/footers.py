@@ -15,7 +15,8 @@ NOTICE: Final = re.compile(
     r"report (?:generated|run|created|date|filters?)|source\s*:|sources\s*:|quelle\s*:|notes?\s*:|"
     r"footnote|applied filters|filters? applied|filtered by|end of (?:report|file|data)|"
     r"page \d+ of \d+|data as of|as of\b|last (?:updated|refreshed)|disclaimer|powered by|"
-    r"all rights reserved|\*+\s*\S|\d+ (?:records?|rows?|results?)\b|total records)",
+    r"all rights reserved|record\(s\) downloaded|seller id\s*:|"
+    r"\*+\s*\S|\d+ (?:records?|rows?|results?)\b|total records)",
     re.IGNORECASE,
 )
 TOTAL: Final = re.compile(

@@ -30,7 +30,7 @@ LIST_OF_PEOPLE: Final = 3
 """So many columns that name or reach somebody make a list of people."""
 
 HINTS_ALONE: Final = 0.15
-"""What a table of customers loses whose headings, such as "id", "start" and "end", mean anything."""
+"""What a table of customers loses where all headings are such as "id", "start" and "end"."""
 
 FEWEST_TRAITS: Final = 4
 """Columns of a list of customers that holds neither dates nor what they are worth."""

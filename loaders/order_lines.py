@@ -7,10 +7,15 @@ from typing import Final
 import polars as pl
 
 from loaders.contracts import is_unique
+from loaders.headings import words_of
 from loaders.reading import Columns
 from loaders.sifting import Sieve, copies_of_earlier_rows
 
 ITEM_ROLES: Final = ("quantity", "unit_price", "product")
+WHOLE: Final = frozenset({"order", "invoice", "basket", "cart", "grand", "commande", "bestellung"})
+SUMS: Final = frozenset({"total", "amount", "value", "sum", "revenue", "montant", "betrag"})
+"""A heading with one of each, such as "Order total", speaks of the order and not of a line."""
+
 ENOUGH_ORDERS: Final = 5
 ALIKE: Final = 0.98
 
@@ -74,6 +79,9 @@ def _repeated_total(columns: Columns, lines: pl.DataFrame) -> bool:
         .select(orders=pl.len(), alike=(pl.col("values") == 1).sum())
         .collect().row(0)
     )  # fmt: skip
+    words = set(words_of(columns.raw.headings[columns.matching.roles["amount"].position]))
+    if words & WHOLE and words & SUMS:
+        return bool(several[0]) and several[1] == several[0]
     has_items = any(role in columns.matching.roles for role in ITEM_ROLES)
     return has_items and several[0] >= ENOUGH_ORDERS and several[1] >= ALIKE * several[0]
 

@@ -25,6 +25,7 @@ EXPECTED: Final = {
     "date": "a date such as 2024-05-31 or 31/05/2024",
     "time": "a date such as 2024-05-31, with or without a time",
     "number": "a number such as 12 or 12.5",
+    "rating": "an answer on a scale, such as 4 or Satisfied",
     "money": "an amount such as 1149.00 or $1,149.00",
     "flag": "yes or no",
     "left": "a word such as active, cancelled, yes or no",
@@ -166,6 +167,7 @@ class Columns:
         readers: dict[str, Callable[[], Read]] = {
             "date": lambda: read_dates(text, order),
             "time": lambda: read_dates(text, order, with_time=True),
+            "rating": lambda: read_numbers(text),
             "number": lambda: _scaled(read_numbers(text), item.factor),
             "money": lambda: read_numbers(text, kind="money"),
             "flag": lambda: read_flags(text, inverted=item.inverted),

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from difflib import SequenceMatcher
 
-from loaders.scale_ranges import is_best_low, stated_range
+from loaders.scale_ranges import Scale, is_best_low, stated_range
+from loaders.scale_wordings import WORD_SCALES
 from loaders.survey_items import plain
 from loaders.survey_plan import Item, SurveyPlan
 from loaders.survey_profiles import Profile
@@ -87,7 +88,7 @@ def with_batteries(plan: SurveyPlan, raw: RawTable, profiles: tuple[Profile, ...
             place = "pairs"
         scale = profiles[item.column].scale
         # A slider from 0 to 100 shares no scale with the short answers beside it.
-        kind = None if scale is None else (scale.words is None, scale.highest > _LONGEST_SHORT)
+        kind = None if scale is None else (_wording(scale), scale.highest > _LONGEST_SHORT)
         is_alone = item.aspect in _ASKED_ONCE and not is_in_grid
         key = (item.column if is_alone else place, _family(item), kind)
         items.append(replace(item, battery=numbers.setdefault(key, len(numbers))))
@@ -111,6 +112,11 @@ def _asked_twice(items: Iterable[Item]) -> set[tuple[str | None, str | None]]:
         for aspect in ("expectation", "perception")
     }
     return sides["expectation"] & sides["perception"]
+
+
+def _wording(scale: Scale) -> str | None:
+    """Name what the answers are about; "satisfied" and "agree" beside each other share no scale."""
+    return None if scale.words is None else WORD_SCALES[scale.words].name
 
 
 def _family(item: Item) -> tuple[str | None, ...]:

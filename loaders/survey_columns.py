@@ -44,14 +44,16 @@ _ROLES: Final[tuple[tuple[str, str], ...]] = (
 
 _DATES: Final = (
     (
-        r"answered(?: on| at)?|date answered|response date|survey (?:response )?date|date of response"
-        r"|(?:review|answer) (?:creation )?date|reviewed(?: on| at)?|responded(?: on| at)?"
+        r"answered(?: on| at)?|date answered|response date|survey (?:response )?date"
+        r"|date of response|(?:review|answer) (?:creation )?date|reviewed(?: on| at)?"
+        r"|responded(?: on| at)?"
         r"|date de (?:la )?(?:réponse|soumission)|antwortdatum|abgabedatum|fecha de respuesta"
     ),
     r"recorded ?date|submit(?:ted)?(?: date| on| at)?(?: utc)?|date submitted|submission date",
     (
         r"completion time|completed(?: on| at)?|end(?: ?date| time)?(?: utc)?|date completed"
-        r"|submission time|fertigstellungszeit|heure de fin|hora de finalización|ora di completamento"
+        r"|submission time|fertigstellungszeit|heure de fin|hora de finalización"
+        r"|ora di completamento"
         r"|lastdata|date of last access"
     ),
     (

@@ -205,12 +205,30 @@ def take_runs(decisions: Decisions) -> None:
     for belongs, kind in pairs:
         open_columns = [c for c, h, p in decisions.open() if belongs(decisions, h, p)]
         for run in _runs(open_columns):
-            if len(run) < 3 and not all(_is_signed(decisions.profiles[c]) for c in run):
+            count = len(run) + _rated_beside(decisions, run)
+            if count < 3 and not all(_is_signed(decisions.profiles[c]) for c in run):
                 continue
-            how = f"{BESIDE_EACH_OTHER} {len(run)} neighbouring columns {kind}"
+            how = f"{BESIDE_EACH_OTHER} {count} neighbouring columns {kind}"
             for column in run:
                 question = _asked_after(decisions.shared_stems, decisions.raw.headings[column])
                 decisions.decide(replace(_rating(column, question, "likely"), how=how))
+
+
+def _rated_beside(decisions: Decisions, run: Sequence[int]) -> int:
+    """Count the ratings right before and after a run that are answered on the same numbers."""
+    scales = {_ends(decisions.profiles[column]) for column in run}
+    count = 0
+    for column, step in ((run[0] - 1, -1), (run[-1] + 1, 1)):
+        while (item := decisions.items.get(column)) is not None:
+            if item.role != "rating" or {_ends(decisions.profiles[column])} != scales:
+                break
+            count, column = count + 1, column + step  # noqa: PLW2901  # walks away from the run
+    return count
+
+
+def _ends(profile: Profile) -> tuple[float, float] | None:
+    is_number = profile.scale is not None and profile.scale.words is None
+    return (profile.scale.lowest, profile.scale.highest) if profile.scale and is_number else None
 
 
 def _is_short_scale(decisions: Decisions, heading: str, profile: Profile) -> bool:

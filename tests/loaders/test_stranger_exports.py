@@ -248,3 +248,125 @@ def test_a_numbered_heading_of_pandas_is_a_blank_one() -> None:
 
     assert table.made.columns[0].heading == ""
     assert isinstance(table.made.tables["customers"], pl.DataFrame)
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells"),
+    [
+        ("Timestamp", "2024/01/31 10:11:22 PM GMT+1"),
+        ("Submission Date", "Jan 31, 2024"),
+        ("Date Submitted", "Jan 31, 2024 08:37:00 AM"),
+        ("Timestamp (mm/dd/yyyy)", "01/31/2024 10:15"),
+        ("Datum", "31.01.24"),
+        ("Zeitstempel", "31.01.2024 10:11:12"),
+        ("Time", "1706659200"),
+    ],
+)
+def test_the_day_of_an_answer_is_read_in_every_form(heading: str, cells: str) -> None:
+    match = match_of(
+        survey(f"{heading},Care,Price,Range", f'"{cells}",1,5,2/"{cells}",3,4,1'), heading
+    )
+
+    assert match.becomes == "respondents.answered_on"
+    assert match.reads_as is not None
+    assert match.reads_as.first == "2024-01-31"
+
+
+def test_shelves_and_seats_are_no_answer_codes() -> None:
+    table = survey("Shelf,Slot,How satisfied are you?", "A1,A3,4/A9,A2,5/A4,A5,1")
+
+    assert match_of(table, "Shelf").becomes != "ratings.rating"
+    assert match_of(table, "Slot").becomes != "ratings.rating"
+
+
+def test_neighbours_with_other_wordings_share_no_scale() -> None:
+    table = survey(
+        "How satisfied are you?,Staff were polite,It was quick",
+        "Satisfied,Agree,Disagree/Very satisfied,Strongly agree,Agree/Dissatisfied,Disagree,Agree",
+    )
+
+    assert table.made.tables["ratings"].height == 120
+    assert not [problem for problem in table.made.problems if problem.level == "warning"]
+
+
+def test_which_brand_is_fast_fair_and_modern_rates_every_brand() -> None:
+    headings = ",".join(
+        f"Which brand is {item}? - {brand}"
+        for item in ("fast", "fair", "modern")
+        for brand in ("Alder", "Birch", "Cedar", "None of these")
+    )
+    table = survey(headings, "1,0,0,0,0,1,1,0,1,0,0,0/0,1,0,0,1,0,1,0,0,0,1,0")
+
+    match = match_of(table, "fair? - Birch")
+    assert (match.brand, match.becomes) == ("Birch", "ratings.rating")
+    assert match_of(table, "fair? - None").brand is None
+
+
+def test_a_rating_and_the_words_to_it_are_a_survey_of_reviewers() -> None:
+    said = ("It came late and the box was torn", "Works as it should, I like it very much")
+    rows = "".join(f'r{i},2024-01-{1 + i % 28:02},{1 + i % 5},"{said[i % 2]}"\n' for i in range(40))
+    table = table_of("review_id,review_creation_date,review_score,review_comment_message\n" + rows)
+
+    assert (table.kind, table.made.tables["respondents"].height) == ("survey", 40)
+    assert table.made.tables["comments"].height == 40
+
+
+def test_headings_such_as_start_and_end_make_no_customers_of_a_survey() -> None:
+    headings = "start,end,How satisfied are you with the clinic?,Staff were polite,Quick,_id"
+    rows = "".join(
+        f"2024-05-{1 + i:02}T08:00:00.123+02:00,2024-05-{1 + i:02}T08:05:00.123+02:00,"
+        f"Satisfied,Agree,Disagree,{3000 + i}\n"
+        for i in range(28)
+    )
+
+    assert table_of(f"{headings}\n{rows}").kind == "survey"
+
+
+def test_the_contact_of_a_help_desk_is_a_person_and_the_ticket_the_contact() -> None:
+    rows = "".join(
+        f"{i},Broken,2024-05-{1 + i:02} 09:00:00,Email,Extremely Happy,{i % 4}\n" for i in range(28)
+    )
+    table = table_of("Ticket ID,Subject,Created time,Source,Survey results,Contact ID\n" + rows)
+
+    contacts = table.made.tables["contacts"]
+    assert (contacts.height, contacts["customer_id"].n_unique()) == (28, 4)
+    assert contacts["rating"].unique().to_list() == [5.0]
+
+
+def test_a_heading_may_name_its_table_first() -> None:
+    rows = "".join(f"s{i},c{i},{13 + i:02}-May-2024 10:00\n" for i in range(15))
+    table = table_of("subscriptions.id,subscriptions.customer_id,subscriptions.started_at\n" + rows)
+
+    assert match_of(table, "started_at").becomes == "customers.joined_on"
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        "Numer klienta;Miasto;Data rejestracji;Kwota",
+        "Číslo zákazníka;Město;Datum registrace;Hodnota",
+        "Ügyfélszám;Város;Regisztráció dátuma;Összeg",
+        "Müşteri No;Şehir;Kayıt Tarihi;Tutar",
+        "Номер клиента;Город;Дата регистрации;Сумма",
+        "Kundennummer;Ort;Kunde seit;Umsatz",
+    ],
+)
+def test_customers_are_known_in_the_languages_of_their_offices(headings: str) -> None:
+    rows = "".join(f"K{i};X;{13 + i}.05.2024;1.{100 + i},50\n" for i in range(15))
+    customers = table_of(f"{headings}\n{rows}").made.tables["customers"]
+
+    assert (customers.height, customers["joined_on"].min()) == (15, date(2024, 5, 13))
+
+
+def test_columns_of_orders_are_no_row_of_ratings() -> None:
+    rows = "".join(f"{i},{i // 6},prior,{i % 6 + 1},{i % 7},8\n" for i in range(60))
+
+    assert table_of(
+        "order_id,user_id,eval_set,order_number,order_dow,order_hour\n" + rows
+    ).kind != ("survey")
+
+
+def test_the_year_nought_is_no_period() -> None:
+    rows = "".join(f"{i:05d},{i}\n" for i in range(1, 20))
+
+    assert table_of("code,n,\n" + rows).kind in {"unknown", "crosstab"}
