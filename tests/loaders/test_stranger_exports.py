@@ -263,9 +263,8 @@ def test_a_numbered_heading_of_pandas_is_a_blank_one() -> None:
     ],
 )
 def test_the_day_of_an_answer_is_read_in_every_form(heading: str, cells: str) -> None:
-    match = match_of(
-        survey(f"{heading},Care,Price,Range", f'"{cells}",1,5,2/"{cells}",3,4,1'), heading
-    )
+    rows = "".join(f'{i},"{cells}",{1 + i % 5},{5 - i % 5},{1 + i % 5}\n' for i in range(20))
+    match = match_of(table_of(f"Response ID,{heading},Care,Price,Range\n{rows}"), heading)
 
     assert match.becomes == "respondents.answered_on"
     assert match.reads_as is not None
