@@ -14,6 +14,7 @@ import json
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any, Final, NamedTuple, TypeVar, cast
 
@@ -28,8 +29,8 @@ from answers.notebook import Frozen, Listening, Note, Pin
 from answers.overview import Readiness, readiness
 from answers.query import Query, QueryAnswer, query, query_tables
 from loaders.draft import BroughtFile, Draft, fingerprint_of, to_confirm
+from loaders.later_choices import read_by, with_later_choices
 from loaders.loading import Progress, contributes, load
-from loaders.noted import with_noted_events
 from loaders.recipe import recipe_of
 from loaders.reopened import as_chosen, choices_of
 from loaders.understanding import Choices, LoadedFile, Loading, TableChoices
@@ -105,8 +106,8 @@ def current_loading() -> Loading:
     files, choices = _brought(), current_choices()
     if (opened := _opened()) is not None:
         return Loading((), as_chosen(opened, choices))
-    if not files and replace(choices, noted_events=()) == SAMPLE_CHOICES:
-        return with_noted_events(_sample(), choices.noted_events)
+    if not files and read_by(choices) == SAMPLE_CHOICES:
+        return with_later_choices(_sample(), choices)
     return _read(files, choices)
 
 
@@ -336,10 +337,20 @@ def note_events(events: Sequence[NotedEvent]) -> None:
     Args:
         events: Everything written down.
     """
-    st.session_state[_CHOICES] = replace(current_choices(), noted_events=tuple(events))
+    decide(noted_events=tuple(events))
+
+
+def decide(**settings: object) -> None:
+    """Keep how the study on screen is looked at, without reading its files again.
+
+    Args:
+        settings: Any of `loaders.later_choices.LATER`; each is kept with the recipe and with a
+            saved study.
+    """
+    decided = partial(replace, **settings)
+    st.session_state[_CHOICES] = decided(current_choices())
     if (draft := _draft()) is not None and has_own_files():
-        chosen = replace(draft.choices, noted_events=tuple(events))
-        st.session_state[_DRAFT] = replace(draft, choices=chosen)
+        st.session_state[_DRAFT] = replace(draft, choices=decided(draft.choices))
 
 
 def look_at(filters: Filters) -> None:
@@ -710,18 +721,18 @@ def _read(
 ) -> Loading:
     # Progress is drawn while reading, which a function that Streamlit caches must not do; so the
     # cache hands out an empty place, and the reading that fills it stays outside.
-    # An event noted later is no reason to read the files again.
-    read_by = replace(choices, noted_events=())
-    place = _place(fingerprint_of(files, read_by))
+    # What is decided later is no reason to read the files again.
+    to_read = read_by(choices)
+    place = _place(fingerprint_of(files, to_read))
     if not place:
         if files:
             given = [(file.name, file.content) for file in files]
-            loading = load(given, read_by, today=date.today(), on_progress=on_progress)
+            loading = load(given, to_read, today=date.today(), on_progress=on_progress)
         else:
             samples = [(path.name, path) for path in sample_files()]
-            loading = load(samples, read_by, is_invented=True)
+            loading = load(samples, to_read, is_invented=True)
         place.append(loading)
-    return with_noted_events(place[0], choices.noted_events)
+    return with_later_choices(place[0], choices)
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)

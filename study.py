@@ -34,6 +34,11 @@ PROGRAMS: Final = ("member", "organic")
 EVENT_KINDS: Final = ("campaign", "price", "program", "service fix", "other")
 WANTED: Final = ("rise", "fall")
 
+DIMENSIONS: Final = ("reliability", "responsiveness", "assurance", "empathy", "tangibles")
+"""The five dimensions of service quality, in the order of the revised instrument."""
+OUTCOMES: Final = ("stayed", "overall", "recommend")
+"""What importance can be derived from: what customers did, or what they say."""
+
 UNNAMED_BRAND: Final = "Our brand"
 """What a survey's only brand is called when neither the file nor the reader names it."""
 

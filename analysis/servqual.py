@@ -18,8 +18,8 @@ from analysis.correlations import answer_table, covariance, moments
 from analysis.estimate import Estimate, Floats, t_interval
 from analysis.people import numbered_people
 from analysis.service_dimensions import RELIABILITY_FIRST, TANGIBLES_FIRST
+from study import DIMENSIONS
 
-DIMENSIONS: Final = ("reliability", "responsiveness", "assurance", "empathy", "tangibles")
 LEAST_RELIABILITY: Final = 0.5
 """Below it, the gaps of single people are mostly noise (their mean is not); perceptions alone say
 more about people and groups (SERVPERF)."""

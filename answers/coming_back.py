@@ -18,6 +18,7 @@ from answers.coded_texts import Stated, stated
 from answers.leaving_reasons import counted_reasons, stays_of
 from answers.leaving_words import uncoded_finding
 from answers.narrowing import basis, narrow
+from answers.quotes import TEXTS, quotes_of_stated
 from answers.reason_shares import REASONS, of_written_list, reason_table
 from answers.staying import Stays
 from answers.wording import short_percent as percent
@@ -57,6 +58,7 @@ class ComingBackAnswer(Answer):
         traits: What distinguishes those who come back: `trait`, `value`, `name` (both in words),
             `share` who come back, `others` who do, `difference` with its interval, `n`,
             `n_others`, `verdict`; the largest difference first.
+        quotes: Their words behind every bar, see `quotes.TEXTS`; empty: they picked from a list.
         came_back: What coming back means in `traits`, in words; "" when nothing is compared.
     """
 
@@ -67,6 +69,7 @@ class ComingBackAnswer(Answer):
         default_factory=lambda: _with_earned(pl.DataFrame(schema=REASONS))
     )
     traits: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=TRAITS))
+    quotes: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=TEXTS))
     came_back: str = ""
 
 
@@ -112,6 +115,12 @@ def coming_back(study: Study, filters: Filters) -> ComingBackAnswer:
         staying=tables["stay"],
         returning=tables["return"],
         traits=traits,
+        quotes=pl.concat(
+            [
+                quotes_of_stated("why they stay", told["stay"]),
+                quotes_of_stated("why they came back", told["return"]),
+            ]
+        ),
         came_back=came_back,
     )
 

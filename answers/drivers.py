@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -16,6 +17,7 @@ from answers.outcomes import Outcome, brand_of, customers_asked
 from study import Study
 
 MOST_RANKED: Final = 3
+ON_RANKS: Final = {"attribute": pl.String, "on_ranks": pl.Float64}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -31,6 +33,8 @@ class Drivers:
         complete_share: Share of respondents who answered everything.
         is_pairwise: Whether gaps were bridged by pairs.
         unstable: What changes on ranks, or on complete rows only, a sentence; "" for nothing.
+        asymmetry: Penalty and reward per attribute, see `analysis.asymmetry.asymmetries`.
+        on_ranks: The shares with ranks in place of scores: `attribute`, `on_ranks`.
     """
 
     outcome: Outcome
@@ -42,6 +46,7 @@ class Drivers:
     is_pairwise: bool
     unstable: str = ""
     asymmetry: pl.DataFrame = field(default_factory=pl.DataFrame)
+    on_ranks: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=ON_RANKS))
 
     @property
     def holds(self) -> bool:
@@ -73,6 +78,25 @@ def answers_of(study: Study, names: tuple[str, ...]) -> pl.DataFrame:
     return answer_table(rated, asked.lazy(), items).collect(engine="streaming")
 
 
+def by_dimension(answers: pl.DataFrame, told: Mapping[str, str]) -> pl.DataFrame:
+    """Return one row per customer with their mean position on every dimension they answered.
+
+    Args:
+        answers: What `answers_of` returns.
+        told: The dimension of each attribute.
+    """
+    items = {
+        dimension: [name for name in told if told[name] == dimension and name in answers.columns]
+        for dimension in sorted(set(told.values()))
+    }
+    return answers.select(
+        "respondent_id",
+        "weight",
+        "replicate",
+        *(pl.mean_horizontal(names).alias(name) for name, names in items.items() if names),
+    )
+
+
 def drivers(answers: pl.DataFrame, names: tuple[str, ...], outcome: Outcome) -> Drivers:
     """Share the explained part of an outcome out to the attributes, and judge whether it holds.
 
@@ -89,11 +113,14 @@ def drivers(answers: pl.DataFrame, names: tuple[str, ...], outcome: Outcome) -> 
     columns = [*kept, "outcome"]
     found = _importance(rows, kept, outcome, full.missing)
     refusal = _refusal(found, outcome)
-    unstable = ""
+    unstable, on_ranks = "", pl.DataFrame(schema=ON_RANKS)
     if not refusal:
-        unstable = _checked(
-            rows, columns, kept, found, outcome, is_pairwise=full.missing == "pairwise"
-        )
+        gaps = "pairwise" if full.missing == "pairwise" else "complete"
+        sums = moments(ranked(rows.lazy(), columns), columns, missing=gaps)  # type: ignore[arg-type]  # one of two words
+        again = importance(sums, "outcome")
+        on_ranks = again.table.select("attribute", on_ranks="share")
+        whole = _importance(rows, kept, outcome, "complete") if gaps == "pairwise" else None
+        unstable = _changes(found, again, whole)
     return Drivers(
         outcome=outcome,
         found=found,
@@ -104,6 +131,7 @@ def drivers(answers: pl.DataFrame, names: tuple[str, ...], outcome: Outcome) -> 
         is_pairwise=full.missing == "pairwise",
         unstable=unstable,
         asymmetry=asymmetries(rows.lazy(), kept, "outcome") if not refusal else pl.DataFrame(),
+        on_ranks=on_ranks,
     )
 
 
@@ -136,28 +164,13 @@ def _refusal(found: Importance, outcome: Outcome) -> str:
     return ""
 
 
-def _checked(  # what the checks need
-    rows: pl.DataFrame,
-    columns: list[str],
-    kept: tuple[str, ...],
-    found: Importance,
-    outcome: Outcome,
-    *,
-    is_pairwise: bool,
-) -> str:
-    """Repeat on ranks, and on complete rows where pairs were used; say what changes."""
+def _changes(found: Importance, on_ranks: Importance, complete: Importance | None) -> str:
+    """Say what changes on ranks, and on complete rows where pairs were used."""
     said = []
-    missing = "pairwise" if is_pairwise else "complete"
-    on_ranks = importance(
-        moments(ranked(rows.lazy(), columns), columns, missing=missing),  # type: ignore[arg-type]  # one of two words
-        "outcome",
-    )
     if on_ranks.names and on_ranks.top(MOST_RANKED) != found.top(MOST_RANKED):
         said.append("With ranks in place of scores, other attributes are among the first three.")
-    if is_pairwise:
-        complete = _importance(rows, kept, outcome, "complete")
-        if complete.names and complete.top(MOST_RANKED) != found.top(MOST_RANKED):
-            said.append(
-                "Among those who answered everything, other attributes are among the first three."
-            )
+    if complete and complete.names and complete.top(MOST_RANKED) != found.top(MOST_RANKED):
+        said.append(
+            "Among those who answered everything, other attributes are among the first three."
+        )
     return " ".join(said)

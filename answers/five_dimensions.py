@@ -12,7 +12,6 @@ from analysis.estimate import UNKNOWN, Estimate, two_sided_p
 from analysis.multiplicity import benjamini_hochberg
 from analysis.service_dimensions import dimensions_by_wording, standard_places
 from analysis.servqual import (
-    DIMENSIONS,
     consistency,
     dimension_gaps,
     dimension_scores,
@@ -136,6 +135,12 @@ class Dimensions:
         return (*((by_number,) if numbered else ()), *noisy)
 
     @property
+    def told(self) -> dict[str, str]:
+        """The dimension of every attribute that has one."""
+        known = self.items.filter(pl.col("dimension") != "")
+        return dict(known.select("attribute", "dimension").iter_rows())
+
+    @property
     def headline(self) -> str:
         """The largest shortfall, as one sentence; "" without gaps."""
         for table in (self.gaps, self.item_gaps):
@@ -175,6 +180,22 @@ def dimensions_of(study: Study, attributes: tuple[str, ...]) -> dict[str, tuple[
         told |= {name: (dimension, NUMBERED) for name, dimension in found.items()}
     told |= {name: (found, CHOSEN) for name, found in study.dimensions if name in attributes}
     return {name: how for name, how in told.items() if how[0]}
+
+
+def chosen_dimensions(
+    study: Study, found: Dimensions, told: pl.DataFrame
+) -> tuple[tuple[str, str], ...]:
+    """Return the reader's choices: those made before, and every item moved since.
+
+    Args:
+        study: The study, for the choices made before.
+        found: The items as they were shown.
+        told: The same with `dimension` as the reader left it; null or "": none.
+    """
+    before = found.told
+    after = dict(told.select("attribute", pl.col("dimension").fill_null("")).iter_rows())
+    moved = {name: now for name, now in after.items() if now != before.get(name, "")}
+    return tuple((dict(study.dimensions) | moved).items())
 
 
 def five_dimensions(study: Study) -> Dimensions:
@@ -400,7 +421,3 @@ def _score_finding(row: dict[str, Any]) -> Finding:
         f"{row['scale_min']:g} to {row['scale_max']:g}{between}, from {items}.{small}",
         method="mean over a person's items, then over people; t interval",
     )
-
-
-ORDER: Final = DIMENSIONS
-"""The dimensions as they are offered to choose from."""

@@ -6,10 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-import numpy as np
 import polars as pl
 
-from analysis.coding_agreement import coding_agreement
 from analysis.estimate import Estimate, share_estimate
 from analysis.languages import is_other_language
 from analysis.pareto import counted_pareto
@@ -17,108 +15,21 @@ from analysis.words import LEAST_COMMENTS_PER_GROUP, distinguishing_words, group
 from answers import wording
 from answers.answer import HIDDEN_BELOW, SMALL_BELOW, Answer, Finding, refused
 from answers.coded_texts import codes_of, commented, stated
+from answers.function_words import FUNCTION_WORDS
 from answers.leaving_words import uncoded_finding
 from answers.narrowing import basis, narrow
 from answers.outcomes import brand_of
+from answers.quotes import TEXTS, drawn, quotes_of
 from answers.reason_shares import REASONS, reason_table
 from answers.wording import short_percent as percent
 from study import Filters, Study, masked
 
 PAGE: Final = "why_they_stay_or_leave"
-QUOTES: Final = 20
 HAND_CODED: Final = 100
-SEED: Final = 20260630
 WORDS_SHOWN: Final = 30
-UNCODED: Final = "not coded"
-FUNCTION_WORDS: Final = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "and",
-        "or",
-        "but",
-        "if",
-        "of",
-        "to",
-        "in",
-        "on",
-        "at",
-        "by",
-        "for",
-        "with",
-        "from",
-        "as",
-        "it",
-        "its",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "am",
-        "i",
-        "me",
-        "my",
-        "we",
-        "us",
-        "our",
-        "you",
-        "your",
-        "they",
-        "them",
-        "their",
-        "he",
-        "she",
-        "his",
-        "her",
-        "this",
-        "that",
-        "these",
-        "those",
-        "there",
-        "here",
-        "what",
-        "which",
-        "who",
-        "when",
-        "where",
-        "how",
-        "so",
-        "than",
-        "then",
-        "too",
-        "very",
-        "just",
-        "do",
-        "does",
-        "did",
-        "have",
-        "has",
-        "had",
-        "not",
-        "no",
-        "will",
-        "would",
-        "can",
-        "could",
-        "should",
-        "may",
-        "might",
-        "one",
-        "some",
-        "any",
-        "all",
-        "more",
-        "most",
-    ]
-)
-"""Words that hold sentences together; they are counted, but say nothing when listed."""
 ASKED: Final = {"leave": "why they left", "stay": "why they stay", "return": "why they came back"}
 
 SHARES: Final = {"topic": pl.String, **REASONS, "rating": pl.Float64, "scale_max": pl.Float64}
-TEXTS: Final = {"topic": pl.String, "reason": pl.String, "text": pl.String}
 DISTINCTIVE: Final = {
     "topic": pl.String,
     "group": pl.String,
@@ -220,7 +131,12 @@ def in_their_words(study: Study, filters: Filters) -> WordsAnswer:
         topics=tuple(topic.name for topic in topics),
         shares=shares,
         uncoded=uncoded,
-        quotes=pl.concat([pl.DataFrame(schema=TEXTS), *(_quotes(topic) for topic in topics)]),
+        quotes=pl.concat(
+            [
+                pl.DataFrame(schema=TEXTS),
+                *(quotes_of(topic.name, topic.rows, topic.codes) for topic in topics),
+            ]
+        ),
         sample=_samples(topics),
         distinctive=words,
         groups=groups,
@@ -323,30 +239,9 @@ def _uncoded(topic: _Topic) -> pl.DataFrame:
     return pl.DataFrame([row], schema=schema, orient="row")
 
 
-def _drawn(rows: pl.DataFrame, size: int) -> pl.DataFrame:
-    """Return rows drawn at random, the same ones every time."""
-    ordered = rows.sort("text", "said_by")
-    picked = np.random.default_rng(SEED).permutation(ordered.height)[:size]
-    return ordered[np.sort(picked)]
-
-
-def _quotes(topic: _Topic) -> pl.DataFrame:
-    said = topic.rows.filter("gave_reason")
-    behind = [(code, said.filter(code)) for code in topic.codes]
-    behind.append((UNCODED, said.filter(~pl.any_horizontal(*topic.codes))))
-    parts = [
-        _drawn(rows, QUOTES).select(
-            topic=pl.lit(topic.name), reason=pl.lit(code), text=masked(pl.col("text"))
-        )
-        for code, rows in behind
-        if rows.height >= HIDDEN_BELOW
-    ]
-    return pl.concat([pl.DataFrame(schema=TEXTS), *parts])
-
-
 def _samples(topics: list[_Topic]) -> pl.DataFrame:
     parts = [
-        _drawn(topic.rows.filter("gave_reason"), HAND_CODED).select(
+        drawn(topic.rows.filter("gave_reason"), HAND_CODED).select(
             pl.lit(topic.name).alias("topic"), masked(pl.col("text")).alias("text"), *topic.codes
         )
         for topic in topics
@@ -408,32 +303,6 @@ def _set_apart(rows: pl.DataFrame, topic: str, named: tuple[str, str]) -> pl.Dat
         upper=pl.when(pl.col("z") > 0).then("upper").otherwise(-pl.col("lower")).exp(),
         n=pl.lit(float(sum(sizes))),
     ).select(pl.col(name).cast(kind) for name, kind in DISTINCTIVE.items())
-
-
-def agreement(sample: pl.DataFrame, topic: str, by_hand: dict[int, frozenset[str]]) -> pl.DataFrame:
-    """Hold what somebody read in comments against what the rules found.
-
-    Args:
-        sample: `WordsAnswer.sample`.
-        topic: One of its topics.
-        by_hand: Reasons the reader gave, by place in the topic's sample; a place that is missing
-            was not read.
-
-    Returns:
-        `analysis.coding_agreement.coding_agreement` of every reason somebody gave: the reader, or
-        the rules; empty where nothing was read.
-    """
-    rows = sample.filter(topic=topic)
-    places = [place for place in sorted(by_hand) if place < rows.height]
-    rule = rows[places].select(pl.selectors.boolean().fill_null(value=False))
-    hand = pl.DataFrame(
-        {code: [code in by_hand[place] for place in places] for code in rule.columns},
-        schema=dict.fromkeys(rule.columns, pl.Boolean),
-    )
-    used = [code for code in rule.columns if rule[code].any() or hand[code].any()]
-    if not places or not used:
-        return coding_agreement(hand.select([])[:0], rule[:0])
-    return coding_agreement(hand.select(used), rule)
 
 
 def _headline(first: _Topic, shares: pl.DataFrame, uncoded: pl.DataFrame) -> str:

@@ -25,6 +25,7 @@ from answers.leaving_incidence import (
 from answers.leaving_record import record, record_findings
 from answers.leaving_value import value_findings, value_lost
 from answers.narrowing import basis, first_and_last, narrow
+from answers.quotes import TEXTS, quotes_of_stated
 from answers.reason_shares import REASONS, of_written_list, reason_table
 from answers.staying import Stays, stays
 from study import Filters, Study
@@ -53,6 +54,7 @@ class LeavingAnswer(Answer):
         record: What the record shows before leaving, see `leaving_record.RECORD`.
         value: What left with the leavers of each reason, see `leaving_value.VALUE`.
         n_told: Leavers who gave a reason.
+        quotes: Their words behind every bar, see `quotes.TEXTS`; empty: they picked from a list.
     """
 
     reasons: pl.DataFrame = field(
@@ -66,6 +68,7 @@ class LeavingAnswer(Answer):
     record: pl.DataFrame = field(default_factory=pl.DataFrame)
     value: pl.DataFrame = field(default_factory=pl.DataFrame)
     n_told: int = 0
+    quotes: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=TEXTS))
 
     @property
     def told_curves(self) -> pl.DataFrame:
@@ -128,6 +131,7 @@ def leaving_reasons(study: Study, filters: Filters) -> LeavingAnswer:
         record=seen,
         value=value.table,
         n_told=n_told,
+        quotes=quotes_of_stated("why they left", told),
     )
 
 

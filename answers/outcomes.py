@@ -15,7 +15,6 @@ from answers.staying import Stays
 from study import UNNAMED_BRAND, Study
 
 STAYED: Final = "stayed"
-OUTCOMES: Final = (STAYED, "overall", "recommend")
 HORIZONS: Final = (365, 180, 90)
 """How long customers are followed after answering: the longest that leaves enough of them."""
 LEAST_FOLLOWED: Final = 100
@@ -28,7 +27,7 @@ class Outcome:
     """One outcome of respondents.
 
     Attributes:
-        key: One of `OUTCOMES`.
+        key: One of `study.OUTCOMES`.
         who: Those who score high, in words: "stay for a year", "rate us higher overall".
         says: What it is, in words, for axes and methods.
         rows: `respondent_id` and `outcome`: 0 or 1, or a position on its scale from 0 to 1.

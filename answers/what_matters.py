@@ -12,7 +12,7 @@ import polars as pl
 from answers import what_matters_words as words
 from answers import wording
 from answers.answer import Answer, Finding
-from answers.drivers import Drivers, answers_of, attributes_of, drivers
+from answers.drivers import Drivers, answers_of, attributes_of, by_dimension, drivers
 from answers.feeling import FEELING, feeling, feeling_finding
 from answers.five_dimensions import Dimensions, dimension_findings, five_dimensions
 from answers.leaving_reasons import stays_of
@@ -30,6 +30,18 @@ from study import Filters, Study
 
 PAGE: Final = "why_they_stay_or_leave"
 
+ASYMMETRY: Final = {
+    "attribute": pl.String,
+    "penalty": pl.Float64,
+    "reward": pl.Float64,
+    "asymmetry": pl.Float64,
+    "lower": pl.Float64,
+    "upper": pl.Float64,
+    "kind": pl.String,
+    "n": pl.Float64,
+}
+BESIDE_RANKS: Final = {"attribute": pl.String, "share": pl.Float64, "on_ranks": pl.Float64}
+LEAST_DIMENSIONS: Final = 3
 IMPORTANCE: Final = {
     "attribute": pl.String,
     "share": pl.Float64,
@@ -57,8 +69,14 @@ class MattersAnswer(Answer):
         stated: What customers say matters, see `priorities.STATED`.
         priorities: Stated, performance and rivals beside derived importance, see
             `priorities.PRIORITIES`.
-        asymmetry: Penalty and reward per attribute, see `analysis.asymmetry.asymmetries`.
+        asymmetry: Penalty and reward per attribute: `attribute`, `penalty` and `reward` (in shares
+            of the outcome's scale), `asymmetry` (reward minus penalty) with its interval, `kind`
+            ("must-have", "delighter", ""), `n`; the largest penalty first. Only where both are
+            known.
+        on_ranks: The same shares with ranks in place of scores: `attribute`, `share`, `on_ranks`.
         dimensions: Service quality in five dimensions.
+        by_dimension: Importance of whole dimensions, as `importance`, where single attributes
+            cannot be put in order; empty: they can, or no dimensions are told.
         feeling: Who stays by feeling and rating, see `feeling.FEELING`.
         feeling_outcome: What those shares are shares of, in words.
     """
@@ -70,8 +88,10 @@ class MattersAnswer(Answer):
     warnings: tuple[str, ...] = ()
     stated: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=STATED))
     priorities: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=PRIORITIES))
-    asymmetry: pl.DataFrame = field(default_factory=pl.DataFrame)
+    asymmetry: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=ASYMMETRY))
+    on_ranks: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=BESIDE_RANKS))
     dimensions: Dimensions = field(default_factory=Dimensions)
+    by_dimension: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=IMPORTANCE))
     feeling: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=FEELING))
     feeling_outcome: str = ""
 
@@ -101,10 +121,12 @@ def what_matters(study: Study, filters: Filters) -> MattersAnswer:
     rows = answers_of(narrowed, names)
     models = [drivers(rows, names, outcome) for outcome in found] if names else []
     shown = _shown(models, study.outcome)
+    coarse = _coarse(rows, shown, quality)
     extra, table = feeling(narrowed, found)
     ranked = priorities(narrowed, shown, stated)
     findings = (
         *_driver_findings(models, names),
+        *(words.driver_findings(coarse, "dimension") if coarse is not None else ()),
         *words.stated_findings(stated),
         *priority_findings(ranked),
         *dimension_findings(quality),
@@ -114,7 +136,7 @@ def what_matters(study: Study, filters: Filters) -> MattersAnswer:
     return MattersAnswer(
         page=PAGE,
         state="ready" if has_shares else "partly",
-        headline=words.headline(shown, quality, stated),
+        headline=words.headline(shown, coarse, quality, stated),
         basis=basis(study, _base(narrowed, shown), filters, _days(narrowed)),
         findings=findings,
         cannot_tell=words.CANNOT_TELL,
@@ -126,8 +148,10 @@ def what_matters(study: Study, filters: Filters) -> MattersAnswer:
         warnings=words.warnings(shown, models),
         stated=stated,
         priorities=ranked,
-        asymmetry=shown.asymmetry if has_shares and shown is not None else pl.DataFrame(),
+        asymmetry=_asymmetry(shown),
+        on_ranks=_on_ranks(shown),
         dimensions=quality,
+        by_dimension=_table(coarse),
         feeling=table,
         feeling_outcome=extra.axis,
     )
@@ -139,6 +163,40 @@ def _shown(models: list[Drivers], wanted: str | None) -> Drivers | None:
         if model.outcome.key == wanted:
             return model
     return next((model for model in models if model.holds), models[0] if models else None)
+
+
+def _coarse(rows: pl.DataFrame, shown: Drivers | None, quality: Dimensions) -> Drivers | None:
+    """Return the model on whole dimensions where single attributes cannot be put in order."""
+    if shown is None or (shown.holds and not shown.halo):
+        return None
+    told = quality.told
+    dimensions = tuple(sorted(set(told.values())))
+    if len(dimensions) < LEAST_DIMENSIONS:
+        return None
+    return drivers(by_dimension(rows, told), dimensions, shown.outcome)
+
+
+def _asymmetry(shown: Drivers | None) -> pl.DataFrame:
+    """Lay out what low and high answers go along with, where enough gave both."""
+    if shown is None or not shown.holds or shown.asymmetry.is_empty():
+        return pl.DataFrame(schema=ASYMMETRY)
+    known = shown.asymmetry.drop_nulls("asymmetry").with_columns(
+        lower="asymmetry_lower",
+        upper="asymmetry_upper",
+        kind=pl.col("kind").fill_null(""),
+        n=pl.sum_horizontal("n_low", "n_middle", "n_high"),
+    )
+    return known.sort("penalty", "attribute", descending=[True, False]).select(
+        pl.col(name).cast(kind) for name, kind in ASYMMETRY.items()
+    )
+
+
+def _on_ranks(shown: Drivers | None) -> pl.DataFrame:
+    if shown is None or not shown.holds:
+        return pl.DataFrame(schema=BESIDE_RANKS)
+    return shown.found.table.select("attribute", "share").join(
+        shown.on_ranks, on="attribute", how="left", maintain_order="left"
+    )
 
 
 def _table(shown: Drivers | None) -> pl.DataFrame:

@@ -26,20 +26,20 @@ CANNOT_TELL: Final = (
 )
 
 
-def headline(shown: Drivers | None, quality: Dimensions, stated: pl.DataFrame) -> str:
+def headline(
+    shown: Drivers | None, coarse: Drivers | None, quality: Dimensions, stated: pl.DataFrame
+) -> str:
     """Say which attributes go along with the outcome most.
 
     Args:
         shown: The model shown; None: there is none.
+        coarse: The model on dimensions in its place; None: there is none.
         quality: Service quality in five dimensions.
         stated: What customers say matters.
     """
-    if shown is not None and shown.holds and not shown.halo:
-        first = shown.found.table.filter(rank=1)["attribute"].to_list()
-        named = wording.listed([f"“{name}”" for name in first[:TIED_SHOWN]])
-        more = f" and {len(first) - TIED_SHOWN} more" if len(first) > TIED_SHOWN else ""
-        tied = ", which cannot be told apart" if len(first) > 1 else ""
-        return f"Customers who rate {named}{more} higher are the ones who {shown.outcome.who}{tied}"
+    for model in (shown, coarse):
+        if model is not None and model.holds and not model.halo:
+            return _ones_who(model)
     if shown is not None and shown.halo:
         return "Answers move together, so which attribute matters most cannot be told"
     if quality.headline:
@@ -51,11 +51,12 @@ def headline(shown: Drivers | None, quality: Dimensions, stated: pl.DataFrame) -
     return "What matters cannot be told from these files"
 
 
-def driver_findings(model: Drivers) -> Iterator[Finding]:
+def driver_findings(model: Drivers, kind: str = "attribute") -> Iterator[Finding]:
     """Yield the share of every attribute for one outcome, or why it is refused.
 
     Args:
         model: What the outcome hangs on.
+        kind: What its attributes are: attribute, or dimension.
     """
     of = {"outcome": model.outcome.key}
     if model.refusal:
@@ -75,7 +76,7 @@ def driver_findings(model: Drivers) -> Iterator[Finding]:
         yield Finding(
             page=PAGE,
             figure="drivers.importance",
-            of={"attribute": row["attribute"], **of},
+            of={kind: row["attribute"], **of},
             estimate=row["share"],
             lower=row["lower"],
             upper=row["upper"],
@@ -89,6 +90,15 @@ def driver_findings(model: Drivers) -> Iterator[Finding]:
             method=f"{model.found.method} shares of R² {model.found.r2.value:.2f}, outcome: "
             f"{model.outcome.says}; jackknife over 100 groups of customers",
         )
+
+
+def _ones_who(model: Drivers) -> str:
+    """Say who has the outcome, in words that claim no cause."""
+    first = model.found.table.filter(rank=1)["attribute"].to_list()
+    named = wording.listed([f"“{name}”" for name in first[:TIED_SHOWN]])
+    more = f" and {len(first) - TIED_SHOWN} more" if len(first) > TIED_SHOWN else ""
+    tied = ", which cannot be told apart" if len(first) > 1 else ""
+    return f"Customers who rate {named}{more} higher are the ones who {model.outcome.who}{tied}"
 
 
 def no_model(*, has_attributes: bool) -> Finding:
@@ -169,8 +179,7 @@ def warnings(shown: Drivers | None, models: Sequence[Drivers]) -> tuple[str, ...
     if shown.halo:
         said.append(
             "Answers move together: a good or bad overall impression colours every rating "
-            "(halo). The order "
-            "cannot be trusted; the dimensions below say more."
+            "(halo). The order cannot be trusted; the dimensions below may say more."
         )
     if shown.is_pairwise and shown.holds:
         said.append(

@@ -27,6 +27,7 @@ from loaders.fields import Field
 from loaders.files import label_of, read_file
 from loaders.joining import Pile, pile_up, study_of, without_repeats
 from loaders.kinds import KindFound, recognised
+from loaders.later_choices import with_later_choices
 from loaders.learned import (
     Decided,
     decided_for,
@@ -68,7 +69,6 @@ from loaders.understanding import (
     TableChoices,
 )
 from loaders.waves import in_waves
-from study import with_settings
 
 Maker = Callable[[RawTable, TableChoices, date | None], Made]
 Progress = Callable[[str, float], None]
@@ -141,9 +141,8 @@ def load(
     single, waves = in_waves(single, choices.new_wave)
     pile = pile_up(single)
     study = study_of(pile, _fingerprint(digests, choices), choices, is_invented=is_invented)
-    if study is not None and choices.noted_events:
-        study = with_settings(study, noted_events=choices.noted_events)
-    return Loading(files=loaded, study=study, notes=(*twice, *groups, *waves, *notes_of(pile)))
+    notes = (*twice, *groups, *waves, *notes_of(pile))
+    return with_later_choices(Loading(files=loaded, study=study, notes=notes), choices)
 
 
 def contributes(file: LoadedFile) -> bool:

@@ -2,30 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import fields, replace
+from dataclasses import fields
 
 from loaders.loading import load
 from loaders.problems import UnreadableFileError
-from loaders.understanding import Choices, Loading, TableChoices
-from study import NotedEvent, with_settings
+from loaders.understanding import Choices, TableChoices
+from study import NotedEvent
 
 NO_EVENTS = (
     "holds no list of what was done: it needs a column with the date, one that says what was done, "
     "and at least one row with both"
 )
-
-
-def with_noted_events(loading: Loading, noted: Sequence[NotedEvent]) -> Loading:
-    """Return what was loaded with what a reader wrote down added to its events.
-
-    Args:
-        loading: Files that were read.
-        noted: Everything written down.
-    """
-    if loading.study is None or tuple(noted) == loading.study.noted_events:
-        return loading
-    return replace(loading, study=with_settings(loading.study, noted_events=tuple(noted)))
 
 
 def events_in(name: str, content: bytes) -> tuple[tuple[NotedEvent, ...], int]:

@@ -21,7 +21,15 @@ from loaders.understanding import (
     NewWave,
     TableChoices,
 )
-from study import EVENT_KINDS, TABLES, WANTED, NotedEvent
+from study import (
+    DIMENSIONS,
+    EVENT_KINDS,
+    OUTCOMES,
+    TABLES,
+    WANTED,
+    NotedEvent,
+    ReasonRule,
+)
 
 VERSION: Final = 2
 KEYS_OF_1: Final = frozenset(
@@ -33,7 +41,15 @@ FILE_KEYS_OF_1: Final = frozenset(
 )
 KEYS: Final[Mapping[int, frozenset[str]]] = {
     1: KEYS_OF_1,
-    2: KEYS_OF_1 | {"events", "new_wave", "without_marked"},
+    2: KEYS_OF_1
+    | {
+        "events",
+        "new_wave",
+        "without_marked",
+        "outcome",
+        "reason_rules",
+        "dimensions",
+    },
 }
 """What a recipe of each version may say; every version is still read."""
 
@@ -41,6 +57,7 @@ FILE_KEYS: Final[Mapping[int, frozenset[str]]] = {
     1: FILE_KEYS_OF_1,
     2: FILE_KEYS_OF_1 | {"member_values", "learned_on", "learned_from"},
 }
+RULE_KEYS: Final = ("reason", "keeps_built_in", "words")
 NOT_A_TABLE: Final = frozenset({"unknown", "dictionary"})
 """Kinds that feed nothing and are not worth learning."""
 
@@ -81,6 +98,9 @@ def recipe_of(loading: Loading, choices: Choices, today: date | None = None) -> 
         "events": [_event_entry(event) for event in choices.noted_events],
         "new_wave": choices.new_wave,
         "without_marked": choices.without_marked,
+        "outcome": choices.outcome,
+        "reason_rules": [dict(zip(RULE_KEYS, rule, strict=True)) for rule in choices.reason_rules],
+        "dimensions": dict(choices.dimensions),
     }
 
 
@@ -172,6 +192,9 @@ def choices_from(text: str | bytes) -> Choices:
         new_wave=_maybe(told, "new_wave", _is_new_wave, f"one of {', '.join(get_args(NewWave))}")
         or "append",
         without_marked=bool(_maybe(told, "without_marked", _is_flag, "true or false")),
+        outcome=_maybe(told, "outcome", OUTCOMES.__contains__, f"one of {', '.join(OUTCOMES)}"),
+        reason_rules=_reason_rules(told.get("reason_rules") or []),
+        dimensions=_dimensions(told.get("dimensions") or {}),
     )
 
 
@@ -280,6 +303,28 @@ def _noted_event(entry: object, place: int) -> NotedEvent:
     return NotedEvent(**{**entry, **days})
 
 
+def _reason_rules(told: object) -> tuple[ReasonRule, ...]:
+    if not isinstance(told, list):
+        raise RecipeError("The recipe cannot be used: its reason_rules are no list.")
+    for place, rule in enumerate(told, 1):
+        where = f"reason rule {place}"
+        _need(isinstance(rule, dict) and set(rule) == set(RULE_KEYS),
+              f"{where} needs {', '.join(RULE_KEYS)}")  # fmt: skip
+        _need(_is_text(rule["reason"]) and rule["reason"].strip(), f"{where} names no reason")
+        _need(isinstance(rule["keeps_built_in"], bool), f"{where} keeps_built_in is not true or false")  # noqa: E501  # fmt: skip
+        _need(isinstance(rule["words"], list) and all(map(_is_text, rule["words"])),
+              f"the words of {where} are no list of texts")  # fmt: skip
+    return tuple((rule["reason"], rule["keeps_built_in"], tuple(rule["words"])) for rule in told)
+
+
+def _dimensions(told: object) -> tuple[tuple[str, str], ...]:
+    if not isinstance(told, dict) or not _are_texts(told):
+        raise RecipeError("The recipe cannot be used: its dimensions are no pairs of texts.")
+    unknown = sorted(set(told.values()) - {*DIMENSIONS, ""})
+    _need(not unknown, f"{', '.join(unknown)} is no dimension of service quality")
+    return tuple(told.items())
+
+
 def _member_rule(told: object) -> MemberRule | None:
     if told is None:
         return None
@@ -368,7 +413,20 @@ def recipe_in_words(choices: Choices) -> list[str]:
         values = " or ".join(f"“{value}”" for value in choices.member_when.values)
         lines.append(f"A member is who has {values} in “{choices.member_when.heading}”.")
     lines += [f"Noted for {event.happened_on}: {event.name}." for event in choices.noted_events]
+    if choices.outcome is not None:
+        lines.append(f"Importance is derived from: {choices.outcome}.")
+    lines += [_rule_in_words(*rule) for rule in choices.reason_rules]
+    lines += [
+        f"“{attribute}” belongs to {dimension or 'no dimension'}."
+        for attribute, dimension in choices.dimensions
+    ]
     return lines
+
+
+def _rule_in_words(reason: str, keeps_built_in: bool, words: tuple[str, ...]) -> str:  # noqa: FBT001  # the order of a rule
+    also = "also" if keeps_built_in else "only"
+    named = ", ".join(f"“{word}”" for word in words) or "nothing"
+    return f"A comment is about {reason} {also} if it says {named}."
 
 
 def _table_in_words(table: LearnedTable) -> str:

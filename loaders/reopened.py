@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from loaders.later_choices import LATER
 from loaders.recipe import RecipeError, choices_from
 from loaders.understanding import Choices
 from study import DEFAULT_HORIZON_DAYS, Study, with_settings
@@ -31,7 +32,7 @@ def choices_of(recipe: Mapping[str, Any], study: Study) -> Choices:
         lapse_days=study.lapse_days,
         horizon_days=study.horizon_days,
         program_cost=study.program_cost,
-        noted_events=study.noted_events,
+        **{name: getattr(study, name) for name in LATER},
     )
 
 
@@ -48,7 +49,7 @@ def as_chosen(study: Study, choices: Choices) -> Study:
         "lapse_days": choices.lapse_days,
         "horizon_days": choices.horizon_days or DEFAULT_HORIZON_DAYS,
         "program_cost": choices.program_cost,
-        "noted_events": choices.noted_events,
+        **{name: getattr(choices, name) for name in LATER},
     }
     if all(getattr(study, name) == value for name, value in wanted.items()):
         return study

@@ -9,7 +9,7 @@ from typing import Literal
 import polars as pl
 
 from loaders.problems import Problem
-from study import NotedEvent, Study
+from study import NotedEvent, ReasonRule, Study
 
 Kind = Literal[
     "survey",
@@ -218,6 +218,9 @@ class Choices:
         new_wave: What several surveys do to each other.
         noted_events: What the company did, as the reader wrote it down.
         without_marked: Whether pages leave out answers that bear a mark of poor quality.
+        outcome: What importance is derived from; None: the best the data have.
+        reason_rules: The reader's own words for reasons.
+        dimensions: Pairs of an attribute and its dimension of service quality.
     """
 
     tables: Mapping[str, TableChoices] = field(default_factory=dict)
@@ -231,6 +234,9 @@ class Choices:
     new_wave: NewWave = "append"
     noted_events: tuple[NotedEvent, ...] = ()
     without_marked: bool = False
+    outcome: str | None = None
+    reason_rules: tuple[ReasonRule, ...] = ()
+    dimensions: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

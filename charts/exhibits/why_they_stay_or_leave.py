@@ -31,7 +31,6 @@ _PERCENT: Final = dict.fromkeys(("share", "lower", "upper"), "percent")
 _SHARE_NATIVE: Final = Native(
     form="bars", category="reason", value="share", lower="lower", upper="upper"
 )
-_MENDABLE: Final = "Red: service, delivery or contact could mend it. Grey: other reasons"
 COMPARISONS: Final = {
     DERIVED: (
         "What customers say matters",
@@ -92,11 +91,14 @@ def matters_exhibits(answer: MattersAnswer) -> tuple[Exhibit, ...]:
     return _shown(
         [
             _importance(answer),
+            _by_dimension(answer),
             _stated(answer),
             *compared,
             _gaps(answer),
             _scores(answer),
             _feeling(answer),
+            _item_gaps(answer),
+            _asymmetry(answer),
         ]
     )
 
@@ -125,6 +127,10 @@ def words_exhibits(answer: WordsAnswer, topic: str | None = None) -> tuple[Exhib
 
 def _shown(exhibits: Iterable[Exhibit | None]) -> tuple[Exhibit, ...]:
     return tuple(exhibit for exhibit in exhibits if exhibit is not None)
+
+
+def _dots(name: str, value: str) -> Native:
+    return Native(form="dots", category=name, value=value, lower="lower", upper="upper")
 
 
 def _base_beside(table: pl.DataFrame, column: str = "count") -> pl.DataFrame:
@@ -248,9 +254,7 @@ def _record(answer: LeavingAnswer) -> Exhibit | None:
         ),
         part="leaving.record",
         figures=("reasons.in_record",),
-        native=Native(
-            form="dots", category="sign", value="difference", lower="lower", upper="upper"
-        ),
+        native=_dots("sign", "difference"),
     )
 
 
@@ -279,14 +283,31 @@ def _value(answer: LeavingAnswer) -> Exhibit | None:
 
 
 def _importance(answer: MattersAnswer) -> Exhibit | None:
-    table = answer.importance
+    return _shares_of_importance(
+        answer, answer.importance, key="importance", part="matters.importance", what="Attribute"
+    )
+
+
+def _by_dimension(answer: MattersAnswer) -> Exhibit | None:
+    return _shares_of_importance(
+        answer,
+        answer.by_dimension,
+        key="importance by dimension",
+        part="matters.by_dimension",
+        what="Dimension",
+    )
+
+
+def _shares_of_importance(
+    answer: MattersAnswer, table: pl.DataFrame, *, key: str, part: str, what: str
+) -> Exhibit | None:
     if table.is_empty():
         return None
     axis = f"Share of what the ratings explain ({dict(answer.outcomes)[answer.outcome]})"
     placed = table.with_columns(place=pl.format("place {}", "rank"))
     return Exhibit(
         page=PAGE,
-        key="importance",
+        key=key,
         says=answer.headline,
         chart=dots_chart(
             placed,
@@ -294,7 +315,7 @@ def _importance(answer: MattersAnswer) -> Exhibit | None:
             title="Which ratings go along with it",
         ),
         table=table,
-        headings={"attribute": "Attribute", "share": "Share of what is explained"}
+        headings={"attribute": what, "share": "Share of what is explained"}
         | _BETWEEN
         | {
             "rank": "Place, ties shared",
@@ -303,11 +324,9 @@ def _importance(answer: MattersAnswer) -> Exhibit | None:
             "n": "Answers (n)",
         },
         formats=_PERCENT | {"correlation": "%.2f"},
-        part="matters.importance",
+        part=part,
         figures=("drivers.importance",),
-        native=Native(
-            form="dots", category="attribute", value="share", lower="lower", upper="upper"
-        ),
+        native=_dots("attribute", "share"),
     )
 
 
@@ -333,9 +352,7 @@ def _stated(answer: MattersAnswer) -> Exhibit | None:
         formats=dict.fromkeys(("mean", "lower", "upper"), "%.2f"),
         part="matters.stated",
         figures=("drivers.stated",),
-        native=Native(
-            form="dots", category="attribute", value="mean", lower="lower", upper="upper"
-        ),
+        native=_dots("attribute", "mean"),
     )
 
 
@@ -376,7 +393,20 @@ def _compared(answer: MattersAnswer, against: str) -> Exhibit | None:
 
 def _gaps(answer: MattersAnswer) -> Exhibit | None:
     found = answer.dimensions
-    name, table = ("gaps", found.gaps) if found.gaps.height else ("item_gaps", found.item_gaps)
+    if found.gaps.is_empty():
+        return _gaps_of(found.item_gaps, "expectation and perception", "item_gaps", found.headline)
+    return _gaps_of(found.gaps, "expectation and perception", "gaps", found.headline)
+
+
+def _item_gaps(answer: MattersAnswer) -> Exhibit | None:
+    found = answer.dimensions
+    if found.gaps.is_empty():
+        return None
+    says = "What customers find against what they expect, item by item"
+    return _gaps_of(found.item_gaps, "expectation and perception by item", "item_gaps", says)
+
+
+def _gaps_of(table: pl.DataFrame, key: str, name: str, says: str) -> Exhibit | None:
     if not table.height or not table["gap"].is_not_null().any():
         return None
     rows = Rows(
@@ -388,14 +418,14 @@ def _gaps(answer: MattersAnswer) -> Exhibit | None:
     )
     return Exhibit(
         page=PAGE,
-        key="expectation and perception",
-        says=found.headline,
+        key=key,
+        says=says,
         chart=dots_chart(
             table, rows, title="What customers find against what they expect", zero=True
         ),
         table=table,
         headings={
-            "dimension": "Dimension",
+            "dimension": "Dimension" if name == "gaps" else "Item",
             "expectation": "Expected",
             "perception": "Found",
             "gap": "Gap",
@@ -406,7 +436,38 @@ def _gaps(answer: MattersAnswer) -> Exhibit | None:
         | dict.fromkeys(("gap", "lower", "upper"), "%+.2f"),
         part=f"matters.dimensions.{name}",
         figures=("servqual.gap",),
-        native=Native(form="dots", category="dimension", value="gap", lower="lower", upper="upper"),
+        native=_dots("dimension", "gap"),
+    )
+
+
+def _asymmetry(answer: MattersAnswer) -> Exhibit | None:
+    table = answer.asymmetry
+    if table.is_empty():
+        return None
+    rows = Rows(
+        name="attribute",
+        value="asymmetry",
+        axis="Reward minus penalty, share of the outcome's scale",
+        form="+.0%",
+        beside="kind",
+    )
+    return Exhibit(
+        page=PAGE,
+        key="penalty and reward",
+        says="What low ratings go along with, beside what high ratings go along with",
+        chart=dots_chart(table, rows, title="Must-haves and delighters", zero=True),
+        table=table,
+        headings={
+            "attribute": "Attribute",
+            "penalty": "Lower with low ratings",
+            "reward": "Higher with high ratings",
+            "asymmetry": "Reward minus penalty",
+        }
+        | _BETWEEN
+        | {"kind": "Kind", "n": "Answers (n)"},
+        formats=dict.fromkeys(("penalty", "reward", "asymmetry", "lower", "upper"), "percent"),
+        part="matters.asymmetry",
+        native=_dots("attribute", "asymmetry"),
     )
 
 
@@ -441,9 +502,7 @@ def _scores(answer: MattersAnswer) -> Exhibit | None:
         formats=dict.fromkeys(("perception", "lower", "upper"), "%.2f"),
         part="matters.dimensions.scores",
         figures=("servqual.performance",),
-        native=Native(
-            form="dots", category="dimension", value="perception", lower="lower", upper="upper"
-        ),
+        native=_dots("dimension", "perception"),
     )
 
 
@@ -541,9 +600,7 @@ def _traits(answer: ComingBackAnswer) -> Exhibit | None:
         formats=dict.fromkeys(("share", "others", "difference", "lower", "upper"), "percent"),
         part="returning.traits",
         figures=("stay.repeat_difference",),
-        native=Native(
-            form="dots", category="name", value="difference", lower="lower", upper="upper"
-        ),
+        native=_dots("name", "difference"),
     )
 
 
@@ -592,5 +649,5 @@ def _distinctive(answer: WordsAnswer, topic: str) -> Exhibit | None:
         formats=dict.fromkeys(("ratio", "lower", "upper", "z"), "%.1f"),
         part=f"words.distinctive.filter(topic={topic!r}, is_distinct=True)",
         figures=("words.distinctive",),
-        native=Native(form="dots", category="word", value="ratio", lower="lower", upper="upper"),
+        native=_dots("word", "ratio"),
     )

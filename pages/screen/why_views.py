@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Final
 
 import streamlit as st
@@ -9,37 +10,56 @@ import streamlit as st
 from answers.coming_back import coming_back
 from answers.in_their_words import in_their_words
 from answers.leaving_reasons import leaving_reasons
-from answers.what_matters import what_matters
+from answers.what_matters import MattersAnswer, what_matters
+from charts.exhibit import Exhibit
 from charts.exhibits import why_they_stay_or_leave as exhibits
+from pages.screen.dimension_choice import edit_dimensions
+from pages.screen.hand_coding import offer_hand_coding
 from pages.screen.plain import plain
-from pages.screen.skeleton import close_page, open_page, say, show, show_some
-from session import ask
+from pages.screen.quotes_shown import open_comments
+from pages.screen.skeleton import close_page, fold_table, open_page, say, show, show_some
+from pages.screen.word_rules import edit_word_rules
+from session import ask, current_study, decide
 
 TITLE: Final = "Why they stay or leave"
+FOLDED: Final = (
+    "expectation and perception by item",
+    "penalty and reward",
+    "words that set groups apart",
+)
+"""Pictures for experts, folded away."""
 
 
 def show_matters() -> None:
     """Show which ratings go along with staying, and what customers say matters."""
     answer = ask(what_matters)
     if open_page(answer):
+        _choose_outcome(answer)
         shown = exhibits.matters_exhibits(answer)
-        show_some(shown, "importance")
+        say("", (answer.why_not,) if answer.why_not else ())
+        show_some(shown, "importance", "importance by dimension")
         say("Before reading the order", answer.warnings)
-        for exhibit in shown[1:] if answer.importance.height else shown:
-            show(exhibit)
-    close_page(answer, TITLE)
+        _show_all(shown, but=("importance", "importance by dimension", *FOLDED))
+        say("Before reading the dimensions", answer.dimensions.warnings)
+        edit_dimensions(answer.dimensions)
+        close_page(answer, TITLE, partial(_for_experts, answer, shown))
+    else:
+        close_page(answer, TITLE)
 
 
 def show_leaving() -> None:
     """Show what leavers say and what the record shows."""
     answer = ask(leaving_reasons)
     if open_page(answer):
-        for sentence in answer.sentences(
-            "reasons.response", "reasons.price_share", "words.uncoded"
-        ):
-            st.markdown(plain(sentence))
-        for exhibit in exhibits.leaving_exhibits(answer):
-            show(exhibit)
+        _write(answer.sentences("reasons.response", "reasons.price_share", "words.uncoded"))
+        shown = exhibits.leaving_exhibits(answer)
+        show_some(shown, "reasons")
+        st.caption("Red: service, delivery or contact could mend it. Grey: other reasons.")
+        open_comments(answer.quotes, "left for")
+        if answer.bases:
+            st.caption(plain(answer.bases))
+        _show_all(shown, but=("reasons",))
+        edit_word_rules()
     close_page(answer, TITLE)
 
 
@@ -47,10 +67,12 @@ def show_returning() -> None:
     """Show why customers stay and come back."""
     answer = ask(coming_back)
     if open_page(answer):
-        for sentence in answer.sentences("stay.earned_share", "stay.referral_share"):
-            st.markdown(plain(sentence))
+        _write(answer.sentences("stay.earned_share", "stay.referral_share"))
         for exhibit in exhibits.returning_exhibits(answer):
             show(exhibit)
+            topic = exhibit.key.removeprefix("reasons ")
+            open_comments(answer.quotes.filter(topic=topic), f"comments on {topic}")
+        edit_word_rules()
     close_page(answer, TITLE)
 
 
@@ -61,6 +83,76 @@ def show_words() -> None:
         topic = st.selectbox(
             "What was asked", answer.topics, format_func=plain, key="topic", bind="query-params"
         )
-        for exhibit in exhibits.words_exhibits(answer, topic):
-            show(exhibit)
+        shown = exhibits.words_exhibits(answer, topic)
+        _show_all(shown, but=FOLDED)
+        open_comments(answer.quotes.filter(topic=topic), f"comments on {topic}")
+        edit_word_rules()
+        offer_hand_coding(answer, topic)
+        with st.expander("Words that set two groups apart"):
+            say("", answer.sentences("words.distinctive")[:1])
+            show_some(shown, *FOLDED)
     close_page(answer, TITLE)
+
+
+def _show_all(shown: tuple[Exhibit, ...], *, but: tuple[str, ...]) -> None:
+    show_some(shown, *(exhibit.key for exhibit in shown if exhibit.key not in but))
+
+
+def _write(sentences: tuple[str, ...]) -> None:
+    for sentence in sentences:
+        st.markdown(plain(sentence))
+
+
+def _choose_outcome(answer: MattersAnswer) -> None:
+    """Let the reader choose what importance is derived from; kept with recipe and saved study."""
+    says = dict(answer.outcomes)
+    if len(says) < 2:
+        return
+    chosen = st.segmented_control(
+        "Derived from",
+        list(says),
+        default=answer.outcome,
+        format_func=says.__getitem__,
+        required=True,
+        key=f"outcome beside {answer.outcome}",
+    )
+    if chosen != answer.outcome:
+        decide(outcome=chosen)
+        st.rerun()
+
+
+def _for_experts(answer: MattersAnswer, shown: tuple[Exhibit, ...]) -> None:
+    """Write what a statistician asks next: ranks, steps, reliabilities, items.
+
+    Args:
+        answer: The tab's answer.
+        shown: Its pictures.
+    """
+    if answer.on_ranks.height:
+        fold_table(
+            answer.on_ranks,
+            {"attribute": "Attribute", "share": "With scores", "on_ranks": "With ranks"},
+            formats={"share": "percent", "on_ranks": "percent"},
+            label="Ranks instead of scores",
+        )
+    if answer.dimensions.reliability.height:
+        fold_table(
+            answer.dimensions.reliability,
+            {
+                "dimension": "Dimension",
+                "items": "Items",
+                "perception_alpha": "Cronbach's α, found",
+                "expectation_alpha": "Cronbach's α, expected",
+                "correlation": "Correlation of the two",
+                "gap_reliability": "Reliability of the gap",
+                "n": "People (n)",
+            },
+            formats=dict.fromkeys(
+                ("perception_alpha", "expectation_alpha", "correlation", "gap_reliability"), "%.2f"
+            ),
+            label="Reliabilities",
+        )
+    show_some(shown, *FOLDED)
+    if current_study().outcome is not None and st.button("Derive from the best outcome again"):
+        decide(outcome=None)
+        st.rerun()

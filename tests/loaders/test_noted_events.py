@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from loaders.later_choices import with_later_choices
 from loaders.loading import load
-from loaders.noted import events_in, with_noted_events
+from loaders.noted import events_in
 from loaders.problems import UnreadableFileError
 from loaders.recipe import RecipeError, choices_from, recipe_json
 from loaders.reopened import as_chosen, choices_of
@@ -48,7 +49,7 @@ def test_noted_events_follow_those_of_the_files_and_go_again() -> None:
 
 def test_a_study_without_a_list_has_no_table_of_events_once_all_are_removed() -> None:
     read = load([("orders.csv", ORDERS)])
-    noted = with_noted_events(read, [FIX]).study
+    noted = with_later_choices(read, Choices(noted_events=(FIX,))).study
     assert noted is not None
     assert noted.events is not None
 

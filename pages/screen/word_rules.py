@@ -1,0 +1,57 @@
+"""The words by which texts are sorted into reasons: shown, and changed by the reader."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import streamlit as st
+
+from answers.word_rules import WordRule, why_unreadable, with_rule, word_rules
+from pages.screen.plain import plain
+from session import current_study, decide
+
+A_NEW_ONE: Final = "A reason of your own"
+
+
+def edit_word_rules() -> None:
+    """Show the words of one reason and let the reader change them."""
+    with st.expander("The words behind each reason", icon=":material/edit:"):
+        rules = {rule.reason: rule for rule in word_rules(current_study())}
+        changed = [name for name, rule in rules.items() if rule.is_changed]
+        if changed:
+            st.caption(plain(f"Changed by you: {', '.join(changed)}."))
+        chosen = st.selectbox("Reason", [*rules, A_NEW_ONE], format_func=plain, key="rule for")
+        _edit(rules.get(chosen, WordRule("", ())))
+
+
+def _edit(rule: WordRule) -> None:
+    with st.form(f"words of {rule.reason}", border=False):
+        reason = rule.reason or st.text_input("What the reason is called")
+        written = st.text_area(
+            "Your words, one a line",
+            "\n".join(rule.words),
+            placeholder="too dear\nteuer*\n-special offer",
+            help="A star stands for any ending. A minus takes the reason away from texts that hold "
+            "the words. Between slashes stands a regular expression: /over ?priced/",
+        )
+        keeps = not rule.built_in or st.checkbox(
+            "Keep the built-in phrases", value=rule.keeps_built_in
+        )
+        if st.form_submit_button("Sort the texts by these words", icon=":material/check:"):
+            _keep(reason.strip(), written, keeps_built_in=keeps)
+    if rule.built_in:
+        st.caption("The built-in phrases, as regular expressions on plain lower-case text")
+        st.code("\n".join(rule.built_in), language=None, height=160, wrap_lines=True)
+
+
+def _keep(reason: str, written: str, *, keeps_built_in: bool) -> None:
+    if not reason:
+        st.error("Give the reason a name.")
+        return
+    before = current_study().reason_rules
+    rules = with_rule(before, reason, keeps_built_in=keeps_built_in, written=written)
+    if refused := why_unreadable(rules):
+        st.error(plain(refused))
+        return
+    decide(reason_rules=rules)
+    st.rerun()

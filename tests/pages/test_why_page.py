@@ -1,0 +1,98 @@
+"""What can be changed on Why they stay or leave, and that it is kept."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from loaders.recipe import RecipeError, choices_from, recipe_json
+from loaders.understanding import Choices, Loading
+
+PAGE = "pages/listen/why_they_stay_or_leave.py"
+
+
+def opened_at(app: AppTest, tab: str) -> AppTest:
+    app.query_params["why"] = tab
+    app.switch_page(PAGE).run()
+    assert not app.exception
+    return app
+
+
+def test_own_words_sort_the_texts_anew_and_bad_ones_are_refused(app: AppTest) -> None:
+    words = opened_at(app.run(), "In their words")
+    assert "slow service" in words.header[0].value
+
+    words.selectbox(key="rule for").set_value("slow service").run()
+    field = next(area for area in words.text_area if area.label.startswith("Your words"))
+    keep = next(box for box in words.checkbox if box.label.startswith("Keep"))
+    submit = next(button for button in words.button if button.label.startswith("Sort the texts"))
+    field.set_value("/(/")
+    submit.click().run()
+    assert "no pattern that can be searched for" in words.error[0].value
+
+    field.set_value("zebra crossing")
+    keep.uncheck()
+    submit.click().run()
+
+    assert not words.exception
+    assert "slow service" not in words.header[0].value
+    kept = words.session_state["choices"]
+    assert kept.reason_rules == (("slow service", False, ("zebra crossing",)),)
+
+
+def test_the_comments_behind_a_bar_can_be_read(app: AppTest) -> None:
+    leaving = opened_at(app.run(), "Why they leave")
+    before = len(leaving.markdown)
+
+    leaving.selectbox(key="left for").set_value("late delivery").run()
+
+    assert not leaving.exception
+    assert len(leaving.markdown) == before + 1
+    assert "late" in "\n".join(str(written.value) for written in leaving.markdown).lower()
+
+
+def test_another_outcome_is_kept_with_the_study(app: AppTest) -> None:
+    matters = opened_at(app.run(), "What matters")
+    choice = next(group for group in matters.button_group if group.label == "Derived from")
+
+    choice.set_value("recommend").run()
+
+    assert not matters.exception
+    assert "recommend" in matters.header[0].value
+    assert matters.session_state["choices"].outcome == "recommend"
+
+
+def test_rules_outcome_and_dimensions_travel_with_the_recipe() -> None:
+    decided = Choices(
+        outcome="stayed",
+        reason_rules=(("price", True, ("too dear", "-special offer")),),
+        dimensions=(("Opening hours", "empathy"), ("Logo", "")),
+    )
+
+    again = choices_from(recipe_json(Loading((), None), decided))
+
+    assert again.outcome == decided.outcome
+    assert again.reason_rules == decided.reason_rules
+    assert again.dimensions == decided.dimensions
+
+
+@pytest.mark.parametrize(
+    ("part", "said", "why"),
+    [
+        ("outcome", "happiness", "expected one of stayed, overall, recommend"),
+        ("dimensions", {"Logo": "beauty"}, "beauty is no dimension"),
+        ("dimensions", ["Logo"], "no pairs of texts"),
+        ("reason_rules", [{"reason": "price"}], "rule 1 needs reason, keeps_built_in, words"),
+        ("reason_rules", "price", "no list"),
+        (
+            "reason_rules",
+            [{"reason": " ", "keeps_built_in": True, "words": []}],
+            "rule 1 names no reason",
+        ),
+    ],
+)
+def test_a_recipe_that_says_what_cannot_be_is_refused(part: str, said: object, why: str) -> None:
+    with pytest.raises(RecipeError, match=why):
+        choices_from(json.dumps({"version": 2, part: said}))
