@@ -15,15 +15,18 @@ import zipfile
 from collections.abc import Hashable
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from answers.asked_again import answer_of
 from charts.exhibits.every import exhibits_of
 from charts.theme import Drawing, for_export
 from loaders.loading import load as read
 from loaders.understanding import Choices
-from records.exported import open_exported
+from records.exported import exported, open_exported
 from study import Filters, Study, with_settings
+
+SAMPLE: Final = Path(__file__).resolve().parent / "sample_data"
+"""Files of this folder make a study marked as invented."""
 
 
 class NoStudyError(ValueError):
@@ -47,7 +50,10 @@ def load(*files: str | Path, own_brand: str | None = None, **settings: object) -
         study = open_exported(paths[0])
     else:
         named = [(path.name, path) for path in paths]
-        loading = read(named, Choices(own_brand=own_brand), today=date.today())
+        is_sample = all(path.resolve().parent == SAMPLE for path in paths)
+        loading = read(
+            named, Choices(own_brand=own_brand), today=date.today(), is_invented=is_sample
+        )
         if loading.study is None:
             refusals = [f"{file.file}: {file.refusal}" for file in loading.files if file.refusal]
             raise NoStudyError("; ".join(refusals) or "These files hold no table of a study.")
@@ -76,6 +82,16 @@ def ask(
         TypeError: It takes no such question.
     """
     return answer_of(page, question)(study, filters)
+
+
+def export(study: Study, to: str | Path) -> None:
+    """Write a study, its settings included, to one file that `load` reads.
+
+    Args:
+        study: The study.
+        to: The file, such as "earned-study.zip".
+    """
+    Path(to).write_bytes(exported(study))
 
 
 def drawn(answer: Any) -> dict[str, Drawing]:  # noqa: ANN401  # any page's answer

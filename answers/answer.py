@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 State = Literal["ready", "partly", "no"]
-Unit = Literal["share", "points", "scale", "per_100", "days", "money", "count", "ratio"]
+Unit = Literal["share", "points", "scale", "per_100", "days", "money", "count", "ratio", "number"]
 Evidence = Literal["tested", "compared", "suggestive", "unknown"]
 
 CONFIDENCE: Final = 0.95

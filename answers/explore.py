@@ -15,7 +15,7 @@ from answers.asked import Asked
 from answers.explore_groups import MOST_DIFFERENT, too_many
 from answers.explore_measured import measured
 from answers.explore_question import Measure, Question, measures_for
-from answers.explore_rows import can_join, joined
+from answers.explore_rows import Joined, can_join, joined
 from answers.narrowing import basis, narrow
 from study import Filters, Study
 
@@ -128,7 +128,7 @@ def explore(study: Study, filters: Filters, question: Question | None = None) ->
         page=PAGE,
         state="ready",
         headline=said.headline(),
-        basis=basis(study, said.base(rows), filters),
+        basis=basis(study, _base(said, rows), filters),
         findings=_findings(said),
         cannot_tell=said.cannot_tell(rows),
         question=put,
@@ -197,6 +197,11 @@ def _compared(said: words.Said, filters: Filters) -> Comparison | None:
     put = said.question
     key = f"{put.what}|{put.by}|{put.within}|{said.measure}|{put.bands}|{put.edges}|{filters}"
     return Comparison(key, said.in_short(), p)
+
+
+def _base(said: words.Said, rows: Joined) -> str:
+    off = ", small groups not hidden" if said.question.unprotected else ""
+    return f"{said.base(rows)}{off}"
 
 
 def _findings(said: words.Said) -> tuple[Finding, ...]:

@@ -13,6 +13,8 @@ from answers.explore_question import Question
 REST: Final = "everybody else"
 WITH_IT: Final = "hidden with it"
 """A group large enough, hidden because a smaller one could be worked out from the whole."""
+SHOWN: Final = "shown without protection, fewer than 10 people"
+"""A group too small to show, shown because the analyst said so."""
 FIGURES: Final = ("estimate", "lower", "upper", "sd")
 
 
@@ -28,7 +30,7 @@ def protected(groups: pl.DataFrame, put: Question) -> pl.DataFrame:
     base = pl.min_horizontal(pl.col("people"), pl.col("effective_n").fill_null(float("inf")))
     noted = groups.with_columns(note=base_note(base))
     if put.unprotected:
-        return noted
+        return noted.with_columns(pl.col("note").replace(HIDDEN, SHOWN))
     hidden = _hidden(noted)
     noted = noted.with_columns(
         note=pl.when(pl.col("group").is_in(hidden) & (pl.col("note") != HIDDEN))

@@ -15,7 +15,7 @@ from answers.asked import YES, Asked
 from answers.bases import HIDDEN, SMALL
 from answers.explore_question import Measure, Question
 from answers.explore_rows import Joined
-from answers.explore_small import WITH_IT
+from answers.explore_small import SHOWN, WITH_IT
 from answers.explore_tables import Measured
 
 PAGE: Final = "explore"
@@ -30,7 +30,22 @@ METHODS: Final[dict[Measure, str]] = {
     "stay": "Kaplan-Meier, log-log interval",
     "words": "share of all texts",
 }
-UNITS: Final[dict[str, Unit]] = {"share": "share", "scale": "scale", "number": "scale"}
+UNITS: Final[dict[str, Unit]] = {
+    **dict.fromkeys(
+        (
+            "orders.amount",
+            "orders.discount",
+            "orders.points",
+            "customers.orders_spent",
+            "customers.value",
+        ),
+        "money",
+    ),
+    **dict.fromkeys(
+        ("customers.tenure_days", "customers.enrolled_after_days", "orders.delivery_days"), "days"
+    ),
+}
+"""Units of numbers by key of the column; any other number is a number."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,6 +69,13 @@ class Said:
     within: Asked | None
     found: Measured
     horizon_days: int
+
+    @property
+    def unit(self) -> Unit:
+        """The unit of every figure and difference."""
+        if self.found.unit == "number":
+            return UNITS.get(self.what.key, "number")
+        return "share" if self.found.unit == "share" else "scale"
 
     @property
     def p(self) -> float | None:
@@ -192,7 +214,7 @@ class Said:
                 lower=row["lower"],
                 upper=row["upper"],
                 n=row["people"],
-                unit=UNITS[self.found.unit],
+                unit=self.unit,
                 sentence=self._group_sentence(row),
                 method=METHODS["mean" if self.measure == "correlation" else self.measure],
             )
@@ -208,7 +230,7 @@ class Said:
                 lower=row["lower"],
                 upper=row["upper"],
                 n=row["n"],
-                unit=UNITS[self.found.unit],
+                unit=self.unit,
                 verdict=row["verdict"],
                 sentence=self._gap_sentence(row),
                 method="difference of groups; verdict after Benjamini–Hochberg",
@@ -349,7 +371,7 @@ class Said:
             return f"{about}: hidden, because a smaller group could be worked out from it ({n})."
         if row["estimate"] is None:
             return f"{about}: cannot be told; not enough were followed that long ({n})."
-        small = ", small base" if row["note"] == SMALL else ""
+        small = f", {row['note']}" if row["note"] in {SMALL, SHOWN} else ""
         return f"{about}: {self.value(row['estimate'])}{self._between(row)}, {n}{small}."
 
     def _gap_sentence(self, row: dict[str, Any]) -> str:

@@ -263,6 +263,8 @@ def _in_unit(value: float, unit: Unit) -> str:
             text = f"{value * 100:.{0 if abs(value) >= 0.1 else 1}f}%"
         case "scale" | "ratio":
             text = f"{value:.2f}"
+        case "number":
+            text = f"{value:,.0f}" if abs(value) >= 100 else f"{value:.3g}"
         case "points" | "per_100":
             text = f"{value:.1f}".removesuffix(".0")
         case "days" | "money" | "count":

@@ -75,6 +75,8 @@ class Exhibit:
             `gaps.filter(brand="Pelham")`.
         figures: Ids of the findings the picture shows; their bases, intervals and methods go along.
         native: How office programs draw it; None: only as a picture.
+        is_unprotected: Whether figures of fewer than 10 people are shown, as somebody decided; the
+            files made of it say so.
     """
 
     page: str
@@ -87,3 +89,4 @@ class Exhibit:
     part: str
     figures: tuple[str, ...] = ()
     native: Native | None = None
+    is_unprotected: bool = False

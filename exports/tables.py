@@ -58,15 +58,15 @@ def table_file(
             return _workbook(_flat(told), lines)
 
 
-def table_name(name: str, form: TableForm, *, unprotected: bool = False) -> str:
-    """Return what a table's file is called; the name says where small groups are not hidden.
+def file_name(name: str, ending: str, *, unprotected: bool = False) -> str:
+    """Return what a file is called; its name says where small groups are not hidden.
 
     Args:
         name: What the table is, such as "earned-explore".
-        form: Which kind of file.
+        ending: Which kind of file, such as csv.
         unprotected: Whether small groups were not hidden.
     """
-    return f"{name}{'-unprotected' if unprotected else ''}.{form}"
+    return f"{name}{'-unprotected' if unprotected else ''}.{ending}"
 
 
 def fits(rows: pl.DataFrame, form: TableForm) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 import polars as pl
@@ -65,7 +66,10 @@ def explore_exhibits(answer: ExploreAnswer, shown: str | None = None) -> tuple[E
         answer: The page's answer.
         shown: The answer of a category whose shares are drawn; None: all of them.
     """
-    return tuple(_exhibits(answer, shown))
+    exhibits = tuple(_exhibits(answer, shown))
+    if answer.question is None or not answer.question.unprotected:
+        return exhibits
+    return tuple(replace(exhibit, is_unprotected=True) for exhibit in exhibits)
 
 
 def _exhibits(answer: ExploreAnswer, shown: str | None) -> Iterator[Exhibit]:

@@ -16,6 +16,7 @@ from pages.screen.plain import plain
 from session import current_study
 
 NOTHING: Final = "—"
+MEMBERSHIP: Final = "customers.program"
 PERIODS: Final[dict[str, Dates | None]] = {
     "by itself": None,
     "Year": "year",
@@ -49,6 +50,16 @@ def choose_columns() -> Question | None:
         by = _column("By", [NOTHING, *fit], usual_by, "by")
     with right:
         within = _column("Within", [NOTHING, *fit], NOTHING, "within")
+    membership = labels.get(MEMBERSHIP, "")
+    apart = st.toggle(
+        "Members and others apart",
+        key="apart",
+        bind="query-params",
+        disabled=membership not in fit or within != NOTHING or by == membership,
+        help="One picture for members of the program and one for everybody else.",
+    )
+    if apart and membership in fit and within == NOTHING and by != membership:
+        within = membership
     asked = {
         key: columns[label].key
         for key, label in (("by", by), ("within", within))

@@ -9,7 +9,7 @@ import streamlit as st
 
 from charts.exhibit import Exhibit
 from exports.pictures import PictureForm, picture
-from exports.rows import csv_for_spreadsheets
+from exports.tables import FORMS, TableForm, file_name, table_file
 from pages.screen.pinning import offer_pin
 from pages.screen.python_shown import write_python
 
@@ -37,7 +37,8 @@ def write_tools(exhibit: Exhibit) -> None:
         ):
             for form, (label, mime) in PICTURES.items():
                 _offer(exhibit, label, partial(picture, exhibit, form), form, mime)
-            _offer(exhibit, "Numbers (CSV)", partial(_numbers, exhibit), "csv", "text/csv")
+            for kind, (label, mime) in FORMS.items():
+                _offer(exhibit, f"Numbers ({label})", partial(_numbers, exhibit, kind), kind, mime)
             write_python(exhibit, _name(exhibit))
 
 
@@ -45,7 +46,7 @@ def _offer(exhibit: Exhibit, label: str, made: partial[bytes], ending: str, mime
     st.download_button(
         label,
         made,
-        file_name=f"earned-{_name(exhibit)}.{ending}",
+        file_name=file_name(f"earned-{_name(exhibit)}", ending, unprotected=exhibit.is_unprotected),
         mime=mime,
         key=f"{ending} of {_name(exhibit)}",
         on_click="ignore",
@@ -58,6 +59,7 @@ def _name(exhibit: Exhibit) -> str:
     return f"{exhibit.page}-{exhibit.key}".replace(" ", "-").replace("_", "-")
 
 
-def _numbers(exhibit: Exhibit) -> bytes:
+def _numbers(exhibit: Exhibit, form: TableForm) -> bytes:
     headings = {name: said for name, said in exhibit.headings.items() if name in exhibit.table}
-    return csv_for_spreadsheets(exhibit.table.select(headings).rename(headings))
+    rows = exhibit.table.select(headings).rename(headings)
+    return table_file(rows, form, about=[exhibit.says], unprotected=exhibit.is_unprotected)

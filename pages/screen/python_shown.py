@@ -29,6 +29,7 @@ def write_python(exhibit: Exhibit, name: str) -> None:
             exhibit, told.asked, told.study, current_filters(), told.question, exported=study
         ),
         language="python",
+        wrap_lines=True,
     )
     st.download_button(
         "The study these lines load (zip)",

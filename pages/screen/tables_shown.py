@@ -12,7 +12,7 @@ import streamlit as st
 from answers.narrowing import basis
 from answers.wording import count
 from exports.document import STAMP
-from exports.tables import FORMS, MOST_SHEET_ROWS, fits, table_file, table_name
+from exports.tables import FORMS, MOST_SHEET_ROWS, file_name, fits, table_file
 from pages.screen.plain import plain
 from session import current_filters, current_study, tables_on_screen
 
@@ -39,7 +39,7 @@ def offer_table(
             st.download_button(
                 label,
                 partial(table_file, rows, form, about=told, unprotected=unprotected),
-                file_name=table_name(name, form, unprotected=unprotected),
+                file_name=file_name(name, form, unprotected=unprotected),
                 mime=mime,
                 key=f"{form} of {name}",
                 on_click="ignore",

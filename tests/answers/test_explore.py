@@ -17,6 +17,7 @@ from scipy import stats
 from analysis.crossed import independence, share_sums
 from answers.explore import ExploreAnswer, explore, usual_question
 from answers.explore_question import Question
+from charts.exhibits.explore import explore_exhibits
 from study import TABLES, Filters, Study, with_tables
 
 
@@ -205,6 +206,7 @@ def test_two_numbers_have_spearmans_and_pearsons_correlation(study: Study) -> No
     x, y = rows["referrals"].to_numpy(), rows["value"].to_numpy()
 
     found = dict(answer.related.select("kind", "estimate").iter_rows())
+    assert {f.unit for f in answer.findings if f.figure == "explore.mean"} == {"money"}
     assert found["spearman"] == pytest.approx(stats.spearmanr(x, y).statistic)
     assert found["pearson"] == pytest.approx(stats.pearsonr(x, y).statistic)
     interval = stats.pearsonr(x, y).confidence_interval()
@@ -270,6 +272,10 @@ def test_a_group_of_few_is_hidden_and_so_is_one_that_would_give_it_away() -> Non
     assert answer.gaps["group"].to_list() == ["C"]
     open_to = asked(study, "customers.has_left", "segments.customer|Region", unprotected=True)
     assert open_to.groups["estimate"].null_count() == 0
+    assert open_to.groups["note"][0] == "shown without protection, fewer than 10 people"
+    assert "small groups not hidden" in open_to.basis
+    assert all(exhibit.is_unprotected for exhibit in explore_exhibits(open_to))
+    assert not any(exhibit.is_unprotected for exhibit in explore_exhibits(answer))
 
 
 def test_too_many_different_values_are_refused_with_advice() -> None:

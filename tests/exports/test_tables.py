@@ -1,4 +1,4 @@
-"""Tables taken away hold what was shown, run nothing, and say where small groups are not hidden."""
+"""Tables taken away hold what was shown, run nothing, and say where small groups are shown."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import polars as pl
 import pytest
 from polars.testing import assert_frame_equal
 
-from exports.tables import MOST_SHEET_ROWS, UNPROTECTED, TableForm, fits, table_file, table_name
+from exports.tables import MOST_SHEET_ROWS, UNPROTECTED, TableForm, file_name, fits, table_file
 
 ROWS = pl.DataFrame(
     {
@@ -61,8 +61,8 @@ def test_without_protection_the_name_and_every_row_say_so(form: TableForm) -> No
         case "xlsx":
             told = pl.read_excel(io.BytesIO(content), sheet_name="Table")
     assert told["protection"].to_list() == [UNPROTECTED] * ROWS.height
-    assert table_name("x", form, unprotected=True) == f"x-unprotected.{form}"
-    assert table_name("x", form) == f"x.{form}"
+    assert file_name("x", form, unprotected=True) == f"x-unprotected.{form}"
+    assert file_name("x", form) == f"x.{form}"
 
 
 def test_a_table_too_long_for_a_workbook_is_offered_otherwise() -> None:
