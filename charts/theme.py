@@ -147,10 +147,18 @@ def self_contained(chart: AnyDrawing, mode: Mode, *, background: str = "transpar
 
 
 def _with_rows_inside(chart: AnyDrawing) -> AnyDrawing:
+    """Name the rows of every part and put them at the end, each table once."""
     copy = cast("AnyDrawing", chart.copy(deep=True))
+    held: dict[str, Any] = {}
+    names: dict[int, str] = {}
     for part in _parts(copy):
         if isinstance(part.data, pl.DataFrame):
-            part.data = alt.InlineData(values=plain_rows(part.data))
+            name = names.setdefault(id(part.data), f"rows{len(names)}")
+            if name not in held:
+                held[name] = plain_rows(part.data)
+            part.data = alt.NamedData(name=name)
+    if held:
+        copy._kwds["datasets"] = held  # noqa: SLF001  # the constructor would look through every row
     return copy
 
 

@@ -31,6 +31,8 @@ Progress = Callable[[str], None]
 
 _MOST_ROWS: Final = 120
 """Longer tables are cut on the page, which says so; the workbook has them whole."""
+_MOST_SENTENCES: Final = 60
+"""A reader opens a fold to read it; whoever wants every figure takes the workbook or the JSON."""
 _EXPOSED: Final = "window.vegaEmbed=vegaEmbed"
 _SHADE: Final = PALETTE["light"]
 _STYLE: Final = """
@@ -56,7 +58,10 @@ figure,tr,li{break-inside:avoid}nav,summary{display:none}details>*{display:block
 """
 _START: Final = """
 const {config,...specs}=JSON.parse(document.getElementById('specs').textContent);
+const whole=({height,columns})=>Array.from({length:height},(_,at)=>
+Object.fromEntries(Object.entries(columns).map(([name,values])=>[name,values[at]])));
 for(const [id,spec] of Object.entries(specs)){
+for(const name in spec.datasets)spec.datasets[name]=whole(spec.datasets[name]);
 const place=document.getElementById(id),room=place.clientWidth;
 const width=Math.max(260,room-110),view={...config.view,continuousWidth:width,discreteWidth:width};
 spec.config={...config,view};
@@ -130,7 +135,7 @@ def _chapter(chapter: Chapter, at: str, specs: dict[str, Any], tell: Progress) -
     for number, leaf in enumerate(chapter.leaves, start=1):
         tell(leaf.exhibit.says)
         yield from _leaf(leaf, f"{at}-{number}", specs)
-    yield _folded("What was found", chapter.sentences)
+    yield _found(chapter)
     yield _folded("What this cannot tell", chapter.cannot_tell)
     yield _folded("What would help", chapter.missing)
     if method := method_of(chapter.title):
@@ -149,9 +154,15 @@ def _leaf(leaf: Leaf, at: str, specs: dict[str, Any], *, is_card: bool = False) 
         yield f'<p class="remark">{_text(leaf.remark)}</p>'
     spec = only_what_is_drawn(drawn(exhibit))
     specs["config"] = spec.pop("config")  # the same for all, so it is written once
-    specs[at] = spec
+    specs[at] = {**spec, "datasets": {n: _columns(rows) for n, rows in spec["datasets"].items()}}
     yield f'<figure><div class="chart" id="{at}" data-says="{_text(exhibit.says)}"></div></figure>'
     yield f"<details><summary>The numbers as a table</summary>{_table(exhibit)}</details>"
+
+
+def _columns(rows: list[dict[str, Any]]) -> dict[str, Any]:
+    """Write rows column by column, which names every column once."""
+    names = list(rows[0]) if rows else []
+    return {"height": len(rows), "columns": {name: [row[name] for row in rows] for name in names}}
 
 
 def only_what_is_drawn(spec: dict[str, Any]) -> dict[str, Any]:
@@ -163,24 +174,22 @@ def only_what_is_drawn(spec: dict[str, Any]) -> dict[str, Any]:
     Args:
         spec: Vega-Lite with its rows inside.
     """
-    rows = spec.get("datasets", {})
     rest = json.dumps({name: part for name, part in spec.items() if name != "datasets"})
-    # The names are hashes of the rows, whose last digits differ from run to run.
-    names = {name: f"rows{number}" for number, name in enumerate(rows)}
-    for name, short in names.items():
-        rest = rest.replace(f'"{name}"', f'"{short}"')
-    kept = {
-        names[name]: [
-            {
-                column: steady(value)
-                for column, value in row.items()
-                if re.search(rf"\b{re.escape(column)}\b", rest)
-            }
-            for row in data
-        ]
-        for name, data in rows.items()
+
+    @cache
+    def is_named(column: str) -> bool:
+        return re.search(rf"\b{re.escape(column)}\b", rest) is not None
+
+    return {
+        **spec,
+        "datasets": {
+            name: [
+                {column: steady(value) for column, value in row.items() if is_named(column)}
+                for row in rows
+            ]
+            for name, rows in spec.get("datasets", {}).items()
+        },
     }
-    return {**json.loads(rest), "datasets": kept}
 
 
 def _table(exhibit: Exhibit) -> str:
@@ -234,6 +243,17 @@ def _closing(told: Document) -> str:
         "</li><li>Intervals are 95% intervals; figures from fewer than 10 people are hidden.</li>"
         f"<li>Made on {wording.day(told.made_on)}.</li></ul></footer>"
     )
+
+
+def _found(chapter: Chapter) -> str:
+    """Say what the pictures show, comparisons first; some pages find thousands of figures."""
+    shown = [found for leaf in chapter.leaves for found in leaf.findings]
+    shown.sort(key=lambda found: found.verdict is None)
+    said = list(dict.fromkeys(found.sentence for found in shown)) or list(chapter.sentences)
+    kept = said[:_MOST_SENTENCES]
+    if more := len(chapter.sentences) - len(kept):
+        kept.append(f"And {more:,} more figures; a report written as JSON has them all.")
+    return _folded("What was found", tuple(kept))
 
 
 def _folded(heading: str, sentences: tuple[str, ...]) -> str:
