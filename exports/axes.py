@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil, floor, log10
 from typing import Final
 
@@ -34,20 +34,24 @@ def axis_of(plot: Plot, *, from_nothing: bool) -> Axis:
         plot: What is plotted.
         from_nothing: Whether it must hold 0, as bars need.
     """
-    ends = [
-        end
-        for series in plot.series
-        for point in series.points
-        for end in (point.value, point.lower, point.upper, point.start)
-        if end is not None
-    ]
-    low, high = min(ends), max(ends)
+    low, high = plot.ends
     if from_nothing or plot.number == "0%" or low <= 0 <= high:
         low, high = min(low, 0.0), max(high, 0.0)
+    axis = axis_between(low, high)
+    if plot.number == "0%" and low >= 0 and high <= 1 < axis.high:
+        return replace(axis, high=1.0)
+    return axis
+
+
+def axis_between(low: float, high: float) -> Axis:
+    """Return an axis that holds two figures and everything between them.
+
+    Args:
+        low: The lowest figure.
+        high: The highest.
+    """
     step = _round_step((high - low) or abs(high) or 1.0)
     first, last = floor(low / step) * step, ceil(high / step - 1e-9) * step
-    if plot.number == "0%" and low >= 0 and high <= 1 < last:
-        last = 1.0
     return Axis(round(first, 9), round(max(last, first + step), 9), step)
 
 

@@ -61,7 +61,7 @@ def dress(chart: Any, plot: Plot, axis: Axis | None = None) -> None:  # noqa: AN
         figures.major_unit = axis.step
 
 
-def dress_positions(chart: Any, plot: Plot) -> None:  # noqa: ANN401
+def dress_positions(chart: Any, plot: Plot) -> None:  # noqa: ANN401  # python-pptx has no types
     """Fit the horizontal axis of a curve or a map to its points."""
     places = chart.category_axis
     places.tick_labels.number_format = DATE_FORMAT if plot.is_dated else "#,##0.##"
@@ -69,7 +69,7 @@ def dress_positions(chart: Any, plot: Plot) -> None:  # noqa: ANN401
     write_title(places, plot.across)
 
 
-def write_title(axis: Any, text: str) -> None:  # noqa: ANN401
+def write_title(axis: Any, text: str) -> None:  # noqa: ANN401  # python-pptx has no types
     """Write what an axis measures."""
     axis.has_title = bool(text)
     if text:
@@ -77,7 +77,7 @@ def write_title(axis: Any, text: str) -> None:  # noqa: ANN401
         write_in(axis.axis_title.text_frame.paragraphs[0].font, 12, MUTED)
 
 
-def stand_names_aside(chart: Any) -> None:  # noqa: ANN401
+def stand_names_aside(chart: Any) -> None:  # noqa: ANN401  # python-pptx has no types
     """Put the first bar on top, and names aside even where bars go below nothing."""
     chart.category_axis.reverse_order = True
     chart.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
@@ -85,7 +85,7 @@ def stand_names_aside(chart: Any) -> None:  # noqa: ANN401
     chart.value_axis.tick_label_position = XL_TICK_LABEL_POSITION.HIGH
 
 
-def add_legend(chart: Any, *, without: int | None = None) -> None:  # noqa: ANN401
+def add_legend(chart: Any, *, without: int | None = None) -> None:  # noqa: ANN401  # python-pptx has no types
     """Name the series below a chart.
 
     Args:
@@ -104,14 +104,14 @@ def add_legend(chart: Any, *, without: int | None = None) -> None:  # noqa: ANN4
         chart.legend._element.insert(1, entry)  # noqa: SLF001  # no public way
 
 
-def fill(drawn: Any, shade: str) -> None:  # noqa: ANN401
+def fill(drawn: Any, shade: str) -> None:  # noqa: ANN401  # python-pptx has no types
     """Fill the bars of a series."""
     drawn.format.fill.solid()
     drawn.format.fill.fore_color.rgb = RGBColor.from_string(shade)
     drawn.invert_if_negative = False
 
 
-def fill_points(drawn: Any, series: Series) -> None:  # noqa: ANN401
+def fill_points(drawn: Any, series: Series) -> None:  # noqa: ANN401  # python-pptx has no types
     """Fill those bars whose colour means something of their own."""
     for at, point in enumerate(series.points):
         if point.shade != series.shade:
@@ -120,7 +120,7 @@ def fill_points(drawn: Any, series: Series) -> None:  # noqa: ANN401
             colour.fore_color.rgb = RGBColor.from_string(point.shade)
 
 
-def mark(drawn: Any, style: Any, shade: str, size: int) -> None:  # noqa: ANN401
+def mark(drawn: Any, style: Any, shade: str, size: int) -> None:  # noqa: ANN401  # python-pptx has no types
     """Draw a series or a single point as marks."""
     drawn.marker.style, drawn.marker.size = style, size
     drawn.marker.format.fill.solid()
@@ -128,14 +128,14 @@ def mark(drawn: Any, style: Any, shade: str, size: int) -> None:  # noqa: ANN401
     drawn.marker.format.line.color.rgb = RGBColor.from_string(shade)
 
 
-def line(drawn: Any, shade: str, points: float) -> None:  # noqa: ANN401
+def line(drawn: Any, shade: str, points: float) -> None:  # noqa: ANN401  # python-pptx has no types
     """Draw a series as a line of some width."""
     drawn.smooth = False
     drawn.format.line.color.rgb = RGBColor.from_string(shade)
     drawn.format.line.width = Pt(points)
 
 
-def write_names(drawn: Any, names: Sequence[str], size: int) -> None:  # noqa: ANN401
+def write_names(drawn: Any, names: Sequence[str], size: int) -> None:  # noqa: ANN401  # python-pptx has no types
     """Write a name below each point of a series that has no marks of its own."""
     drawn.marker.style = XL_MARKER_STYLE.NONE
     drawn.format.line.fill.background()
@@ -144,9 +144,9 @@ def write_names(drawn: Any, names: Sequence[str], size: int) -> None:  # noqa: A
 
 
 def write_label(
-    point: Any,  # noqa: ANN401
+    point: Any,  # noqa: ANN401  # python-pptx has no types
     text: str,
-    position: Any,  # noqa: ANN401
+    position: Any,  # noqa: ANN401  # python-pptx has no types
     *,
     shade: str = INK,
     size: int = 12,
@@ -162,7 +162,7 @@ def write_label(
     point.data_label.position = position
 
 
-def write_in(font: Any, size: int, shade: str, *, bold: bool = False) -> None:  # noqa: ANN401
+def write_in(font: Any, size: int, shade: str, *, bold: bool = False) -> None:  # noqa: ANN401  # python-pptx has no types
     """Set size, colour and weight of a font."""
     font.size, font.bold = Pt(size), bold
     font.color.rgb = RGBColor.from_string(shade)

@@ -51,7 +51,7 @@ def _numbers(lengths: Sequence[float], ref: str) -> str:
     )
 
 
-def place_before(parent: Any, child: Any, followers: Sequence[str]) -> None:  # noqa: ANN401
+def place_before(parent: Any, child: Any, followers: Sequence[str]) -> None:  # noqa: ANN401  # python-pptx has no types
     """Insert an element before the first of those that must follow it, or at the end."""
     names = {f"{{{CHART}}}{name}" for name in followers}
     for place, element in enumerate(parent):
@@ -61,7 +61,7 @@ def place_before(parent: Any, child: Any, followers: Sequence[str]) -> None:  # 
     parent.append(child)
 
 
-def leave_room(chart: Any, left: float, *, top: float = 0.02, bottom: float = 0.14) -> None:  # noqa: ANN401
+def leave_room(chart: Any, left: float, *, top: float = 0.02, bottom: float = 0.14) -> None:  # noqa: ANN401  # python-pptx has no types
     """Fix the inner part of a chart, so that names written at its left edge have their room.
 
     Args:

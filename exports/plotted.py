@@ -9,6 +9,7 @@ from typing import Any, Final
 
 import polars as pl
 
+from charts.doors import KINDS
 from charts.exhibit import Exhibit, Native
 from charts.fortunes import GROUPS
 from charts.gaps import VERDICTS
@@ -25,9 +26,11 @@ _MEANINGS: Final[dict[str, dict[str, Role]]] = {
     "program": GROUPS,
     "group": GROUPS,
     "verdict": VERDICTS,
+    "kind": KINDS,
 }
 """Columns that say what a row means, and the colour of each meaning."""
 _OTHERS: Final = ("8b919b", "5b6472", "b3b8c0", "3b4453", "a8a29e", "6b7f99")
+_MOST_LYING: Final = 16
 _SEVERAL: Final = ("0f766e", "b45f06", "1f2937", "8b919b", "9f1239", "5b6472")
 
 
@@ -81,6 +84,7 @@ class Plot:
         measure: Heading of the figure.
         number: Excel's number format of the figure.
         is_dated: Whether the horizontal position is a day.
+        span: Lowest and highest figure of the chart this is a part of; None: it is whole.
     """
 
     native: Native
@@ -90,14 +94,47 @@ class Plot:
     measure: str
     number: str
     is_dated: bool
+    span: tuple[float, float] | None = None
+
+    @property
+    def ends(self) -> tuple[float, float]:
+        """Lowest and highest figure, intervals included; of the whole for a part of a chart."""
+        if self.span is not None:
+            return self.span
+        reached = [
+            end
+            for series in self.series
+            for point in series.points
+            for end in (point.value, point.lower, point.upper, point.start)
+            if end is not None
+        ]
+        return min(reached), max(reached)
+
+    @property
+    def is_upright(self) -> bool:
+        """Whether stacked bars stand side by side: where some hang, or there are many."""
+        values = [point.value or 0.0 for series in self.series for point in series.points]
+        is_many = len(self.categories) > _MOST_LYING
+        return self.native.form == "stacked" and (is_many or min(values, default=0.0) < 0)
+
+    @property
+    def sums(self) -> tuple[float, float]:
+        """How far the stacks of bars reach below and above nothing."""
+        below: dict[str, float] = dict.fromkeys(self.categories, 0.0)
+        above = below.copy()
+        for series in self.series:
+            for point in series.points:
+                reached = below if (point.value or 0.0) < 0 else above
+                reached[point.at] += point.value or 0.0
+        return min(below.values(), default=0.0), max(above.values(), default=0.0)
 
     def only(self, categories: tuple[str, ...]) -> Plot:
-        """Return the part of the chart that is about some categories."""
+        """Return the part of the chart that is about some categories, on the same axis."""
         kept = tuple(
             replace(one, points=tuple(point for point in one.points if point.at in categories))
             for one in self.series
         )
-        return replace(self, categories=categories, series=kept)
+        return replace(self, categories=categories, series=kept, span=self.ends)
 
 
 def plot(exhibit: Exhibit) -> Plot | None:
@@ -206,10 +243,16 @@ def _points(native: Native, table: pl.DataFrame, shade: str) -> tuple[Point, ...
             upper=steady(row[native.upper]) if native.upper else None,
             start=steady(row[native.start]) if native.start else None,
             label=_text(row[native.label]) if native.label else "",
-            shade=shade if native.series else (_meant(row) or shade),
+            shade=_shade_of_point(native, row, shade),
         )
         for row in table.iter_rows(named=True)
     )
+
+
+def _shade_of_point(native: Native, row: dict[str, Any], shade: str) -> str:
+    if native.form == "map" and row.get("is_own"):
+        return PALETTE["light"]["earned"].removeprefix("#")
+    return shade if native.series else (_meant(row) or shade)
 
 
 def _meant(row: dict[str, Any]) -> str | None:

@@ -59,7 +59,7 @@ def add_sheet_chart(sheet: Any, plot: Plot, *, row: int, beside: int, block: int
     sheet.add_chart(chart, f"{get_column_letter(beside)}{row}")
 
 
-def _wide(sheet: Any, plot: Plot, row: int, block: int) -> int:  # noqa: ANN401
+def _wide(sheet: Any, plot: Plot, row: int, block: int) -> int:  # noqa: ANN401  # openpyxl has no types
     """Write one row per category and one column per series; return the last row."""
     disarm(sheet.cell(row, block, plot.across or "Category"))
     for at, name in enumerate(plot.categories, start=row + 1):
@@ -75,7 +75,7 @@ def _in_order(plot: Plot, series: Series) -> list[Point | None]:
 
 
 def _column(  # noqa: PLR0917  # a place on the sheet
-    sheet: Any,  # noqa: ANN401
+    sheet: Any,  # noqa: ANN401  # openpyxl has no types
     row: int,
     column: int,
     heading: str,
@@ -89,8 +89,8 @@ def _column(  # noqa: PLR0917  # a place on the sheet
 
 
 def _with_interval(  # noqa: PLR0917  # a place on the sheet
-    sheet: Any,  # noqa: ANN401
-    drawn: Any,  # noqa: ANN401
+    sheet: Any,  # noqa: ANN401  # openpyxl has no types
+    drawn: Any,  # noqa: ANN401  # openpyxl has no types
     points: Sequence[Point | None],
     row: int,
     value: int,
@@ -130,7 +130,7 @@ def _with_interval(  # noqa: PLR0917  # a place on the sheet
     return free + 4
 
 
-def _bars(sheet: Any, plot: Plot, row: int, block: int) -> Any:  # noqa: ANN401
+def _bars(sheet: Any, plot: Plot, row: int, block: int) -> Any:  # noqa: ANN401  # openpyxl has no types
     last = _wide(sheet, plot, row, block)
     chart = _bar_chart("clustered", 55)
     names = Reference(sheet, min_col=block, min_row=row + 1, max_row=last)
@@ -147,19 +147,23 @@ def _bars(sheet: Any, plot: Plot, row: int, block: int) -> Any:  # noqa: ANN401
     return chart
 
 
-def _stacked(sheet: Any, plot: Plot, row: int, block: int) -> Any:  # noqa: ANN401
+def _stacked(sheet: Any, plot: Plot, row: int, block: int) -> Any:  # noqa: ANN401  # openpyxl has no types
     last = _wide(sheet, plot, row, block)
     chart = _bar_chart("stacked", 60)
+    if plot.is_upright:
+        chart.type, chart.x_axis.scaling.orientation, chart.y_axis.crosses = "col", "minMax", "min"
     for place, series in enumerate(plot.series, start=block + 1):
         drawn = _series(sheet, place, row, last)
         _fill(drawn, series.points[0].shade if series.points else series.shade)
-        drawn.dLbls = DataLabelList(showVal=True, showSerName=False, showLegendKey=False)
         chart.series.append(drawn)
+        if plot.is_upright:
+            continue
+        drawn.dLbls = DataLabelList(showVal=True, showSerName=False, showLegendKey=False)
     chart.set_categories(Reference(sheet, min_col=block, min_row=row + 1, max_row=last))
     return chart
 
 
-def _waterfall(sheet: Any, plot: Plot, row: int, block: int) -> Any:  # noqa: ANN401
+def _waterfall(sheet: Any, plot: Plot, row: int, block: int) -> Any:  # noqa: ANN401  # openpyxl has no types
     """Draw bars on invisible ones; where they stand is a formula on start and length."""
     points = plot.series[0].points
     headings = (plot.across, "Start", "Length", "Base", "Above nothing", "Below nothing")
@@ -193,7 +197,7 @@ def _waterfall(sheet: Any, plot: Plot, row: int, block: int) -> Any:  # noqa: AN
     return chart
 
 
-def _dots(sheet: Any, plot: Plot, row: int, block: int) -> Any:  # noqa: ANN401
+def _dots(sheet: Any, plot: Plot, row: int, block: int) -> Any:  # noqa: ANN401  # openpyxl has no types
     last = _wide(sheet, plot, row, block)
     chart = LineChart()
     axis = axis_of(plot, from_nothing=False)
@@ -210,7 +214,7 @@ def _dots(sheet: Any, plot: Plot, row: int, block: int) -> Any:  # noqa: ANN401
     return chart
 
 
-def _curves(sheet: Any, plot: Plot, row: int, block: int) -> Any:  # noqa: ANN401
+def _curves(sheet: Any, plot: Plot, row: int, block: int) -> Any:  # noqa: ANN401  # openpyxl has no types
     chart = _scatter(plot)
     chart.style = 13
     free = block
@@ -244,7 +248,7 @@ def _curves(sheet: Any, plot: Plot, row: int, block: int) -> Any:  # noqa: ANN40
     return chart
 
 
-def _map(sheet: Any, plot: Plot, row: int, block: int) -> Any:  # noqa: ANN401
+def _map(sheet: Any, plot: Plot, row: int, block: int) -> Any:  # noqa: ANN401  # openpyxl has no types
     """Draw every point as a series of its own, so that it can bear its name."""
     chart = _scatter(plot)
     headings = ("Name", plot.across, plot.measure)
@@ -268,7 +272,7 @@ def _map(sheet: Any, plot: Plot, row: int, block: int) -> Any:  # noqa: ANN401
     return chart
 
 
-def _bar_chart(grouping: str, gap: int) -> Any:  # noqa: ANN401
+def _bar_chart(grouping: str, gap: int) -> Any:  # noqa: ANN401  # openpyxl has no types
     chart = BarChart()
     chart.type, chart.grouping, chart.gapWidth = "bar", grouping, gap
     chart.overlap = 100 if grouping == "stacked" else 0
@@ -278,7 +282,7 @@ def _bar_chart(grouping: str, gap: int) -> Any:  # noqa: ANN401
     return chart
 
 
-def _scatter(plot: Plot) -> Any:  # noqa: ANN401
+def _scatter(plot: Plot) -> Any:  # noqa: ANN401  # openpyxl has no types
     chart = ScatterChart()
     places = [point.at for series in plot.series for point in series.points]
     axis = axis_of(plot, from_nothing=False)
@@ -292,23 +296,23 @@ def _scatter(plot: Plot) -> Any:  # noqa: ANN401
     return chart
 
 
-def _series(sheet: Any, column: int, row: int, last: int) -> Any:  # noqa: ANN401
+def _series(sheet: Any, column: int, row: int, last: int) -> Any:  # noqa: ANN401  # openpyxl has no types
     values = Reference(sheet, min_col=column, min_row=row, max_row=last)
     return ChartSeries(values, title_from_data=True)
 
 
-def _placed(sheet: Any, across: int, up: int, row: int, last: int) -> Any:  # noqa: ANN401
+def _placed(sheet: Any, across: int, up: int, row: int, last: int) -> Any:  # noqa: ANN401  # openpyxl has no types
     places = Reference(sheet, min_col=across, min_row=row + 1, max_row=last)
     values = Reference(sheet, min_col=up, min_row=row, max_row=last)
     return ChartSeries(values, places, title_from_data=True)
 
 
-def _fill(drawn: Any, shade: str) -> None:  # noqa: ANN401
+def _fill(drawn: Any, shade: str) -> None:  # noqa: ANN401  # openpyxl has no types
     drawn.graphicalProperties = GraphicalProperties(solidFill=shade)
     drawn.invertIfNegative = False
 
 
-def _fill_points(drawn: Any, points: Sequence[Point | None]) -> None:  # noqa: ANN401
+def _fill_points(drawn: Any, points: Sequence[Point | None]) -> None:  # noqa: ANN401  # openpyxl has no types
     for at, point in enumerate(points):
         if point is not None:
             own = DataPoint(idx=at, invertIfNegative=False)
@@ -316,7 +320,7 @@ def _fill_points(drawn: Any, points: Sequence[Point | None]) -> None:  # noqa: A
             drawn.dPt.append(own)
 
 
-def _mark(drawn: Any, symbol: str, shade: str) -> None:  # noqa: ANN401
+def _mark(drawn: Any, symbol: str, shade: str) -> None:  # noqa: ANN401  # openpyxl has no types
     drawn.marker.symbol, drawn.marker.size = symbol, 9
     drawn.marker.graphicalProperties = GraphicalProperties(
         solidFill=shade, ln=LineProperties(solidFill=shade)

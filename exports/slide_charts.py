@@ -13,16 +13,19 @@ from pptx.util import Emu
 
 from charts.exhibit import Form
 from exports import chart_look as look
-from exports.axes import Axis, axis_of
+from exports.axes import Axis, axis_between, axis_of
 from exports.chart_book import ChartBook
 from exports.chart_xml import leave_room
-from exports.plotted import Plot, Series
+from exports.label_places import Place, label_places
+from exports.plotted import Plot, Point, Series
 
 Box = tuple[Emu, Emu, Emu, Emu]
 
 MOST_BARS: Final = 60  # points of a curve that each get an error bar; above that, edges are drawn
-_LETTERS_ACROSS: Final = 135  # of the names below a chart, all side by side
+_LETTERS_ACROSS: Final = 118  # of the names below a chart, all side by side
 _LONGEST_NAME: Final = 60
+_NEAR: Final = 0.08
+"""Ends of curves nearer than this share of the chart's height would cover each other's names."""
 
 
 def add_chart(slide: Any, plot: Plot, box: Box, says: str) -> None:  # noqa: ANN401  # python-pptx has no types
@@ -39,7 +42,7 @@ def add_chart(slide: Any, plot: Plot, box: Box, says: str) -> None:  # noqa: ANN
     frame._element.nvGraphicFramePr.cNvPr.set("descr", says)  # noqa: SLF001  # no public way
 
 
-def _bars(slide: Any, plot: Plot, box: Box) -> Any:  # noqa: ANN401
+def _bars(slide: Any, plot: Plot, box: Box) -> Any:  # noqa: ANN401  # python-pptx has no types
     frame = slide.shapes.add_chart(XL_CHART_TYPE.BAR_CLUSTERED, *box, _by_category(plot))
     chart, book = frame.chart, ChartBook()
     look.dress(chart, plot, axis_of(plot, from_nothing=True))
@@ -58,28 +61,29 @@ def _bars(slide: Any, plot: Plot, box: Box) -> Any:  # noqa: ANN401
     return frame
 
 
-def _stacked(slide: Any, plot: Plot, box: Box) -> Any:  # noqa: ANN401
-    frame = slide.shapes.add_chart(XL_CHART_TYPE.BAR_STACKED, *box, _by_category(plot))
-    chart = frame.chart
-    sums = [
-        sum(p.value or 0.0 for one in plot.series for p in one.points if p.at == name)
-        for name in plot.categories
-    ]
-    look.dress(chart, plot, Axis(0.0, max(sums), max(sums) / 5))
-    look.stand_names_aside(chart)
+def _stacked(slide: Any, plot: Plot, box: Box) -> Any:  # noqa: ANN401  # python-pptx has no types
+    kind = XL_CHART_TYPE.COLUMN_STACKED if plot.is_upright else XL_CHART_TYPE.BAR_STACKED
+    frame = slide.shapes.add_chart(kind, *box, _by_category(plot))
+    chart, (low, high) = frame.chart, plot.sums
+    look.dress(chart, plot, axis_between(low, high) if low else Axis(0.0, high, high / 5))
+    if plot.is_upright:
+        chart.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
+    else:
+        look.stand_names_aside(chart)
     chart.plots[0].gap_width, chart.plots[0].overlap = 60, 100
     for drawn, series in zip(chart.plots[0].series, plot.series, strict=True):
         look.fill(drawn, series.points[0].shade if series.points else series.shade)
-        labels = drawn.data_labels
-        labels.show_value = True
-        labels.number_format, labels.number_format_is_linked = plot.number, False
-        look.write_in(labels.font, 14, "FFFFFF", bold=True)
+        if not plot.is_upright:  # many narrow bars have no room for their figures
+            labels = drawn.data_labels
+            labels.show_value = True
+            labels.number_format, labels.number_format_is_linked = plot.number, False
+            look.write_in(labels.font, 14, "FFFFFF", bold=True)
     look.add_legend(chart)
     ChartBook().close(chart)
     return frame
 
 
-def _waterfall(slide: Any, plot: Plot, box: Box) -> Any:  # noqa: ANN401
+def _waterfall(slide: Any, plot: Plot, box: Box) -> Any:  # noqa: ANN401  # python-pptx has no types
     """Draw bars on invisible ones, which is how office programs make a bar hang.
 
     Each bar's figure stands beside its name, since the smallest bars have no room inside.
@@ -126,7 +130,7 @@ def _waterfall(slide: Any, plot: Plot, box: Box) -> Any:  # noqa: ANN401
     return frame
 
 
-def _dots(slide: Any, plot: Plot, box: Box) -> Any:  # noqa: ANN401
+def _dots(slide: Any, plot: Plot, box: Box) -> Any:  # noqa: ANN401  # python-pptx has no types
     """Draw upright intervals side by side, series shifted so that none covers another.
 
     They stand upright because programs differ in whether they draw sideways intervals of an
@@ -182,11 +186,11 @@ def names_in_lines(names: Iterable[str]) -> list[str]:
     return ["\n".join(textwrap.wrap(name, across)) for name in short]
 
 
-def _curves(slide: Any, plot: Plot, box: Box) -> Any:  # noqa: ANN401
+def _curves(slide: Any, plot: Plot, box: Box) -> Any:  # noqa: ANN401  # python-pptx has no types
     edged = [
         one for one in plot.series if len(one.points) > MOST_BARS and plot.native.lower is not None
     ]
-    data = _by_place(plot)
+    data = _by_place(plot, plot.series)
     for series in edged:
         for edge, named in (("lower", "from"), ("upper", "to")):
             own = data.add_series(f"{series.name}, {named}")
@@ -198,6 +202,7 @@ def _curves(slide: Any, plot: Plot, box: Box) -> Any:  # noqa: ANN401
     look.dress(chart, plot, axis_of(plot, from_nothing=False))
     look.dress_positions(chart, plot)
     places = [point.at for series in plot.series for point in series.points]
+    sides = _ends_told_apart(plot)
     chart.category_axis.minimum_scale = min(places)
     chart.category_axis.maximum_scale = max(places)
     drawn_series = list(chart.plots[0].series)
@@ -205,14 +210,26 @@ def _curves(slide: Any, plot: Plot, box: Box) -> Any:  # noqa: ANN401
         _draw_curve(drawn, series, book, is_edged=series in edged)
         if len(plot.series) > 1 and series.points:
             last = drawn.points[len(series.points) - 1]
-            look.write_label(last, series.name, XL_LABEL_POSITION.ABOVE, shade=series.shade)
+            look.write_label(last, series.name, sides[series.name], shade=series.shade)
     for place, drawn in enumerate(drawn_series[len(plot.series) :]):
         look.line(drawn, edged[place // 2].shade, 0.75)
     book.close(chart)
     return frame
 
 
-def _draw_curve(drawn: Any, series: Series, book: ChartBook, *, is_edged: bool) -> None:  # noqa: ANN401
+def _ends_told_apart(plot: Plot) -> dict[str, Any]:
+    """Return on which side of each curve's end its name stands: below where one above is near."""
+    low, high = plot.ends
+    ends = sorted((s.points[-1].value or 0.0, s.name) for s in plot.series if s.points)
+    sides: dict[str, Any] = {}
+    for place, (value, name) in enumerate(ends):
+        above = ends[place + 1][0] if place + 1 < len(ends) else None
+        is_near = above is not None and above - value < _NEAR * (high - low)
+        sides[name] = XL_LABEL_POSITION.BELOW if is_near else XL_LABEL_POSITION.ABOVE
+    return sides
+
+
+def _draw_curve(drawn: Any, series: Series, book: ChartBook, *, is_edged: bool) -> None:  # noqa: ANN401  # python-pptx has no types
     look.line(drawn, series.shade, 2.5)
     if is_edged:
         return
@@ -228,23 +245,56 @@ def _draw_curve(drawn: Any, series: Series, book: ChartBook, *, is_edged: bool) 
     )
 
 
-def _map(slide: Any, plot: Plot, box: Box) -> Any:  # noqa: ANN401
-    frame = slide.shapes.add_chart(XL_CHART_TYPE.XY_SCATTER, *box, _by_place(plot))
+def _map(slide: Any, plot: Plot, box: Box) -> Any:  # noqa: ANN401  # python-pptx has no types
+    # Some programs cut every series to the length of the first, so the longest comes first.
+    ordered = tuple(sorted(plot.series, key=lambda series: -len(series.points)))
+    frame = slide.shapes.add_chart(XL_CHART_TYPE.XY_SCATTER, *box, _by_place(plot, ordered))
     chart = frame.chart
-    look.dress(chart, plot)
+    points = [point for series in ordered for point in series.points]
+    up = axis_of(plot, from_nothing=False)
+    across = axis_between(min(p.at for p in points), max(p.at for p in points))
+    look.dress(chart, plot, up)
     look.dress_positions(chart, plot)
-    for place, (drawn, series) in enumerate(zip(chart.plots[0].series, plot.series, strict=True)):
+    for axis in (chart.category_axis, chart.value_axis):
+        axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
+    chart.category_axis.minimum_scale, chart.category_axis.maximum_scale = across.low, across.high
+    chart.category_axis.major_unit = across.step
+    sides = iter(_sides(points, across, up))
+    for place, (drawn, series) in enumerate(zip(chart.plots[0].series, ordered, strict=True)):
         style = look.MARKERS[place % len(look.MARKERS)]
         look.mark(drawn, style, series.shade, 10)
         for at, point in enumerate(series.points):
-            look.write_label(drawn.points[at], point.label, XL_LABEL_POSITION.RIGHT)
-    if len(plot.series) > 1:
+            if point.shade != series.shade:
+                look.mark(drawn.points[at], style, point.shade, 12)
+            look.write_label(drawn.points[at], point.label, next(sides), shade=point.shade)
+    if len(ordered) > 1:
         look.add_legend(chart)
     ChartBook().close(chart)
     return frame
 
 
-def _by_category(plot: Plot) -> Any:  # noqa: ANN401
+def _sides(points: list[Point], across: Axis, up: Axis) -> list[Any]:
+    """Return on which side of its point each name of a map stands."""
+    named = [
+        (
+            (point.at - across.low) / (across.high - across.low),
+            (up.high - (point.value or 0.0)) / (up.high - up.low),
+            point.label,
+        )
+        for point in points
+    ]
+    return [_SIDES[place] for place in label_places(named, letter=0.0075, line=0.055)]
+
+
+_SIDES: Final[dict[Place, Any]] = {
+    "right": XL_LABEL_POSITION.RIGHT,
+    "left": XL_LABEL_POSITION.LEFT,
+    "above": XL_LABEL_POSITION.ABOVE,
+    "below": XL_LABEL_POSITION.BELOW,
+}
+
+
+def _by_category(plot: Plot) -> Any:  # noqa: ANN401  # python-pptx has no types
     data = CategoryChartData(number_format=plot.number)
     data.categories = list(plot.categories)
     for series in plot.series:
@@ -253,9 +303,9 @@ def _by_category(plot: Plot) -> Any:  # noqa: ANN401
     return data
 
 
-def _by_place(plot: Plot) -> Any:  # noqa: ANN401
+def _by_place(plot: Plot, ordered: tuple[Series, ...]) -> Any:  # noqa: ANN401  # python-pptx has no types
     data = XyChartData(number_format=plot.number)
-    for series in plot.series:
+    for series in ordered:
         own = data.add_series(series.name)
         for point in series.points:
             own.add_data_point(point.at, point.value)

@@ -17,6 +17,7 @@ from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.util import Emu, Inches, Pt
 
 from answers.answer import HIDDEN_BELOW, SMALL_BELOW
+from charts.exhibit import Form
 from charts.theme import PALETTE, Role
 from exports.archives import settled
 from exports.document import STAMP, Chapter, Document, Leaf
@@ -34,8 +35,10 @@ _EDGE: Final = Inches(0.65)
 _ACROSS: Final = Emu(WIDTH - 2 * _EDGE)
 _TOP: Final = Inches(1.95)
 _DEEP: Final = Inches(4.75)
-_MOST_ROWS: Final = 12
+_MOST_ROWS: Final[dict[Form, int]] = {"bars": 16, "dots": 12, "stacked": 12, "waterfall": 12}
 """Categories that stay readable from the back row; a longer chart takes several slides."""
+_MOST_UPRIGHT: Final = 72
+"""Stacks of bars that still stand side by side, as months do."""
 _LONGEST_TITLE: Final = 300
 _TITLE_SIZES: Final = ((75, 28), (140, 24), (190, 20), (250, 17), (_LONGEST_TITLE, 14))
 AS_PICTURE: Final = "Shown as a picture: office programs have no chart of this kind."
@@ -150,7 +153,7 @@ class _Deck:
         self._made.save(out)
         return settled(out.getvalue(), self._told.made_on)
 
-    def _slide(self, section: str, title: str, below: str = "") -> Any:  # noqa: ANN401
+    def _slide(self, section: str, title: str, below: str = "") -> Any:  # noqa: ANN401  # python-pptx has no types
         slide = self._made.slides.add_slide(self._made.slide_layouts[0])
         said = clean(title)
         said = said if len(said) <= _LONGEST_TITLE else f"{said[: _LONGEST_TITLE - 1]}…"
@@ -180,7 +183,7 @@ class _Deck:
     def _stamped(self, text: str) -> str:
         return clean(text)
 
-    def _add_picture(self, slide: Any, leaf: Leaf) -> None:  # noqa: ANN401
+    def _add_picture(self, slide: Any, leaf: Leaf) -> None:  # noqa: ANN401  # python-pptx has no types
         spec = drawn(leaf.exhibit, width=1000, height=380)
         shown = slide.shapes.add_picture(io.BytesIO(png(spec)), _EDGE, _TOP)
         scale = min(_ACROSS / shown.width, _DEEP / shown.height)
@@ -188,21 +191,22 @@ class _Deck:
         shown._element.nvPicPr.cNvPr.set("descr", clean(leaf.exhibit.says))  # noqa: SLF001  # no public way
         _write(slide, AS_PICTURE, (_EDGE, Inches(6.68), _ACROSS, Inches(0.3)), 10, "muted")
 
-    def _note(self, slide: Any, text: str) -> None:  # noqa: ANN401
+    def _note(self, slide: Any, text: str) -> None:  # noqa: ANN401  # python-pptx has no types
         slide.notes_slide.notes_text_frame.text = clean(text)
 
 
 def _split(chart: Plot) -> Iterator[Plot]:
-    if len(chart.categories) <= _MOST_ROWS:
+    most = _MOST_UPRIGHT if chart.is_upright else _MOST_ROWS.get(chart.native.form, _MOST_UPRIGHT)
+    if len(chart.categories) <= most:
         yield chart
         return
-    slides = -(-len(chart.categories) // _MOST_ROWS)
+    slides = -(-len(chart.categories) // most)
     each = -(-len(chart.categories) // slides)
     for first in range(0, len(chart.categories), each):
         yield chart.only(chart.categories[first : first + each])
 
 
-def _dress(made: Any) -> None:  # noqa: ANN401
+def _dress(made: Any) -> None:  # noqa: ANN401  # python-pptx has no types
     """Turn the library's plain template into ours: our colours, one layout, 16 to 9."""
     layouts = made.slide_layouts
     keep = next(layout for layout in layouts if layout.name == "Title Only")
@@ -236,7 +240,7 @@ def _dress(made: Any) -> None:  # noqa: ANN401
     bar.append(_bar())
 
 
-def _theme(made: Any) -> None:  # noqa: ANN401
+def _theme(made: Any) -> None:  # noqa: ANN401  # python-pptx has no types
     part = made.slide_master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
     text = part.blob.decode("utf-8")
     shades: dict[str, Role] = {
@@ -261,7 +265,7 @@ def _theme(made: Any) -> None:  # noqa: ANN401
     part._blob = text.encode("utf-8")  # noqa: SLF001  # the library hands the theme through unread
 
 
-def _bar() -> Any:  # noqa: ANN401
+def _bar() -> Any:  # noqa: ANN401  # python-pptx has no types
     """Return the one ornament: a narrow bar in the accent at the left edge."""
     return etree.fromstring(
         '<p:sp xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" '
@@ -275,14 +279,14 @@ def _bar() -> Any:  # noqa: ANN401
 
 
 def _write(
-    slide: Any,  # noqa: ANN401
+    slide: Any,  # noqa: ANN401  # python-pptx has no types
     text: str,
     box: tuple[Emu, Emu, Emu, Emu],
     size: int,
     role: Role,
     *,
     bold: bool = False,
-) -> Any:  # noqa: ANN401
+) -> Any:  # noqa: ANN401  # python-pptx has no types
     shape = slide.shapes.add_textbox(*box)
     frame = shape.text_frame
     frame.word_wrap = True
@@ -295,7 +299,7 @@ def _write(
 
 
 def _big_number(  # noqa: PLR0917  # a place on the slide
-    slide: Any,  # noqa: ANN401
+    slide: Any,  # noqa: ANN401  # python-pptx has no types
     row: dict[str, Any],
     left: Emu,
     top: Emu,
@@ -313,7 +317,7 @@ def _big_number(  # noqa: PLR0917  # a place on the slide
     )
 
 
-def _bullets(slide: Any, said: list[str], top: Emu, size: int = 18) -> None:  # noqa: ANN401
+def _bullets(slide: Any, said: list[str], top: Emu, size: int = 18) -> None:  # noqa: ANN401  # python-pptx has no types
     shape = slide.shapes.add_textbox(_EDGE, top, _ACROSS, _DEEP)
     frame = shape.text_frame
     frame.word_wrap = True
@@ -325,11 +329,11 @@ def _bullets(slide: Any, said: list[str], top: Emu, size: int = 18) -> None:  # 
         paragraph.font.color.rgb = RGBColor.from_string(_SHADE["ink"])
 
 
-def _remark(slide: Any, text: str) -> None:  # noqa: ANN401
+def _remark(slide: Any, text: str) -> None:  # noqa: ANN401  # python-pptx has no types
     _write(slide, text, (_EDGE, Inches(6.6), _ACROSS, Inches(0.3)), 12, "loss", bold=True)
 
 
-def _stamp(slide: Any) -> None:  # noqa: ANN401
+def _stamp(slide: Any) -> None:  # noqa: ANN401  # python-pptx has no types
     width = Inches(1.7)
     box = (Emu(WIDTH - _EDGE - width), Inches(0.28), width, Inches(0.34))
     shape = slide.shapes.add_shape(MSO_SHAPE.ROUNDED_RECTANGLE, *box)

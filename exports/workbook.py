@@ -71,23 +71,6 @@ def workbook(told: Document, on_progress: Progress | None = None) -> bytes:
     return settled(out.getvalue(), told.made_on)
 
 
-def single_sheet(leaf: Leaf, told: Document) -> bytes:
-    """Return one picture's numbers as a workbook of their own.
-
-    Args:
-        leaf: The picture.
-        told: The document it belongs to.
-    """
-    book = Workbook()
-    book.remove(book.active)
-    _leaf_sheet(book, leaf, told)
-    _how_computed(book.create_sheet("How computed"), (leaf,))
-    _data_and_filters(book.create_sheet("Data and filters"), told)
-    out = io.BytesIO()
-    book.save(out)
-    return settled(out.getvalue(), told.made_on)
-
-
 def _leaf_sheet(book: Any, leaf: Leaf, told: Document) -> Any:  # noqa: ANN401  # openpyxl has no types
     exhibit = leaf.exhibit
     sheet = book.create_sheet(_free_name(book.sheetnames, f"{leaf.section}, {exhibit.key}"))
@@ -135,7 +118,7 @@ def _leaf_sheet(book: Any, leaf: Leaf, told: Document) -> Any:  # noqa: ANN401  
     return sheet
 
 
-def _contents(sheet: Any, told: Document, sheets: list[tuple[Any, Leaf]]) -> None:  # noqa: ANN401
+def _contents(sheet: Any, told: Document, sheets: list[tuple[Any, Leaf]]) -> None:  # noqa: ANN401  # openpyxl has no types
     _put(sheet, 1, 1, told.title, _TITLE)
     _put(sheet, 2, 1, told.source_line, _MUTED)
     _put(sheet, 3, 1, f"Filters: {told.filters or 'none'}", _MUTED)
@@ -152,7 +135,7 @@ def _contents(sheet: Any, told: Document, sheets: list[tuple[Any, Leaf]]) -> Non
     _close(sheet, (30, 90, 60), len(sheets))
 
 
-def _how_computed(sheet: Any, leaves: Iterable[Leaf]) -> None:  # noqa: ANN401
+def _how_computed(sheet: Any, leaves: Iterable[Leaf]) -> None:  # noqa: ANN401  # openpyxl has no types
     """Write every figure with its numbers, then what each figure means."""
     _put(sheet, 1, 1, "How every figure was computed", _TITLE)
     _put(
@@ -199,7 +182,7 @@ def _how_computed(sheet: Any, leaves: Iterable[Leaf]) -> None:  # noqa: ANN401
     _close(sheet, (26, 34, 11, 11, 11, 9, 10, 18, 70, 50), row - _HEADINGS + 2 + len(defined))
 
 
-def _data_and_filters(sheet: Any, told: Document) -> None:  # noqa: ANN401
+def _data_and_filters(sheet: Any, told: Document) -> None:  # noqa: ANN401  # openpyxl has no types
     _put(sheet, 1, 1, "Data and filters", _TITLE)
     if told.is_invented:
         _put(sheet, 4, 1, STAMP, _STAMPED)
@@ -224,7 +207,7 @@ def _data_and_filters(sheet: Any, told: Document) -> None:  # noqa: ANN401
     _close(sheet, (24, 90, 16, 14), len(rows))
 
 
-def _close(sheet: Any, widths: tuple[float, ...], rows: int) -> None:  # noqa: ANN401
+def _close(sheet: Any, widths: tuple[float, ...], rows: int) -> None:  # noqa: ANN401  # openpyxl has no types
     for column, width in enumerate(widths, start=1):
         sheet.column_dimensions[get_column_letter(column)].width = width
     _fit_rows(sheet)
@@ -233,7 +216,7 @@ def _close(sheet: Any, widths: tuple[float, ...], rows: int) -> None:  # noqa: A
     _fit_page(sheet)
 
 
-def _fit_rows(sheet: Any) -> None:  # noqa: ANN401
+def _fit_rows(sheet: Any) -> None:  # noqa: ANN401  # openpyxl has no types
     """Make rows as high as their wrapped text needs; not every program does so by itself."""
     for row in sheet.iter_rows(min_row=_HEADINGS + 1):
         lines = [
@@ -245,7 +228,7 @@ def _fit_rows(sheet: Any) -> None:  # noqa: ANN401
             sheet.row_dimensions[row[0].row].height = 15.0 * max(lines)
 
 
-def _fit_page(sheet: Any) -> None:  # noqa: ANN401
+def _fit_page(sheet: Any) -> None:  # noqa: ANN401  # openpyxl has no types
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
@@ -254,7 +237,7 @@ def _fit_page(sheet: Any) -> None:  # noqa: ANN401
     sheet.sheet_view.showGridLines = False
 
 
-def _put(sheet: Any, row: int, column: int, value: Any, font: Font | None = None) -> Any:  # noqa: ANN401
+def _put(sheet: Any, row: int, column: int, value: Any, font: Font | None = None) -> Any:  # noqa: ANN401  # openpyxl has no types
     cell = sheet.cell(row, column)
     if isinstance(value, date | bool | int | float):
         cell.value = steady(value)
@@ -266,7 +249,7 @@ def _put(sheet: Any, row: int, column: int, value: Any, font: Font | None = None
     return cell
 
 
-def _head(sheet: Any, row: int, column: int, text: str) -> None:  # noqa: ANN401
+def _head(sheet: Any, row: int, column: int, text: str) -> None:  # noqa: ANN401  # openpyxl has no types
     cell = _put(sheet, row, column, text, _BOLD)
     cell.fill, cell.border = _HEAD, _RULE
     cell.alignment = Alignment(wrap_text=True, vertical="bottom")
