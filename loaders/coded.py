@@ -132,10 +132,13 @@ def _values(
     bare = trimmed(pl.col("text"))
     counted = (
         cells.lazy()
+        .group_by("text")
+        .agg(times=pl.len(), read=pl.col("read").first())
+        # Few texts are left now, so that blanks around them cost nothing.
         .with_columns(text=bare)
         .filter(bare != "")
         .group_by("text")
-        .agg(times=pl.len(), read=pl.col("read").first())
+        .agg(pl.col("times").sum(), pl.col("read").first())
         .sort(["times", "text"], descending=[True, False])
         .collect()
     )

@@ -26,6 +26,9 @@ SURELY: Final = 0.95
 WIDE: Final = 100
 """A wider table with brands crossed with items in its headings is nothing but a survey."""
 
+NARROW: Final = 12
+"""In a narrower table that is surely of another kind there is no room for a questionnaire."""
+
 LIST_OF_PEOPLE: Final = 3
 """So many columns that name or reach somebody make a list of people."""
 
@@ -90,13 +93,17 @@ class KindFound:
 
 def recognised(raw: RawTable) -> KindFound:
     """Decide what kind of table this is. The best score wins, if it is convincing at all."""
-    as_survey, why = survey_score(raw)
-    if as_survey >= SURELY and len(raw.headings) > WIDE:
-        return KindFound("survey", why, "certain")
+    told = survey_score(raw) if len(raw.headings) > WIDE else None
+    if told is not None and told[0] >= SURELY:
+        return KindFound("survey", told[1], "certain")
     scores: list[tuple[float, Kind, str]] = []
     for kind, judge in JUDGES.items():
         score, how = judge(raw, match_columns(raw, kind, {}, may_guess=False))
         scores.append((score, kind, how))
+    best, kind, how = max(scores, key=lambda found: found[0])
+    if best >= SURELY and len(raw.headings) <= NARROW:
+        return KindFound(kind, how, "certain")
+    as_survey, why = told or survey_score(raw)
     scores.append((as_survey, "survey", why))
     scores += [_aggregate(raw), _series(raw), _dictionary(raw), _notes(raw), _activity(raw)]
     best, kind, how = max(scores, key=lambda found: found[0])

@@ -71,12 +71,19 @@ def _with_hashed(table: LoadedTable, key: bytes) -> LoadedTable:
 
 def _frame(frame: pl.DataFrame, key: bytes) -> pl.DataFrame:
     for name in sorted(KEYS & set(frame.columns)):
+        if not _may_hold_address(frame[name]):
+            continue
         holds = frame[name].str.contains(HOLDS_ADDRESS)
         if holds.any():
             text = frame[name].str.to_lowercase() if name in FOLDED else frame[name]
             hidden = pl.when(holds).then(hashed(text, key)).otherwise(frame[name])
             frame = frame.with_columns(pl.select(hidden.alias(name)).to_series())
     return frame.with_columns(_masked(frame))
+
+
+def _may_hold_address(text: pl.Series) -> bool:
+    """Tell at a glance whether the form of an address is worth looking for."""
+    return bool(text.str.contains("@", literal=True).any())
 
 
 def _masked(frame: pl.DataFrame) -> list[pl.Expr]:
@@ -86,7 +93,9 @@ def _masked(frame: pl.DataFrame) -> list[pl.Expr]:
     others = [
         name
         for name in texts
-        if name not in OWN_WORDS and frame[name].str.contains(HOLDS_ADDRESS).any()
+        if name not in OWN_WORDS
+        and _may_hold_address(frame[name])
+        and frame[name].str.contains(HOLDS_ADDRESS).any()
     ]
     return [
         *(masked(pl.col(name)) for name in own),
