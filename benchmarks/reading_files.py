@@ -1,7 +1,7 @@
-"""From file to checked tables: a million orders as csv, 541,909 order lines as xlsx, a wide survey.
+"""From file to checked tables: a million orders as csv, 541,909 lines as xlsx, a wide survey.
 
-Floors: Polars and fastexcel reading the same file and checking nothing. What a survey of 500 columns
-is, is told from its headings and cells once it is read; that is held against reading it.
+Floors: Polars and fastexcel reading the same file and checking nothing. What a survey of 500
+columns is, is told from its headings and cells once it is read; that is held against reading it.
 """
 
 from __future__ import annotations

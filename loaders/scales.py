@@ -7,6 +7,7 @@ cell that cannot be read is reported; neither ever becomes a zero.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -130,28 +131,30 @@ def _scales(known: pl.DataFrame, stated: Mapping[int, tuple[float, float]]) -> d
         .group_by("battery", "number")
         .agg(pl.col("n").sum(), out_of=pl.col("out_of").max())
     )
-    tables = {
-        int(key[0]): part for key, part in numbers.partition_by("battery", as_dict=True).items()
-    }
+    tables: dict[int, dict[float, int]] = defaultdict(dict)
+    ends: dict[int, float] = {}
+    for battery, number, n, out_of in numbers.sort("battery", "number").iter_rows():
+        tables[battery][number] = n
+        if out_of is not None:
+            ends[battery] = max(out_of, ends.get(battery, out_of))
     scales: dict[int, Scale] = {}
     for battery, total in counted.sort("battery").iter_rows():
-        part = tables.get(battery)
-        figures = 0 if part is None else int(part["n"].sum())
+        figures = sum(tables[battery].values())
         words, worded_n = worded.get(battery, (None, 0))
         if max(figures, worded_n) < _WORDS_SUFFICE_SHARE * total:
             continue
         if words is not None and worded_n > figures:
             scales[battery] = words
-        elif part is not None and (found := _numeric(part, stated.get(battery))) is not None:
+            continue
+        said = stated.get(battery) or _out_of(ends.get(battery))
+        if (found := infer_scale(tables[battery], stated=said)) is not None:
             scales[battery] = found
     return scales
 
 
-def _numeric(part: pl.DataFrame, stated: tuple[float, float] | None) -> Scale | None:
-    highest = part["out_of"].max()
-    if isinstance(highest, float):
-        stated = stated or (0.0 if highest >= 10 else 1.0, highest)
-    return infer_scale(dict(part.select("number", "n").iter_rows()), stated=stated)
+def _out_of(highest: float | None) -> tuple[float, float] | None:
+    """Return the range of answers such as "4/5"."""
+    return None if highest is None else (0.0 if highest >= 10 else 1.0, highest)
 
 
 def _word_scales(known: pl.DataFrame) -> dict[int, tuple[Scale, int]]:
