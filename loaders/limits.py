@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from typing import Any
+
+from loaders.problems import UnreadableFileError
 
 MEBIBYTE = 1024 * 1024
+PREFIX = "EARNED_MOST_"
+"""How the settings of a server begin that change a limit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +27,7 @@ class Limits:
         columns: Columns of one table.
         grid_cells: Rows times columns a worksheet spans, empty cells included.
         sheets: Worksheets of a workbook, or files of an archive.
+        seconds: How long a file may take to be read, and again to be checked.
     """
 
     bytes: int = 2048 * MEBIBYTE
@@ -30,6 +38,34 @@ class Limits:
     columns: int = 4_000
     grid_cells: int = 60_000_000
     sheets: int = 60
+    seconds: float = 900.0
+
+
+def limits_from(settings: Mapping[str, str]) -> Limits:
+    """Return the limits with those that the settings of the server change.
+
+    Args:
+        settings: The environment; `EARNED_MOST_ROWS=1000000` stands for `rows`, and so on.
+
+    Raises:
+        UnreadableFileError: A setting is no number above nought, so nothing can be read by it.
+    """
+    changed: dict[str, Any] = {}  # whole numbers and others, as the fields are
+    for limit in fields(Limits):
+        name = f"{PREFIX}{limit.name.upper()}"
+        if name in settings:
+            most = _number(name, settings[name])
+            changed[limit.name] = most if isinstance(limit.default, float) else int(most)
+    return replace(Limits(), **changed)
+
+
+def _number(name: str, text: str) -> float:
+    if re.fullmatch(r"\d+(?:\.\d+)?", text) and float(text) > 0:
+        return float(text)
+    raise UnreadableFileError(
+        f"No file can be read: {name} is “{text}”, and a number above nought is expected. Tell "
+        "whoever runs this server."
+    )
 
 
 def in_words(size: float) -> str:

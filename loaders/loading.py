@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -36,7 +37,7 @@ from loaders.learned import (
     said_as_learned,
     with_values,
 )
-from loaders.limits import Limits
+from loaders.limits import Limits, limits_from
 from loaders.odd_values import without_codes
 from loaders.orders import make_orders
 from loaders.personal import why_personal
@@ -57,6 +58,7 @@ from loaders.sources.recognise import (
 from loaders.sources.record import SourceTable
 from loaders.stacking import over_sheets
 from loaders.survey import make_survey
+from loaders.time_limit import within
 from loaders.understanding import (
     Choices,
     ColumnMatch,
@@ -107,7 +109,7 @@ PROBE_ROWS: Final = 20_000
 def load(
     files: Sequence[tuple[str, bytes | Path]],
     choices: Choices = Choices(),  # noqa: B008  # frozen, so one default serves all
-    limits: Limits = Limits(),  # noqa: B008  # frozen, so one default serves all
+    limits: Limits | None = None,
     *,
     today: date | None = None,
     is_invented: bool = False,
@@ -118,7 +120,7 @@ def load(
     Args:
         files: Name and content of each; a `Path` is read without being held in memory twice.
         choices: What the reader decided.
-        limits: What is too large.
+        limits: What is too large, or takes too long; None: as the environment says.
         today: The day of reading; rows dated later are set aside. None: not checked.
         is_invented: Whether the study must say that its data are invented.
         on_progress: Called before every file is read and before its rows are checked.
@@ -168,26 +170,36 @@ def _load_file(  # noqa: PLR0917  # the settings of `load`, handed through
     name: str,
     content: bytes | Path,
     choices: Choices,
-    limits: Limits,
+    limits: Limits | None,
     today: date | None,
     step: Callable[[str, float], None],
 ) -> LoadedFile:
     label = label_of(name)
     step(f"Reading {label}", 0.0)
     try:
-        tables = read_file(name, content, limits)
+        most = limits or limits_from(os.environ)
+        tables = within(most.seconds, label, lambda: read_file(name, content, most))
     except UnreadableFileError as refusal:
         return LoadedFile(label, refusal=str(refusal))
     except OSError as fault:
         return LoadedFile(label, refusal=f"“{label}” cannot be opened: {fault.strerror}.")
     rows = sum(table.cells.height for table in tables)
     step(f"Checking {rows:,} rows of {label}", 0.4)
+    try:
+        made = within(most.seconds, label, lambda: _load_tables(tables, choices, today))
+    except UnreadableFileError as refusal:
+        return LoadedFile(label, refusal=str(refusal))
+    return LoadedFile(label, tables=made)
+
+
+def _load_tables(
+    tables: Sequence[RawTable], choices: Choices, today: date | None
+) -> tuple[LoadedTable, ...]:
     plain = tuple(map(with_numbers_for_codes, tables))
-    made = tuple(
+    return tuple(
         _load_table(found, decided_for(found, choices), today)
         for found in map(with_whole_dates, over_sheets(plain, _kind_alone))
     )
-    return LoadedFile(label, tables=made)
 
 
 def _load_table(found: RawTable, decided: Decided, today: date | None) -> LoadedTable:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import gzip
 import io
+import threading
 import zipfile
 from pathlib import Path
 
 import polars as pl
 import pytest
 
+from loaders import loading
 from loaders.files import label_of, read_file
 from loaders.limits import Limits, in_words
 from loaders.problems import UnreadableFileError
@@ -200,7 +202,7 @@ LAUGHS = b'<?xml version="1.0"?><!DOCTYPE lolz [<!ENTITY lol "lol">]><worksheet>
         pytest.param(b"\x89PNG\r\n\x1a\n\0\0", r"is a picture \(PNG\)", id="a picture"),
         pytest.param(b"%PDF-1.7 ...", "is a PDF document", id="a document"),
         pytest.param(b"id,name\n1,a\0b\n", "is no text file", id="bytes no text has"),
-        pytest.param(b"<html><table><tr>", "is a web page", id="a web page"),
+        pytest.param(b"<html><table><tr>", "web page without a table", id="a web page"),
         pytest.param(b'{"a": [{"b": 1}]}', "is a JSON file, but not one object", id="json"),
         pytest.param(b'{"a": 1}\n{"a"', "is a JSON file, but not one object", id="json broken"),
         pytest.param(b"$FL2@(#) SPSS DATA FILE", "starts like an SPSS file", id="spss"),
@@ -283,6 +285,27 @@ def test_an_archive_with_a_password_is_refused() -> None:
 def test_limits_are_answered_in_words(limits: Limits, content: bytes, message: str) -> None:
     with pytest.raises(UnreadableFileError, match=message):
         read_file("list.csv", content, limits)
+
+
+def test_what_takes_too_long_is_given_up_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    ended = threading.Event()
+    monkeypatch.setattr(loading, "read_file", lambda *_: ended.wait(20))
+
+    (file,) = loading.load([("slow.csv", b"a,b")], limits=Limits(seconds=0.05)).files
+    ended.set()
+
+    assert file.refusal is not None
+    assert "takes more than 0.05 seconds" in file.refusal
+
+
+def test_a_server_may_set_its_own_limits(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EARNED_MOST_ROWS", "2")
+    (file,) = loading.load([("list.csv", TABLE.encode())]).files
+    assert "has 3 rows; up to 2" in str(file.refusal)
+
+    monkeypatch.setenv("EARNED_MOST_ROWS", "plenty")
+    (file,) = loading.load([("list.csv", TABLE.encode())]).files
+    assert "EARNED_MOST_ROWS is “plenty”" in str(file.refusal)
 
 
 def test_a_parquet_that_is_too_wide_is_refused(tmp_path: Path) -> None:
