@@ -16,6 +16,7 @@ import polars as pl
 from numpy.typing import NDArray
 from scipy.special import fdtrc, stdtr, stdtrit
 
+from analysis.coded import in_words
 from analysis.people import numbered_people, replicate_groups
 from analysis.replicates import GROUPS, Jackknife, jackknife
 
@@ -69,6 +70,7 @@ def grouped_ratings(
         )
         .collect(engine="streaming")
     )
+    cells = in_words(cells)
     kinds = {name: pl.Enum(cells[name].unique().sort()) for name in ("brand", "attribute")}
     at = cells.select("replicate", *(pl.col(c).cast(e).to_physical() for c, e in kinds.items()))
     brands, attributes = (tuple(kind.categories) for kind in kinds.values())

@@ -53,7 +53,7 @@ def steps_taken(ratings: pl.LazyFrame) -> StepsTaken:
             reached. Attributes that are no step are left out; "use (2)" is another question about
             using, and either counts. Where only trying was asked, it stands for using.
     """
-    step = pl.col("attribute").str.replace(r" \(\d+\)$", "")
+    step = pl.col("attribute").cast(pl.String).str.replace(r" \(\d+\)$", "")
     named = ratings.select("respondent_id", "brand", step=step, is_reached=is_top_two())
     wide = (
         named.group_by("respondent_id", "brand")

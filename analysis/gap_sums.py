@@ -12,8 +12,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import polars as pl
 
+from analysis.coded import in_words, listed
 from analysis.people import numbered_people
 from analysis.scores import MEAN_RATING, Score
 from study import ASPECTS
@@ -21,6 +23,8 @@ from study import ASPECTS
 ITEM = ("attribute", "aspect", "scale_min", "scale_max")
 SUMS = ("n", "w", "wy", "w2", "w2y", "w2y2", "wyy")
 CROSSED = ("n_both", "both_ww", "both_wy", "both_yw", "both_yy")
+_MOST_PLACES = 4
+"""Places kept per rating at most; fewer people rate sparser lists than that."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -65,13 +69,13 @@ def gap_sums(
     wanted = ratings if rivals is None else ratings.filter(pl.col("brand").is_in([own, *rivals]))
     items = _items(wanted)
     rows = _numbered(wanted, respondents, items, score)
-    brands = _brand_sums(rows, items.count)
-    ours, theirs = brands.filter(pl.col("brand") == own), brands.filter(pl.col("brand") != own)
+    sums = _summed(_beside_own(rows, own, items.count), items.count)
+    is_own = pl.col("brand") == own
+    ours = sums.filter(is_own).select("item", pl.col(SUMS).name.prefix("own_"))
     return (
-        theirs.rename({name: f"rival_{name}" for name in SUMS})
-        .join(ours.rename({name: f"own_{name}" for name in SUMS}).drop("brand"), on="item")
-        .join(_crossed_sums(rows, own, items.count), on=["brand", "item"], how="left")
-        .with_columns(pl.col(CROSSED).fill_null(0.0))
+        sums.filter(~is_own)
+        .rename({name: f"rival_{name}" for name in SUMS})
+        .join(ours, on="item")
         .join(items.table.with_columns(centre=score.centre), on="item")
         .drop("item")
         .sort("brand", *ITEM)
@@ -80,8 +84,8 @@ def gap_sums(
 
 def _items(ratings: pl.LazyFrame) -> _Items:
     seen = ratings.select("brand", *ITEM).unique().collect(engine="streaming")
-    table = seen.select(ITEM).unique().sort(ITEM)
-    attributes = pl.Enum(table["attribute"].unique().sort())
+    attributes = listed(seen, "attribute")
+    table = in_words(seen.select(ITEM).unique()).sort(ITEM)
     scales = table.select("scale_min", "scale_max").unique().sort("scale_min", "scale_max").rows()
     scale = pl.lit(0, pl.Int64)
     for position, (lowest, highest) in enumerate(scales[1:], start=1):
@@ -92,7 +96,7 @@ def _items(ratings: pl.LazyFrame) -> _Items:
     width = max(len(scales), 1)
     code = (attribute * len(ASPECTS) + aspect) * width + scale
     count = len(attributes.categories) * len(ASPECTS) * width
-    brands = pl.Enum(seen["brand"].unique().sort())
+    brands = listed(seen, "brand")
     return _Items(table.with_columns(item=code), brands, code, max(count, 1))
 
 
@@ -117,29 +121,39 @@ def _numbered(
     return rows.collect(engine="streaming")
 
 
-def _brand_sums(rows: pl.DataFrame, items: int) -> pl.DataFrame:
-    a, b = pl.col("a"), pl.col("b")
+def _beside_own(rows: pl.DataFrame, own: str, items: int) -> pl.DataFrame:
+    """Put beside each rating what the same person said of us on the same item; 0: nothing."""
+    ours = rows.filter(pl.col("brand") == own)
+    size = 1 + (rows.select(pl.col("key").max()).item() or 0)
+    if size > _MOST_PLACES * rows.height + items:
+        found = ours.select("key", a_own="a", b_own="b")
+        return rows.join(found, on="key", how="left").with_columns(
+            pl.col("a_own", "b_own").fill_null(0.0)
+        )
+    # One place per person and item: looking up a place takes a fraction of a join.
+    places = {name: np.zeros(size) for name in ("a", "b")}
+    for name, place in places.items():
+        place[ours["key"].to_numpy()] = ours[name].to_numpy()
+    at = rows["key"].to_numpy()
+    return rows.with_columns(a_own=places["a"][at], b_own=places["b"][at])
+
+
+def _summed(rows: pl.DataFrame, items: int) -> pl.DataFrame:
+    a, b, own_a, own_b = (pl.col(name) for name in ("a", "b", "a_own", "b_own"))
     totals = {"n": pl.len(), "w": a.sum(), "wy": b.sum(), "wyy": (b * b / a).sum()}
     products = {"w2": (a * a).sum(), "w2y": (a * b).sum(), "w2y2": (b * b).sum()}
-    summed = rows.lazy().group_by("brand", item=pl.col("key") % items).agg(**totals, **products)
-    named = summed.with_columns(pl.col(SUMS).cast(pl.Float64), pl.col("brand").cast(pl.String))
-    return named.collect(engine="streaming")
-
-
-def _crossed_sums(rows: pl.DataFrame, own: str, items: int) -> pl.DataFrame:
-    ours = rows.lazy().filter(pl.col("brand") == own).select("key", a_own="a", b_own="b")
-    theirs = rows.lazy().filter(pl.col("brand") != own).select("key", "brand", "a", "b")
-    a, b = pl.col("a"), pl.col("b")
-    return (
-        theirs.join(ours, on="key")
+    crossed = {
+        "n_both": (own_a > 0).sum(),
+        "both_ww": (own_a * a).sum(),
+        "both_wy": (own_a * b).sum(),
+        "both_yw": (own_b * a).sum(),
+        "both_yy": (own_b * b).sum(),
+    }
+    summed = (
+        rows.lazy()
         .group_by("brand", item=pl.col("key") % items)
-        .agg(
-            n_both=pl.len().cast(pl.Float64),
-            both_ww=(pl.col("a_own") * a).sum(),
-            both_wy=(pl.col("a_own") * b).sum(),
-            both_yw=(pl.col("b_own") * a).sum(),
-            both_yy=(pl.col("b_own") * b).sum(),
-        )
-        .with_columns(pl.col("brand").cast(pl.String))
+        .agg(**totals, **products, **crossed)
+        .with_columns(pl.col(*SUMS, *CROSSED).cast(pl.Float64))
         .collect(engine="streaming")
     )
+    return in_words(summed, ("brand",))

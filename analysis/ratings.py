@@ -13,6 +13,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from analysis.coded import in_words
 from analysis.estimate import t_interval, wilson
 from analysis.people import numbered_people
 from analysis.scores import is_agreeing, is_top_two, net_promotion
@@ -60,7 +61,7 @@ def rating_moments(
         w2=(w * w).sum(),
         **{name: pl.col(name).sum() if linked else pl.lit(0.0) for name in PAIRED},
     )
-    return counted.sort(*question, "rating").collect(engine="streaming")
+    return in_words(counted.collect(engine="streaming")).sort(*question, "rating")
 
 
 def profile(counts: pl.DataFrame, *, confidence: float = 0.95) -> pl.DataFrame:

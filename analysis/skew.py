@@ -15,6 +15,7 @@ import polars as pl
 from numpy.typing import NDArray
 from scipy.special import chdtrc, stdtr
 
+from analysis.coded import in_words, listed
 from analysis.people import numbered_people, replicate_groups
 from analysis.replicates import GROUPS, Jackknife, jackknife
 from analysis.scores import is_top_two
@@ -79,24 +80,27 @@ def counted_image(
     used = max(1, min(groups, people.table["person"].n_unique()))
     who = people.table.join(replicate_groups(people, used), on="person").lazy()
     # Numbered names make the many groups of the second count several times cheaper than text.
-    names = {c: pl.Enum(ratings.select(pl.col(c).unique().sort()).collect()[c]) for c in NAMES}
+    names = {name: listed(ratings, name) for name in NAMES}
     named = [pl.col(name).cast(numbered) for name, numbered in names.items()]
     coded = ratings.select("respondent_id", *named, ticked=is_top_two())
     # Linked waves are people once but raters twice, so only they need their ids any longer.
-    one = ("person", "respondent_id") if people.has_repeats else ("person",)
-    kept = coded.join(who, on="respondent_id").select(*NAMES, *one, "ticked", "replicate", "weight")
+    one = ("respondent_id",) if people.has_repeats else ()
+    number = pl.col("person").cast(pl.Int64) * len(names["brand"].categories)
+    rater = number + pl.col("brand").to_physical()
+    kept = coded.join(who, on="respondent_id").select(
+        *(*NAMES, *one, "person", "ticked", "replicate", "weight"), rater=rater
+    )
     rows = kept.collect(engine="streaming").lazy()
     ticks = pl.when("ticked").then("weight").otherwise(0.0).sum()
     counts = rows.group_by("brand", "attribute", "replicate").agg(count=ticks)
     raters = (
-        rows.group_by("brand", "replicate", *one)
-        .agg(pl.col("weight").first())
+        rows.group_by("rater", *one)
+        .agg(pl.col("brand", "person", "replicate", "weight").first())
         .group_by("brand", "replicate")
         .agg(raters=pl.col("weight").sum(), people=pl.col("person").n_unique())
     )
     cells, bases = pl.collect_all([counts, raters], engine="streaming")
-    as_text = pl.col(pl.Enum).cast(pl.String)
-    return _placed(cells.with_columns(as_text), bases.with_columns(as_text), used)
+    return _placed(in_words(cells), in_words(bases), used)
 
 
 def ready_made_image(image: pl.DataFrame) -> BrandImage:

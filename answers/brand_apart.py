@@ -8,6 +8,7 @@ from typing import Final
 import polars as pl
 
 from analysis.apart import differences_seen, grouped_ratings
+from analysis.coded import in_words
 from analysis.multiplicity import benjamini_hochberg
 from analysis.verdicts import MARGIN_IN_SDS, with_verdicts
 from answers.answer import CONFIDENCE, HIDDEN_BELOW
@@ -62,8 +63,8 @@ def set_apart(
     found = differences_seen(grouped, own_brand, confidence=CONFIDENCE)
     if found.is_empty():
         return Apart(refusal="no attribute was rated for two brands by enough people")
-    reach = shared.group_by("attribute").agg(
-        reach=(pl.col("scale_max") - pl.col("scale_min")).max()
+    reach = in_words(
+        shared.group_by("attribute").agg(reach=(pl.col("scale_max") - pl.col("scale_min")).max())
     )
     judged = _judged(found.join(reach, on="attribute", maintain_order="left"))
     believed = judged.join(_believed(beliefs, own_brand), on="attribute", how="left")
@@ -79,12 +80,15 @@ def set_apart(
 
 def _of_two_brands(perceptions: pl.DataFrame) -> pl.DataFrame:
     """Keep attributes asked about two brands, each on the scale most of its answers have."""
-    scales = perceptions.group_by(_QUESTION).agg(n=pl.len(), brands=pl.col("brand").n_unique())
+    cells = perceptions.group_by(*_QUESTION, "brand").agg(n=pl.len())
+    scales = cells.group_by(_QUESTION).agg(pl.col("n").sum(), brands=pl.len())
     usual = (
         scales.filter(pl.col("brands") >= 2)
         .sort(pl.col("n"), "scale_min", "scale_max", descending=True)
         .unique("attribute", keep="first", maintain_order=True)
     )
+    if usual.height == scales.height:
+        return perceptions
     return perceptions.join(usual, on=_QUESTION, how="semi")
 
 

@@ -9,6 +9,7 @@ from typing import Final
 import polars as pl
 
 from analysis.against_rest import against_rest
+from analysis.coded import listed, paired
 from analysis.gap import gaps
 from analysis.gap_sums import gap_sums
 from analysis.multiplicity import benjamini_hochberg
@@ -94,9 +95,11 @@ def grouped(
         brands: Every brand, ours first.
     """
     waves = waves_in_order(respondents)
+    ids = respondents.schema["respondent_id"]
+    spelled = respondents.with_columns(pl.col("respondent_id").cast(pl.String))
     traits = [
-        _Trait({"segment": name}, people)
-        for name, people in segments_of_people(study, respondents).items()
+        _Trait({"segment": name}, people.with_columns(pl.col("respondent_id").cast(ids)))
+        for name, people in segments_of_people(study, spelled).items()
     ]
     if len(waves) > 1:
         by_wave = respondents.drop_nulls("wave").select("respondent_id", value="wave")
@@ -231,9 +234,8 @@ def _gaps(
     ratings: pl.DataFrame, people: pl.DataFrame, own: str | None, means: pl.DataFrame
 ) -> pl.DataFrame:
     """Compare us with every competitor within every group, and hide what the means hide."""
-    told = ratings.join(
-        people.select("respondent_id", "value"), on="respondent_id", maintain_order="left"
-    ).with_columns(attribute=pl.concat_str("value", "attribute", separator=_APART))
+    told = ratings.join(people.select("respondent_id", "value"), on="respondent_id")
+    told = told.with_columns(attribute=paired(told, "value", "attribute", _APART))
     judged = judged_gaps(told.drop("value"), people, own)
     if judged.is_empty():
         return judged
@@ -314,13 +316,16 @@ def _changes(
     if len(waves) < 2:
         return pl.DataFrame()
     last, earlier = waves[-1], list(dict.fromkeys([waves[-2], waves[0]]))
+    of_waves = respondents.select("respondent_id", "wave").filter(
+        pl.col("wave").is_in([last, *earlier])
+    )
+    of_waves = of_waves.with_columns(pl.col("wave").cast(listed(of_waves, "wave")))
     told = (
-        ratings.lazy()
-        .join(respondents.lazy().select("respondent_id", "wave"), on="respondent_id")
-        .filter(pl.col("wave").is_in([last, *earlier]))
+        ratings.join(of_waves, on="respondent_id")
+        .lazy()
         .select(
             *("respondent_id", "aspect", "rating", "scale_min", "scale_max"),
-            attribute=pl.concat_str("brand", "attribute", separator=_APART),
+            attribute=paired(ratings, "brand", "attribute", _APART),
             brand="wave",
         )
     )

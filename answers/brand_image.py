@@ -101,9 +101,11 @@ def asked_of_every_brand(ratings: pl.DataFrame) -> pl.DataFrame:
     Args:
         ratings: Ratings of one kind.
     """
-    brands = pl.col("brand").n_unique()
-    asked = ratings.group_by("attribute").agg(brands=brands)
+    met = ratings.select("brand", "attribute").unique()
+    asked = met.group_by("attribute").len("brands")
     everywhere = asked.filter(pl.col("brands") == pl.col("brands").max()).select("attribute")
+    if everywhere.height == asked.height:
+        return ratings
     return ratings.join(everywhere, on="attribute", how="semi")
 
 

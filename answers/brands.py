@@ -8,6 +8,7 @@ from typing import Final
 
 import polars as pl
 
+from analysis.coded import coded
 from analysis.ratings import profile, rating_moments
 from answers import brand_words as words
 from answers import wording
@@ -117,7 +118,7 @@ class BrandsAnswer(Answer):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Asked:
-    """The part of a study this page is about."""
+    """The part of a study this page is about, with its names as codes (`analysis.coded`)."""
 
     answers: pl.DataFrame
     ratings: pl.DataFrame
@@ -223,10 +224,8 @@ def _associations(
 def _asked(narrowed: Study, study: Study) -> _Asked | None:
     if narrowed.ratings is None or narrowed.respondents is None:
         return None
-    customers = narrowed.respondents.filter(pl.col("audience") == "customer")
-    ratings = narrowed.ratings.join(
-        customers.select("respondent_id"), on="respondent_id", how="semi", maintain_order="left"
-    )
+    asking = narrowed.respondents.filter(pl.col("audience") == "customer")
+    ratings, customers = coded(narrowed.ratings, asking)
     about_brands = ratings.filter(pl.col("aspect").is_in(RATED))
     named = ratings.filter(pl.col("aspect").is_in([*RATED, "emotion", "funnel"]))
     if named.is_empty():
