@@ -110,6 +110,20 @@ def with_verdicts(gaps: pl.DataFrame, margin: pl.Expr | float) -> pl.DataFrame:
     return judged.with_columns(n_needed=pl.when(is_open).then(needed))
 
 
+def margin_of_means(reach: pl.Expr, sd: pl.Expr) -> pl.Expr:
+    """Return the smallest difference of means that matters, row by row.
+
+    Means of ticks are shares and have their margin. Where everybody answers alike there is no
+    deviation to take a part of; a hundredth of the scale stands in.
+
+    Args:
+        reach: Length of the scale.
+        sd: Standard deviation of the answers; null: not known.
+    """
+    of_means = pl.max_horizontal(MARGIN_IN_SDS * sd.fill_null(0.0), reach / 100)
+    return pl.when(reach <= 1).then(MARGIN_SHARE).otherwise(of_means)
+
+
 def _check_margin(margin: float) -> None:
     if not margin > 0:
         raise ValueError(f"a margin that matters is above 0; found {margin}")

@@ -10,7 +10,7 @@ import polars as pl
 from analysis.apart import differences_seen, grouped_ratings
 from analysis.coded import in_words
 from analysis.multiplicity import benjamini_hochberg
-from analysis.verdicts import MARGIN_IN_SDS, with_verdicts
+from analysis.verdicts import margin_of_means, with_verdicts
 from answers.answer import CONFIDENCE, HIDDEN_BELOW
 from answers.brand_image import FEWEST_PEOPLE
 from study import UNNAMED_BRAND
@@ -29,7 +29,8 @@ class Apart:
         table: One row per attribute, largest lead first: `attribute`, `apart` (our mean minus the
             average of the others' means, scale points; null: we are not rated), `lower`, `upper`,
             `margin`, `verdict`, `seen` ("difference", "none", "open": between any brands), `best`,
-            `worst`, `best_mean`, `worst_mean`, `n`, `believed` (null: not asked).
+            `worst`, `best_mean`, `worst_mean`, `n`, `believed` (null: not asked), `is_share`
+            (ticks).
         refusal: Why there is nothing to show; "" when there is.
     """
 
@@ -74,6 +75,7 @@ def set_apart(
         .select(
             *("attribute", "apart", "lower", "upper", "margin", "verdict", "seen"),
             *("best", "worst", "best_mean", "worst_mean", "n", "believed"),
+            is_share=pl.col("reach") <= 1,
         )
     )
 
@@ -93,7 +95,7 @@ def _of_two_brands(perceptions: pl.DataFrame) -> pl.DataFrame:
 
 
 def _judged(found: pl.DataFrame) -> pl.DataFrame:
-    margin = pl.max_horizontal(MARGIN_IN_SDS * pl.col("sd"), pl.col("reach") / 100)
+    margin = margin_of_means(pl.col("reach"), pl.col("sd"))
     differ = benjamini_hochberg(found["p_any"].fill_null(1.0).to_numpy())
     apart = benjamini_hochberg(found["p"].fill_null(1.0).to_numpy())
     tested = found.with_columns(

@@ -11,7 +11,7 @@ from answers import wording
 from answers.answer import Finding, refused
 from answers.bases import UNSURE
 from answers.brand_apart import NOT_SEEN, SEEN, Apart
-from answers.brand_words import PAGE, spoken
+from answers.brand_words import PAGE, sized, spoken
 from study import UNNAMED_BRAND
 
 FIGURE: Final = "brands.apart"
@@ -93,9 +93,10 @@ def apart_summary(found: Apart | None, own: str | None) -> tuple[str, ...]:
 
 def _sentence(row: dict[str, Any], own: str) -> str:
     on = spoken(row["attribute"])
+    written = wording.percent if row["is_share"] else wording.scale_points
     brands = (
-        f"{row['best']} scores {wording.scale_points(row['best_mean'])}, "
-        f"{row['worst']} {wording.scale_points(row['worst_mean'])}"
+        f"{row['best']} scores {written(row['best_mean'])}, "
+        f"{row['worst']} {written(row['worst_mean'])}"
     )
     among = {
         SEEN: f"Customers tell brands apart on {on}: {brands}.",
@@ -103,10 +104,10 @@ def _sentence(row: dict[str, Any], own: str) -> str:
     }.get(row["seen"], f"Not enough data to say whether customers tell brands apart on {on}.")
     if row["apart"] is None:
         return among
-    size, between = wording.scale_gap(row["apart"], row["lower"], row["upper"])
+    size, between = sized(row["apart"], row["lower"], row["upper"], is_share=row["is_share"])
     against = {
-        "ahead": f"{own} is {size} scale points above the average competitor",
-        "behind": f"{own} is {size} scale points below the average competitor",
+        "ahead": f"{own} is {size} above the average competitor",
+        "behind": f"{own} is {size} below the average competitor",
         "level": f"{own} is level with the average competitor",
     }.get(row["verdict"], f"Not enough data to set {own} apart from the average competitor")
-    return f"{among} {against} ({between})."
+    return f"{among} {against} {between}."

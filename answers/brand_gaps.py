@@ -9,7 +9,7 @@ import polars as pl
 from analysis.gap import gaps
 from analysis.gap_sums import gap_sums
 from analysis.multiplicity import benjamini_hochberg
-from analysis.verdicts import MARGIN_IN_SDS, with_verdicts
+from analysis.verdicts import margin_of_means, with_verdicts
 from answers.answer import CONFIDENCE
 from answers.bases import HIDDEN, UNSURE, base_note
 
@@ -37,9 +37,7 @@ def judged_gaps(
     if sums.is_empty():
         return pl.DataFrame()
     reach = pl.col("scale_max") - pl.col("scale_min")
-    # Where everybody answers alike there is no deviation to take a share of.
-    margin = pl.max_horizontal(MARGIN_IN_SDS * pl.col("sd").fill_null(0.0), reach / 100)
-    return judged(gaps(sums), margin)
+    return judged(gaps(sums), margin_of_means(reach, pl.col("sd")))
 
 
 def judged(table: pl.DataFrame, margin: pl.Expr) -> pl.DataFrame:

@@ -16,7 +16,7 @@ from analysis.multiplicity import benjamini_hochberg
 from analysis.nps import net_promoter_score
 from analysis.ratings import profile, rating_moments
 from analysis.scores import MEAN_RATING, NET_PROMOTION, NPS_SCALE
-from analysis.verdicts import MARGIN_IN_SDS, MARGIN_NPS_POINTS, with_verdicts
+from analysis.verdicts import MARGIN_NPS_POINTS, margin_of_means, with_verdicts
 from answers.answer import CONFIDENCE, HIDDEN_BELOW
 from answers.bases import HIDDEN, UNSURE, base_note, with_base_notes
 from answers.brand_gaps import PROFILED, judged_gaps
@@ -354,7 +354,7 @@ def _changes(
     margin = (
         pl.when(pl.col("aspect") == "recommend")
         .then(MARGIN_NPS_POINTS)
-        .otherwise(pl.max_horizontal(MARGIN_IN_SDS * pl.col("sd").fill_null(0.0), reach / 100))
+        .otherwise(margin_of_means(reach, pl.col("sd")))
     )
     smaller = pl.min_horizontal("n_own", "n_rival") * pl.col("effective_n") / pl.col("n")
     hidden = shown.filter(pl.col("note") == HIDDEN, pl.col("wave").is_not_null())
@@ -398,9 +398,8 @@ def _judged_differences(table: pl.DataFrame, shown: pl.DataFrame) -> pl.DataFram
         .with_columns(pl.col("is_hidden").fill_null(value=False))
     )
     reach = pl.col("scale_max") - pl.col("scale_min")
-    margin = pl.max_horizontal(MARGIN_IN_SDS * pl.col("sd").fill_null(0.0), reach / 100)
     smaller = pl.min_horizontal("effective_n", "n_rest")
-    judged = _judged(table, margin, smaller, "difference")
+    judged = _judged(table, margin_of_means(reach, pl.col("sd")), smaller, "difference")
     return judged.sort("segment", "attribute", "value").select(
         *("segment", "value", "attribute", "difference", "lower", "upper", "n", "margin"),
         *("verdict", "note"),

@@ -171,13 +171,13 @@ def gap_sentence(row: dict[str, Any], own: str) -> str:
     small = " Small base, read with care." if row["note"] == SMALL else ""
     if row["lower"] is None:
         return f"Not enough data to say whether {own} and {rival} differ on {on}."
-    size, interval = wording.scale_gap(row["gap"], row["lower"], row["upper"])
-    between = f"({interval})"
+    is_share = row["scale_max"] - row["scale_min"] <= 1
+    size, between = sized(row["gap"], row["lower"], row["upper"], is_share=is_share)
     match row["verdict"]:
         case "ahead":
-            said = f"{own} is {size} scale points ahead of {rival} on {on} {between}."
+            said = f"{own} is {size} ahead of {rival} on {on} {between}."
         case "behind":
-            said = f"{own} is {size} scale points behind {rival} on {on} {between}."
+            said = f"{own} is {size} behind {rival} on {on} {between}."
         case "level":
             said = (
                 f"Customers see no difference that matters between {own} and {rival} on {on} "
@@ -191,6 +191,21 @@ def gap_sentence(row: dict[str, Any], own: str) -> str:
             )
             said = f"Not enough data to say whether {own} and {rival} differ on {on}.{needed}"
     return said + small
+
+
+def sized(gap: float, lower: float, upper: float, *, is_share: bool) -> tuple[str, str]:
+    """Write a gap with its unit, and its interval in brackets: "4 points", "(2 to 6)".
+
+    Args:
+        gap: A difference of means, or of shares of ticks.
+        lower: Lower end of its interval.
+        upper: Upper end.
+        is_share: Whether it is one of shares.
+    """
+    if is_share:
+        return wording.points(gap), f"({wording.points_between(lower, upper)})"
+    size, interval = wording.scale_gap(gap, lower, upper)
+    return f"{size} scale points", f"({interval})"
 
 
 def headline(table: pl.DataFrame, own: str | None, brands: Sequence[str]) -> str:
@@ -300,6 +315,8 @@ def _mean_sentence(row: dict[str, Any]) -> str:
     on, n = spoken(row["attribute"]), wording.people(row["n"], "answer", "answers")
     if row["note"] == HIDDEN:
         return _hidden_sentence(row["brand"], on, row)
+    if row["scale_max"] - row["scale_min"] <= 1:
+        return _share_sentence(row, "top_two")
     between = (
         f", {wording.scale_points(row['lower'])} to {wording.scale_points(row['upper'])}"
         if row["lower"] is not None

@@ -6,6 +6,8 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+import polars as pl
+
 from loaders.check_all import parted
 from loaders.scale_ranges import Scale, stated_range
 from loaders.survey_choices import is_no_choice
@@ -178,6 +180,21 @@ def take_worded_ratings(decisions: Decisions) -> None:
             decisions.decide(_rating(column, question))
         elif (ticked := _as_ticked(heading, profile)) and (has_brand or ticked.aspect == "emotion"):
             decisions.decide(_rating(column, ticked))
+        elif has_brand and profile.is_yes_no and _differs_by_brand(decisions, column):
+            decisions.decide(replace(_rating(column, question, "likely"), how=_BY_BRAND))
+
+
+_BY_BRAND = "yes or no, and differently for the brands one person answers about"
+
+
+def _differs_by_brand(decisions: Decisions, column: int) -> bool:
+    """Tell answers about a brand from traits of a person, which are the same in all their rows."""
+    ids = (at for at, item in decisions.items.items() if item.role == "respondent_id")
+    person = next(ids, None)
+    if person is None:
+        return False
+    cells = decisions.raw.cells.select(person=pl.nth(person), said=pl.nth(column)).drop_nulls()
+    return bool((cells.group_by("person").agg(pl.col("said").n_unique())["said"] > 1).any())
 
 
 def _is_habit(decisions: Decisions, column: int) -> bool:

@@ -51,7 +51,7 @@ def test_no_map_where_two_axes_show_too_little() -> None:
 
 
 def test_brands_linked_with_the_same_things_make_no_map() -> None:
-    answer = brands(_asked(600), Filters())
+    answer = brands(_asked(700), Filters())
 
     assert "link every brand with the same things" in answer.map_says
     assert answer.map.points.is_empty()
