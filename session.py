@@ -542,15 +542,20 @@ def tables_on_screen() -> Mapping[str, pl.DataFrame]:
     return _tables(f"{study.fingerprint}|{filters}", study, filters)
 
 
-def add_to_field(field: str, words: str) -> None:
-    """Add words to the end of a text field.
+def insert_chosen(field: str, chosen: str) -> None:
+    """Add what was chosen in a list to the end of a text field, and leave the list empty again.
 
     Args:
         field: Key of the field.
-        words: What to add, with a blank before it.
+        chosen: Key of the list.
     """
+    words = st.session_state.get(chosen)
+    if words is None:
+        return
     text = st.session_state.get(field) or ""
-    st.session_state[field] = f"{text}{'' if not text or text[-1].isspace() else ' '}{words}"
+    between = "" if not text or text[-1].isspace() or text[-1] == "(" else " "
+    st.session_state[field] = f"{text}{between}{words}"
+    st.session_state[chosen] = None
 
 
 def fill_field(field: str, chosen: str) -> None:

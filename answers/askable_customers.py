@@ -115,7 +115,7 @@ def _gone(known: Stays, stay: pl.LazyFrame) -> list[Asked]:
     return [
         Asked(
             key="customers.gone",
-            name=f"Left{_by_silence(known)}",
+            name=f"Left at least once{_by_silence(known)}",
             group=_GROUP,
             grain="customer",
             kind="yes_no",

@@ -226,7 +226,9 @@ def _keys(study: Study, grain: Grain) -> set[str]:
 
 
 def _has_one_row(study: Study, grain: Grain) -> bool:
-    """Tell whether every row of a table is another person."""
+    """Tell whether every row of a table is another person, or nothing says whose it is."""
+    if grain == "contact" and study.contacts is not None:
+        return study.contacts["customer_id"].count() == 0
     if grain != "respondent" or study.respondents is None:
         return grain == "customer"
     person = study.respondents["person_id"]

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Final
 
 import streamlit as st
 
 from answers.query import Query, QueryAnswer, examples
+from answers.query_grammar import FUNCTIONS
 from answers.query_run import MOST_ROWS, SECONDS
 from answers.wording import count
 from pages.screen.plain import plain
 from pages.screen.tables_shown import offer_table, show_rows
-from session import add_to_field, current_study, fill_field, put_query, queried, tables_on_screen
+from session import (
+    current_study,
+    fill_field,
+    insert_chosen,
+    put_query,
+    queried,
+    tables_on_screen,
+)
 
 FIELD: Final = "sql"
+NAME: Final = "sql name"
+EXAMPLE: Final = "sql example"
 HEIGHT: Final = 220
 
 
@@ -45,23 +54,27 @@ def write_query() -> None:
 
 
 def _names() -> None:
-    """Show tables and columns, each put into the query by a click."""
+    """Show the names a query may use: typed in part, found, and put into the query."""
     tables = tables_on_screen()
-    name = st.selectbox("Table to read", list(tables), key="sql table")
-    st.button(f"Insert {name}", on_click=partial(add_to_field, FIELD, name), type="tertiary")
-    kinds = {column: str(kind).lower() for column, kind in tables[name].schema.items()}
-    picked = st.selectbox(
-        "Column to insert",
-        list(kinds),
-        format_func=lambda column: f"{column} · {kinds[column]}",
+    places = [(name, column) for name in tables for column in tables[name].columns]
+    said = {
+        **{name: f"{name} · table, {count(tables[name].height)} rows" for name in tables},
+        **{
+            f"{name}.{column}": f"{column} · {name}, {str(tables[name][column].dtype).lower()}"
+            for name, column in places
+        },
+        **{f"{name.upper()}(": f"{name.upper()}() · function" for name in sorted(FUNCTIONS)},
+    }
+    st.selectbox(
+        "Insert a name",
+        list(said),
         index=None,
-        placeholder="Type to find a name",
-        key=f"sql column {name}",
+        format_func=lambda name: said[name],
+        placeholder="Type to find a table, a column or a function",
+        key=NAME,
+        on_change=insert_chosen,
+        args=(FIELD, NAME),
     )
-    if picked is not None:
-        st.button(
-            f"Insert {picked}", on_click=partial(add_to_field, FIELD, picked), type="tertiary"
-        )
     shown = examples(current_study())
     if shown:
         st.selectbox(
@@ -69,9 +82,14 @@ def _names() -> None:
             shown,
             index=None,
             format_func=lambda text: " ".join(text.split()),
-            key="sql example",
-            on_change=partial(fill_field, FIELD, "sql example"),
+            placeholder="Choose a query to change",
+            key=EXAMPLE,
+            on_change=fill_field,
+            args=(FIELD, EXAMPLE),
         )
+    with st.expander("Tables and their columns"):
+        for name in tables:
+            st.markdown(plain(f"{name}: {', '.join(tables[name].columns)}"))
 
 
 def _returned(answer: QueryAnswer, *, unprotected: bool) -> None:

@@ -76,10 +76,10 @@ def test_a_query_is_written_run_and_corrected(app: AppTest) -> None:
 def test_names_and_examples_are_put_into_the_query(app: AppTest) -> None:
     opened(app)
     app.button_group(key="view").set_value("Ask in SQL").run()
-    app.selectbox(key="sql table").set_value("contacts").run()
-    app.selectbox(key="sql column contacts").set_value("rating").run()
-    next(one for one in app.button if one.label == "Insert rating").click().run()
-    assert app.text_area(key="sql").value == "rating"
+    for name in ("AVG(", "contacts.rating"):
+        app.selectbox(key="sql name").set_value(name).run()
+    assert app.text_area(key="sql").value == "AVG(contacts.rating"
+    assert app.selectbox(key="sql name").value is None
 
     app.selectbox(key="sql example").select_index(0).run()
 
