@@ -3,6 +3,7 @@
     python earned.py check FILE... [--json] [--recipe R.json] [--write-recipe R.json]
     python earned.py report FILE... --to OUT.{json,html,pptx,xlsx} [--only PAGE,PAGE] ...
     python earned.py report --study NAME --to OUT.{json,html,pptx,xlsx}
+    python earned.py report --story NAME [--study NAME] --to OUT.{json,html,pptx,xlsx}
     python earned.py note list [--json] [--search WORDS]
     python earned.py note export --to OUT.{xlsx,md}
 
@@ -21,6 +22,8 @@ from pathlib import Path
 from answers.every import ANSWER_OF, every_answer
 from answers.notebook import matching
 from answers.overview import Readiness, readiness
+from answers.story import story_named
+from answers.story_today import remark_on
 from exports.document import document
 from exports.formats import FORMATS
 from exports.notebook import (
@@ -31,6 +34,7 @@ from exports.notebook import (
 )
 from exports.progress import ProgressLine
 from exports.report import report_json
+from exports.story import story_document, story_json
 from loaders.described import described, described_text
 from loaders.loading import contributes, load
 from loaders.recipe import RecipeError, choices_from, misfits, recipe_json, with_options
@@ -79,8 +83,11 @@ def _understood(
 ) -> argparse.Namespace:
     options = parser.parse_args(arguments)
     if options.command == "report":
-        if bool(options.files) == (options.study is not None):
-            parser.error("report needs either files or --study NAME")
+        given = bool(options.files) + (options.study is not None)
+        if given > 1 or (given == 0 and options.story is None):
+            parser.error("report needs either files or --study NAME, or --story NAME")
+        if options.story is not None and options.only:
+            parser.error("a story has slides and no pages; --only is for pages")
         if options.study is not None and options.recipe is not None:
             parser.error("a saved study was read already; --recipe is for files")
     return options
@@ -144,6 +151,9 @@ def _note(options: argparse.Namespace) -> None:
 
 
 def _report(options: argparse.Namespace) -> None:
+    if options.story is not None:
+        _report_story(options)
+        return
     study = _study(options)
     bar = ProgressLine(steps=len(options.only or ANSWER_OF), to=sys.stderr)
     answers = every_answer(study, only=options.only, on_progress=bar.step)
@@ -153,6 +163,25 @@ def _report(options: argparse.Namespace) -> None:
         told = document(study, answers, date.today())
         bar.steps += len(told.leaves) + 1
         options.to.write_bytes(FORMATS[options.to.suffix](told, bar.step))
+    bar.close()
+
+
+def _report_story(options: argparse.Namespace) -> None:
+    """Write a story as it was pinned; what files or a study say by now stands beside it."""
+    notebook = Notebook.in_folder(data_folder())
+    name, pins = story_named(options.story, notebook.stories(), notebook.pins())
+    if pins is None:
+        raise UnusableFileError(name)
+    remarks: dict[int, str] = {}
+    if options.files or options.study is not None:
+        study = _study(options)
+        remarks = {pin.id: remark_on(pin.frozen, study) for pin in pins}
+    if options.to.suffix == ".json":
+        options.to.write_text(story_json(name, pins, remarks), encoding="utf-8")
+        return
+    bar = ProgressLine(steps=len(pins) + 1, to=sys.stderr)
+    told = story_document(name, pins, date.today(), remarks)
+    options.to.write_bytes(FORMATS[options.to.suffix](told, bar.step))
     bar.close()
 
 
@@ -205,6 +234,9 @@ def _command_line() -> argparse.ArgumentParser:
     make = commands.add_parser("report", help="write every figure that the pages show")
     make.add_argument("files", nargs="*", type=Path, metavar="FILE")
     make.add_argument("--study", metavar="NAME", help="a saved study, in place of files")
+    make.add_argument(
+        "--story", metavar="NAME", help="a story of the notebook, as its pictures were pinned"
+    )
     make.add_argument(
         "--to",
         type=_report_file,

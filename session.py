@@ -28,6 +28,8 @@ from answers.narrowing import narrow
 from answers.notebook import Frozen, Listening, Note, Pin
 from answers.overview import Readiness, readiness
 from answers.query import Query, QueryAnswer, query, query_tables
+from answers.story import gone
+from answers.story_today import is_of, remark_on
 from loaders.draft import BroughtFile, Draft, fingerprint_of, to_confirm
 from loaders.later_choices import read_by, with_later_choices
 from loaders.loading import Progress, contributes, load
@@ -84,6 +86,8 @@ STUDY_IN_ADDRESS: Final = "study"
 _UPLOADS: Final = "uploads"
 _COMPARED: Final = "compared"
 _ROW_FILTERS: Final = "row filters"
+_STORY: Final = "story in progress"
+_TAKEN_OUT: Final = "taken out"
 _QUERY: Final = "query"
 _RETURNED: Final = "returned"
 
@@ -430,7 +434,70 @@ def _told(
 
 def is_on_screen(pinned: Frozen) -> bool:
     """Tell whether an exhibit was pinned from the very data on screen."""
-    return content_of(current_study().fingerprint) == content_of(pinned.fingerprint)
+    return is_of(pinned, current_study())
+
+
+def remark_today(pin: Pin) -> str:
+    """Say what became of a pinned exhibit's figures since; "" when its data did not change.
+
+    The data of today are those of the saved study it was pinned from, as it is saved now, or else
+    the files on screen. While the sample study is on screen, nothing is known of other files.
+
+    Args:
+        pin: As it was pinned.
+    """
+    pinned = pin.frozen
+    named = next(iter(pinned.choices.get(STUDY_IN_ADDRESS, ())), "")
+    if is_on_screen(pinned):
+        return ""
+    if named:
+        try:
+            study = _saved_in(str(data_folder()), find_study(data_folder(), named).mark, named)[1]
+        except NotKeptError:
+            return gone(named)
+    elif has_own_files() and not pinned.is_invented:
+        study = current_study()
+    else:
+        return ""
+    cached = _remark_for_all if study.is_invented else _remark_for_one
+    said: str = cached(f"{study.fingerprint}|{pin.id}|{pin.pinned_on}", pinned, study)
+    return said
+
+
+def story_in_progress() -> str:
+    """Return the name of the story that pins go into; "" while none was chosen."""
+    named: str = st.session_state.get(_STORY, "")
+    return named
+
+
+def tell_story(name: str) -> None:
+    """Let pins go into a story from now on.
+
+    Args:
+        name: Its name; "" for none.
+    """
+    st.session_state[_STORY] = name
+
+
+def note_taken_out(order: Sequence[int], number: int) -> None:
+    """Remember what a story told before a slide was taken out, so that it can be put back.
+
+    Args:
+        order: Numbers of its pins before.
+        number: The one taken out.
+    """
+    st.session_state[_TAKEN_OUT] = (tuple(order), number)
+
+
+def taken_out() -> tuple[tuple[int, ...], int] | None:
+    """Return what a story told before the latest slide was taken out, and that slide's number."""
+    before: tuple[tuple[int, ...], int] | None = st.session_state.get(_TAKEN_OUT)
+    return before
+
+
+def forget_taken_out() -> None:
+    """Forget what was taken out of a story: it was put back, or is no matter any more."""
+    _put_aside((_TAKEN_OUT,))
 
 
 def _cached(
@@ -787,6 +854,16 @@ def _computed(
     return _answer(_study, _filters)
 
 
+def _remark(
+    key: str,  # noqa: ARG001  # what the result is kept by
+    _pinned: Frozen,
+    _study: Study,
+) -> str:
+    return remark_on(_pinned, _study)
+
+
 # The sample's answers serve every visitor; answers from somebody's own files go with their session.
 _answer_for_all = st.cache_data(max_entries=256, show_spinner=_WORKING)(_computed)
+_remark_for_all = st.cache_data(max_entries=256, show_spinner=_WORKING)(_remark)
+_remark_for_one = st.cache_data(scope="session", max_entries=64, show_spinner=_WORKING)(_remark)
 _answer_for_one = st.cache_data(scope="session", max_entries=64, show_spinner=_WORKING)(_computed)

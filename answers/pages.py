@@ -84,6 +84,7 @@ PAGES: Final = (
         (frozenset({"contacts", "series", "ratings", "customers", "orders"}),),
     ),
     Page("notebook", "Act", "Notebook"),
+    Page("story", "Act", "Story"),
     Page("data", "Tools", "Data"),
     Page("explore", "Tools", "Explore"),
 )

@@ -42,6 +42,7 @@ class Leaf:
         remark: What must be said beside it, such as that the data changed since.
         evidence: How strong the evidence is; "" where no cause is claimed.
         filters: The filters in force; "" for none.
+        data: Which data these are; "": those of the document.
     """
 
     exhibit: Exhibit
@@ -52,6 +53,7 @@ class Leaf:
     remark: str = ""
     evidence: str = ""
     filters: str = ""
+    data: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -88,7 +90,7 @@ class Document:
         card: What a dashboard shows against what the program adds; None: cannot be said.
         own_brand: Our brand; None: not known.
         as_of: Last day the data cover.
-        sources: File, kind and rows of each source.
+        sources: File, kind and rows of each source; no kind where only the file is known.
         filters: The filters in force in words; "" for none.
         is_invented: Whether every page must be stamped.
     """

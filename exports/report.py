@@ -32,7 +32,7 @@ def report(study: Study, answers: Iterable[Answer]) -> dict[str, Any]:
         "sources": [
             {"file": PurePath(s.file).name, "kind": s.kind, "rows": s.rows} for s in study.sources
         ],
-        "findings": [_plain(finding) for answer in told for finding in answer.findings],
+        "findings": [plain_finding(finding) for answer in told for finding in answer.findings],
     }
 
 
@@ -41,7 +41,12 @@ def report_json(study: Study, answers: Iterable[Answer]) -> str:
     return json.dumps(report(study, answers), indent=2, ensure_ascii=False, allow_nan=False) + "\n"
 
 
-def _plain(finding: Finding) -> Mapping[str, Any]:
+def plain_finding(finding: Finding) -> Mapping[str, Any]:
+    """Return a finding as JSON values.
+
+    Args:
+        finding: Of a page, or of a pinned exhibit.
+    """
     plain = asdict(finding)
     return {
         name: _rounded(plain[name])

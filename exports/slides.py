@@ -136,7 +136,10 @@ class _Deck:
         """Close with the files, the filters and what must be kept in mind."""
         told = self._told
         slide = self._slide("Data and method", "Where these figures come from")
-        files = [f"{file}: {rows:,} rows of {kind}" for file, kind, rows in told.sources]
+        files = [
+            f"{file}: {rows:,} rows of {kind}" if kind else file
+            for file, kind, rows in told.sources
+        ]
         limits = list(dict.fromkeys(text for part in told.chapters for text in part.cannot_tell))
         said = [
             *files[:8],

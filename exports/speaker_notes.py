@@ -28,7 +28,7 @@ def notes_of(leaf: Leaf, told: Document, *, as_picture: bool = False) -> str:
         "Interval: 95%, for each figure by itself." if leaf.findings else "",
         f"Test: {'; '.join(verdicts)}" if verdicts else "",
         f"Evidence: {leaf.evidence}" if leaf.evidence else "",
-        f"Data: to {wording.day(told.as_of)}" if told.as_of else "Data: no dates in the files",
+        f"Data: {leaf.data or _until(told)}",
         f"Filters: {leaf.filters or told.filters or 'none'}",
         f"Files: {', '.join(dict.fromkeys(file for file, _, _ in told.sources))}",
         f"Method: {'; '.join(methods)}" if methods else "",
@@ -40,6 +40,10 @@ def notes_of(leaf: Leaf, told: Document, *, as_picture: bool = False) -> str:
         *(found.sentence for found in leaf.findings[:_MOST_FIGURES]),
     ]
     return "\n".join(line for place, line in enumerate(lines) if line or lines[place - 1])
+
+
+def _until(told: Document) -> str:
+    return f"to {wording.day(told.as_of)}" if told.as_of else "no dates in the files"
 
 
 def _between(said: str, bases: list[float]) -> str:

@@ -235,7 +235,7 @@ def _said(value: Any, form: str) -> str:  # noqa: ANN401  # any value of a table
 
 def _closing(told: Document) -> str:
     files = "".join(
-        f"<li>{_text(file)}: {rows:,} rows of {_text(kind)}</li>"
+        f"<li>{_text(f'{file}: {rows:,} rows of {kind}' if kind else file)}</li>"
         for file, kind, rows in told.sources
     )
     return (

@@ -190,7 +190,10 @@ def _data_and_filters(sheet: Any, told: Document) -> None:  # noqa: ANN401  # op
         _head(sheet, _HEADINGS, column, heading)
     limits = list(dict.fromkeys(text for part in told.chapters for text in part.cannot_tell))
     rows: list[tuple[Any, ...]] = [
-        *(("File", file, kind, count) for file, kind, count in told.sources),
+        *(
+            ("File", file, kind, rows) if kind else ("File", file)
+            for file, kind, rows in told.sources
+        ),
         ("Last day of the data", told.as_of or "not known"),
         ("Own brand", told.own_brand or "not known"),
         ("Filters", told.filters or "none, everything counts"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from answers.notebook import Listening, Note, Pin
+from answers.story import Story
 
 
 class NotKeptError(Exception):
@@ -16,7 +17,7 @@ class ChangedMeanwhileError(NotKeptError):
         theirs: The item as it is now.
     """
 
-    def __init__(self, theirs: Note | Listening | Pin) -> None:
+    def __init__(self, theirs: Note | Listening | Pin | Story) -> None:
         """Say who was faster.
 
         Args:

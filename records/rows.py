@@ -17,6 +17,7 @@ from sqlalchemy.types import TypeDecorator
 
 from answers.answer import Finding
 from answers.notebook import Change, Frozen, Listening, Note, Pin
+from answers.story import Story
 from study import SETTINGS, Filters, NotedEvent, RowCondition, RowFilter
 
 FORMAT: Final = 1
@@ -111,6 +112,22 @@ class PinRow(Base):
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012  # read by the library, as it asks
 
 
+class StoryRow(Base):
+    """One story."""
+
+    __tablename__ = "stories"
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    version: Mapped[int] = mapped_column()
+    name: Mapped[str] = mapped_column(Text)
+    pins: Mapped[list[int]] = mapped_column(JSON)
+    changed_on: Mapped[datetime] = mapped_column(Moment)
+    changed_by: Mapped[str] = mapped_column(Text)
+    is_deleted: Mapped[bool] = mapped_column(default=False)
+
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012  # read by the library, as it asks
+
+
 class ChangeRow(Base):
     """One entry of an item's history; it is written and never changed."""
 
@@ -142,6 +159,12 @@ def pin_of(row: PinRow) -> Pin:
     return Pin(**{**held, "frozen": _thawed(row.frozen, row.numbers)})
 
 
+def story_of(row: StoryRow) -> Story:
+    """Return the story a row holds."""
+    held = _plain(row, Story)
+    return Story(**{**held, "pins": tuple(held["pins"])})
+
+
 def change_of(row: ChangeRow) -> Change:
     """Return the entry of a history that a row holds."""
     return Change(
@@ -152,7 +175,7 @@ def change_of(row: ChangeRow) -> Change:
     )
 
 
-def _plain(row: Base, kind: type[Note | Listening | Pin]) -> dict[str, Any]:
+def _plain(row: Base, kind: type[Note | Listening | Pin | Story]) -> dict[str, Any]:
     return {held.name: getattr(row, held.name) for held in fields(kind)}
 
 

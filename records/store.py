@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Lock
@@ -22,6 +23,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
 from answers.notebook import Change, Frozen, Listening, Note, Pin
+from answers.story import Story, tidy_name, why_not_called
 from records.folder import explained
 from records.problems import ChangedMeanwhileError, NotKeptError
 from records.rows import (
@@ -31,11 +33,13 @@ from records.rows import (
     ListeningRow,
     NoteRow,
     PinRow,
+    StoryRow,
     Told,
     change_of,
     listening_of,
     note_of,
     pin_of,
+    story_of,
     written,
 )
 
@@ -46,14 +50,21 @@ PATIENCE_SECONDS: Final = 10
 MOST_BEGINNERS: Final = 20
 """How often somebody else may be making the tables while they are looked for."""
 
-Row = NoteRow | ListeningRow | PinRow
-AnyRow = TypeVar("AnyRow", NoteRow, ListeningRow, PinRow)
+Item = Note | Listening | Pin | Story
+Row = NoteRow | ListeningRow | PinRow | StoryRow
+AnyRow = TypeVar("AnyRow", NoteRow, ListeningRow, PinRow, StoryRow)
 T = TypeVar("T")
 
 _NOTE: Final = ("belief", "decision", "owner", "check_on", "outcome", "verdict")
 _LISTENING: Final = ("way", "used_on", "learned", "heard")
 _PIN: Final = ("caption", "note", "in_story")
-_KINDS: Final[Mapping[type[Row], str]] = {NoteRow: "note", ListeningRow: "listening", PinRow: "pin"}
+_STORY: Final = ("name", "pins")
+_KINDS: Final[Mapping[type[Row], str]] = {
+    NoteRow: "note",
+    ListeningRow: "listening",
+    PinRow: "pin",
+    StoryRow: "story",
+}
 
 
 class Notebook:
@@ -216,6 +227,53 @@ class Notebook:
         """Undo the deletion of a pin."""
         self._mark(PinRow, number, is_deleted=False, by=by)
 
+    # Stories.
+
+    def stories(self, *, with_deleted: bool = False) -> tuple[Story, ...]:
+        """Return the stories by name.
+
+        Args:
+            with_deleted: Whether deleted ones are among them.
+
+        Raises:
+            NotKeptError: The notebook cannot be read.
+        """
+        rows = self._rows(StoryRow, with_deleted=with_deleted)
+        return tuple(sorted((story_of(row) for row in rows), key=lambda one: one.name.casefold()))
+
+    def keep_story(self, story: Story, by: str = "") -> Story:
+        """Begin a story, call it another name, or change what it tells and in which order.
+
+        Args:
+            story: With the number and version it was read with; number 0 makes a new one.
+            by: Who does it.
+
+        Raises:
+            ChangedMeanwhileError: Somebody changed it since; nothing was written.
+            NotKeptError: The name cannot be, the disk refused, or the story is gone.
+        """
+        named = replace(story, name=tidy_name(story.name))
+        self._refuse_name(named)
+        return self._keep(StoryRow, named, _STORY, story_of, by)
+
+    def delete_story(self, number: int, by: str = "") -> None:
+        """Delete a story; its pins stay, and `put_back_story` undoes it."""
+        self._mark(StoryRow, number, is_deleted=True, by=by)
+
+    def put_back_story(self, number: int, by: str = "") -> None:
+        """Undo the deletion of a story, unless another one bears its name by now."""
+        for story in self.stories(with_deleted=True):
+            if story.id == number:
+                self._refuse_name(story)
+        self._mark(StoryRow, number, is_deleted=False, by=by)
+
+    def _refuse_name(self, story: Story) -> None:
+        if reason := why_not_called(story.name):
+            raise NotKeptError(reason)
+        for other in self.stories():
+            if other.id != story.id and other.name.casefold() == story.name.casefold():
+                raise NotKeptError(f"There is a story “{other.name}” already.")
+
     # Ways to listen.
 
     def listening(self, *, with_deleted: bool = False) -> tuple[Listening, ...]:
@@ -251,7 +309,7 @@ class Notebook:
         """Undo the deletion of an entry."""
         self._mark(ListeningRow, number, is_deleted=False, by=by)
 
-    def history(self, item: Note | Pin | Listening) -> tuple[Change, ...]:
+    def history(self, item: Item) -> tuple[Change, ...]:
         """Return what happened to an item, the newest first.
 
         Args:
@@ -260,7 +318,7 @@ class Notebook:
         Raises:
             NotKeptError: The notebook cannot be read.
         """
-        kind = {Note: "note", Pin: "pin", Listening: "listening"}[type(item)]
+        kind = {Note: "note", Pin: "pin", Listening: "listening", Story: "story"}[type(item)]
         if self._is_absent():
             return ()
         query = select(ChangeRow).where(ChangeRow.kind == kind, ChangeRow.item == item.id)
@@ -289,7 +347,7 @@ class Notebook:
     def _keep(
         self,
         kind: type[AnyRow],
-        item: Any,  # noqa: ANN401  # Note, Listening or Pin, as `kind` says
+        item: Any,  # noqa: ANN401  # an Item, as `kind` says
         names: Sequence[str],
         read: Callable[[AnyRow], T],
         by: str,
@@ -383,7 +441,10 @@ class Notebook:
             if said is None:  # no table yet, or making them was cut off: the format comes last
                 Base.metadata.create_all(connection)
                 connection.execute(insert(Told).values(name="format", value=str(FORMAT)))
-            elif said != str(FORMAT):
+            elif said == str(FORMAT):
+                if not inspect(connection).has_table(StoryRow.__tablename__):
+                    Base.metadata.create_all(connection)  # written before there were stories
+            else:
                 raise NotKeptError(
                     f"The notebook {self.where} was written by another version (format {said}; "
                     f"this one reads {FORMAT}). It was not touched."
@@ -422,7 +483,7 @@ def _found(session: Session, kind: type[AnyRow], number: int) -> AnyRow:
     return row
 
 
-def _item_of(row: Row) -> Note | Listening | Pin:
+def _item_of(row: Row) -> Item:
     match row:
         case NoteRow():
             return note_of(row)
@@ -430,6 +491,8 @@ def _item_of(row: Row) -> Note | Listening | Pin:
             return listening_of(row)
         case PinRow():
             return pin_of(row)
+        case StoryRow():
+            return story_of(row)
 
 
 def _remember(
@@ -453,7 +516,7 @@ def _kept(value: object) -> object:
 
 def _text(value: object) -> str:
     if isinstance(value, list):
-        return ", ".join(value)
+        return ", ".join(str(one) for one in value)
     return "" if value is None else str(value)
 
 

@@ -11,6 +11,7 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from answers.pages import PAGES, Page
 from answers.wording import day
+from pages.screen.link import offer_link
 from pages.screen.plain import plain
 from pages.screen.stage import offer_present
 from session import (
@@ -32,6 +33,7 @@ ICONS: Final = {
     "one_message": ":material/campaign:",
     "did_it_work": ":material/fact_check:",
     "notebook": ":material/edit_note:",
+    "story": ":material/auto_stories:",
     "data": ":material/upload_file:",
     "explore": ":material/travel_explore:",
 }
@@ -117,6 +119,7 @@ def write_source_line() -> None:
         st.caption(plain(_source(study.is_invented)), width="stretch")
         if not current_filters().is_empty:
             st.badge("filtered", icon=":material/filter_alt:", color="blue")
+        offer_link()
         offer_present()
 
 

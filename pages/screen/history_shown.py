@@ -9,6 +9,7 @@ from typing import TypeVar
 import streamlit as st
 
 from answers.notebook import Listening, Note, Pin
+from answers.story import Story
 from pages.screen.kept import lines, try_to, when
 from pages.screen.plain import plain
 from records.problems import NotKeptError
@@ -17,10 +18,10 @@ from session import notebook, signed_by
 LONG = 600
 """Longer texts are cut on a card; the whole text is in the form and in the exports."""
 
-Item = TypeVar("Item", Note, Pin, Listening)
+Item = TypeVar("Item", Note, Pin, Listening, Story)
 
 
-def offer_history(item: Note | Pin | Listening) -> None:
+def offer_history(item: Note | Pin | Listening | Story) -> None:
     """Show a button that tells who changed what in an item, the newest first.
 
     Args:
@@ -32,7 +33,7 @@ def offer_history(item: Note | Pin | Listening) -> None:
             _tell(item)
 
 
-def _tell(item: Note | Pin | Listening) -> None:
+def _tell(item: Note | Pin | Listening | Story) -> None:
     try:
         changes = notebook().history(item)
     except NotKeptError as refusal:

@@ -10,6 +10,7 @@ import streamlit as st
 
 from answers.notebook import Listening, Note, Pin, due
 from answers.pages import PAGES
+from answers.story import Story
 from answers.wording import day
 from pages.screen.plain import plain
 from records.folder import SETTING, choose_folder, data_folder, is_set_outside
@@ -28,6 +29,8 @@ class Kept:
         unpinned: What was pinned and taken away.
         listening: Ways to listen and their uses, the newest first.
         unlisted: Ways to listen and uses that were deleted.
+        stories: Stories by name.
+        untold: Stories that were deleted.
     """
 
     notes: tuple[Note, ...] = ()
@@ -36,6 +39,8 @@ class Kept:
     unpinned: tuple[Pin, ...] = ()
     listening: tuple[Listening, ...] = ()
     unlisted: tuple[Listening, ...] = ()
+    stories: tuple[Story, ...] = ()
+    untold: tuple[Story, ...] = ()
 
 
 def read_notebook() -> Kept:
@@ -44,6 +49,7 @@ def read_notebook() -> Kept:
         notes = notebook().notes(with_deleted=True)
         listening = notebook().listening(with_deleted=True)
         pins = notebook().pins(with_deleted=True)
+        stories = notebook().stories(with_deleted=True)
         return Kept(
             notes=tuple(note for note in notes if not note.is_deleted),
             deleted=tuple(note for note in notes if note.is_deleted),
@@ -51,6 +57,8 @@ def read_notebook() -> Kept:
             unpinned=tuple(pin for pin in pins if pin.is_deleted),
             listening=tuple(entry for entry in listening if not entry.is_deleted),
             unlisted=tuple(entry for entry in listening if entry.is_deleted),
+            stories=tuple(story for story in stories if not story.is_deleted),
+            untold=tuple(story for story in stories if story.is_deleted),
         )
     except NotKeptError as refusal:
         st.error(plain(str(refusal)))

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
+from answers.notebook import Pin
+from answers.story import Story
 from charts.exhibit import Exhibit
 from charts.frozen import freeze
 from pages.screen.plain import plain
 from records.problems import NotKeptError
-from session import answered, current_filters, notebook, signed_by
+from session import answered, current_filters, notebook, signed_by, story_in_progress
 
 
 def offer_pin(exhibit: Exhibit, name: str) -> None:
@@ -43,10 +47,19 @@ def _pin(exhibit: Exhibit) -> None:
             choices,
             question=told.question,
         )
-        notebook().pin(frozen, by=signed_by())
+        pin = notebook().pin(frozen, by=signed_by())
+        story = _add(pin)
     except NotKeptError as refusal:
         st.toast(plain(str(refusal)), icon=":material/error:", duration="long")
     else:
-        st.toast(
-            "Pinned as it is now. You find it on the page Notebook.", icon=":material/push_pin:"
-        )
+        into = f"the story “{story.name}”, number {len(story.pins)}" if story else "the page Story"
+        st.toast(plain(f"Pinned as it is now. You find it in {into}."), icon=":material/push_pin:")
+
+
+def _add(pin: Pin) -> Story | None:
+    """Put a pin at the end of the story that this visitor tells; None: they tell none."""
+    named = story_in_progress()
+    story = next((one for one in notebook().stories() if one.name == named), None)
+    if story is None:
+        return None
+    return notebook().keep_story(replace(story, pins=(*story.pins, pin.id)), signed_by())

@@ -36,11 +36,11 @@ def show_pins(kept: Kept) -> None:
         _show_unpinned(kept)
         return
     st.caption(
-        "In the order of the story. A pinned number never changes; today's stands beside it."
+        "A pinned number never changes; today's stands beside it. Their order is on the page Story."
     )
-    for place, pin in enumerate(kept.pins):
+    for pin in kept.pins:
         with st.container(border=True):
-            _head(pin, kept, place)
+            _head(pin, kept)
             _evidence(pin, "story")
     _show_unpinned(kept)
 
@@ -64,25 +64,25 @@ def show_evidence(pins: Sequence[Pin]) -> None:
         _evidence(pin, "evidence")
 
 
-def _head(pin: Pin, kept: Kept, place: int) -> None:
+def _head(pin: Pin, kept: Kept) -> None:
     notes = {note.id: note.belief for note in kept.notes}
     belongs = f" · evidence for: {notes[pin.note][:80]}" if pin.note in notes else ""
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption(plain(f"No. {pin.id}{belongs}"), width="stretch")
-        order = [one.id for one in kept.pins]
-        for label, to in (("Up", place - 1), ("Down", place + 1)):
-            st.button(
-                label,
-                key=f"{label} {pin.id}",
-                disabled=not 0 <= to < len(order),
-                on_click=_move,
-                args=(order, place, to),
-            )
-        with st.popover("Caption", key=f"caption of {pin.id}"):
-            said = st.text_area("What it shows, in your words", pin.caption, key=f"said {pin.id}")
-            st.button("Keep", key=f"keep caption {pin.id}", on_click=_say, args=(pin, said))
+        offer_caption(pin)
         offer_history(pin)
         st.button("Unpin", key=f"unpin {pin.id}", on_click=_unpin, args=(pin,))
+
+
+def offer_caption(pin: Pin) -> None:
+    """Let the team say in its own words what a pinned exhibit shows.
+
+    Args:
+        pin: The exhibit.
+    """
+    with st.popover("Caption", key=f"caption of {pin.id}"):
+        said = st.text_area("What it shows, in your words", pin.caption, key=f"said {pin.id}")
+        st.button("Keep", key=f"keep caption {pin.id}", on_click=_say, args=(pin, said))
 
 
 def _evidence(pin: Pin, place: str) -> None:
@@ -161,12 +161,6 @@ def _was_and_now(pin: Pin) -> None:
 def _named(found: Finding) -> str:
     """Name a figure by its groups, such as "Phone, 2024-05", or by its id where it has none."""
     return ", ".join(f"{value}" for value in found.of.values()) or found.figure
-
-
-def _move(order: list[int], place: int, to: int) -> None:
-    moved = [number for number in order if number != order[place]]
-    moved.insert(to, order[place])
-    try_to(partial(notebook().order_pins, moved))
 
 
 def _say(pin: Pin, said: str) -> None:

@@ -58,7 +58,8 @@ class _Seen:
 
     exhibits: list[Exhibit] = field(default_factory=list)
     answers: list[Answer] = field(default_factory=list)
-    slides: tuple[Slide, ...] | None = None
+    slides: tuple[Slide, ...] = ()
+    otherwise: str = ""
 
 
 _SEEN: Final[ContextVar[_Seen]] = ContextVar("seen")
@@ -92,13 +93,15 @@ def note_answer(answer: Answer) -> None:
     _seen().answers.append(answer)
 
 
-def note_slides(slides: Sequence[Slide]) -> None:
+def note_slides(slides: Sequence[Slide], otherwise: str) -> None:
     """Take these in place of the page's exhibits: a story decides by itself what it presents.
 
     Args:
         slides: In order; may be empty.
+        otherwise: What is said when there are none.
     """
-    _seen().slides = tuple(slides)
+    seen = _seen()
+    seen.slides, seen.otherwise = tuple(slides), otherwise
 
 
 def can_present() -> bool:
@@ -113,8 +116,8 @@ def slides_of_page(stem: str) -> tuple[Slide, ...]:
         stem: File stem of the page.
     """
     seen = _seen()
-    if seen.slides is not None:
-        return seen.slides or (_empty(stem, "There is nothing to present yet"),)
+    if seen.otherwise:
+        return seen.slides or (_empty(stem, seen.otherwise),)
     told = _whole(stem, seen.answers)
     usual = [] if told is None else exhibits_of(told)
     slides = tuple(
