@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 import polars as pl
 
-from analysis.masking import masked
+from study import masked
 
 Chosen = Mapping[str, Sequence[str]]
 
