@@ -32,6 +32,7 @@ from exports.notebook import (
     notes_as_data,
     notes_as_text,
 )
+from exports.pictures import missing_font
 from exports.progress import ProgressLine
 from exports.report import report_json
 from exports.story import story_document, story_json
@@ -160,6 +161,8 @@ def _report(options: argparse.Namespace) -> None:
     if options.to.suffix == ".json":
         options.to.write_text(report_json(study, answers), encoding="utf-8")
     else:
+        if said := missing_font():
+            print(said, file=sys.stderr)
         told = document(study, answers, date.today())
         bar.steps += len(told.leaves) + 1
         options.to.write_bytes(FORMATS[options.to.suffix](told, bar.step))

@@ -93,6 +93,17 @@ def font_faces() -> str:
     )
 
 
+def missing_font() -> str:
+    """Say that the font is not where it belongs, so that pictures look plainer; "" when it is."""
+    absent = [file for file in FONT_FILES.values() if not (FONTS / file).is_file()]
+    if not absent:
+        return ""
+    return (
+        f"The font Source Sans 3 is missing ({', '.join(absent)}), so pictures are written in "
+        "another one; their words and numbers are the same."
+    )
+
+
 def _encoded(file: str) -> str:
     return base64.b64encode((FONTS / file).read_bytes()).decode()
 

@@ -40,6 +40,7 @@ _MOST_ROWS: Final[dict[Form, int]] = {"bars": 16, "dots": 12, "stacked": 12, "wa
 _MOST_UPRIGHT: Final = 72
 """Stacks of bars that still stand side by side, as months do."""
 _LONGEST_TITLE: Final = 300
+_LONGEST_PROPERTY: Final = 250  # of a file; the format takes no more than 255 signs
 _TITLE_SIZES: Final = ((75, 28), (140, 24), (190, 20), (250, 17), (_LONGEST_TITLE, 14))
 AS_PICTURE: Final = "Shown as a picture: office programs have no chart of this kind."
 FONT: Final = "Arial"
@@ -79,7 +80,8 @@ class _Deck:
         _dress(self._made)
         core = self._made.core_properties
         day = datetime(told.made_on.year, told.made_on.month, told.made_on.day)  # noqa: DTZ001  # a day
-        core.title, core.author, core.created, core.modified = clean(told.title), "Earned", day, day
+        core.title = clean(told.title)[:_LONGEST_PROPERTY]
+        core.author, core.created, core.modified = "Earned", day, day
         core.last_modified_by = "Earned"
 
     def open_with_card(self) -> None:

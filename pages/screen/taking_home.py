@@ -13,6 +13,8 @@ import streamlit as st
 from answers.answer import Answer
 from exports.document import Document, document
 from exports.formats import FORMATS, MIMES
+from exports.pictures import missing_font
+from pages.screen.plain import plain
 from session import current_filters, current_study
 from study import Filters, Study
 
@@ -45,6 +47,8 @@ def offer_each(told: Callable[[], Document], name: str) -> None:
         told: Puts it together; in another thread, which knows no visitor.
         name: What the file is called.
     """
+    if said := missing_font():
+        st.caption(plain(said))
     called = re.sub(r"[^\w]+", "-", name.replace("_", "-")).strip("-")
     for ending, label in LABELS.items():
         st.download_button(
