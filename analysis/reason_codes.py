@@ -32,6 +32,7 @@ def coded(
     codes: Mapping[str, Sequence[str]] = CODES,
     cues: Mapping[str, str] = CUES,
     vetoes: Mapping[str, Sequence[str]] = MappingProxyType({}),
+    rewrites: Sequence[tuple[str, str]] = REWRITES,
 ) -> pl.DataFrame:
     """Tell for each text which codes its words point to.
 
@@ -41,6 +42,8 @@ def coded(
         cues: One pattern of single words by code, tried in this order where no phrase of any code
             was found; empty: phrases only. Cues of codes that are not in `codes` are passed over.
         vetoes: Phrases by code that take the code away from texts that hold them.
+        rewrites: How texts are made plain first; for reasons to stay only their spelling is, since
+            the rest blanks praise.
 
     Returns:
         One row per text in the order given and one Boolean column per code; all false where nothing
@@ -50,7 +53,7 @@ def coded(
         polars.exceptions.ComputeError: A pattern is no valid regular expression.
     """
     frame = texts.alias("text").to_frame().lazy() if isinstance(texts, pl.Series) else texts
-    plain = frame.select(text=plain_text(pl.col("text").cast(pl.String)))
+    plain = frame.select(text=plain_text(pl.col("text").cast(pl.String), rewrites))
     found = plain.with_columns(**{code: _mentions(phrases) for code, phrases in codes.items()})
     is_open = ~pl.any_horizontal(pl.lit(value=False), *(pl.col(code) for code in codes))
     cued = found.with_columns(cue=pl.when(is_open).then(_first_cue(codes, cues)))
@@ -71,14 +74,15 @@ def is_coded(codes: pl.DataFrame) -> pl.Series:
     return codes.select(coded=pl.any_horizontal(pl.all())).get_column("coded")
 
 
-def plain_text(text: pl.Expr) -> pl.Expr:
+def plain_text(text: pl.Expr, rewrites: Sequence[tuple[str, str]] = REWRITES) -> pl.Expr:
     """Return texts as the patterns expect them; null becomes empty.
 
     Args:
         text: Texts as written.
+        rewrites: Patterns and replacements, in the order they are applied.
     """
     plain = text.fill_null("").str.to_lowercase()
-    for pattern, replacement in REWRITES:
+    for pattern, replacement in rewrites:
         plain = plain.str.replace_all(pattern, replacement)
     return plain
 

@@ -10,6 +10,7 @@ import polars as pl
 
 from analysis.reason_codes import CODES, coded
 from analysis.reasons.own_words import dictionary_of
+from analysis.reasons.rewrites import REWRITES, SPELLING
 from analysis.reasons.staying import STAYING
 from answers.remembered import remembered
 from study import Study
@@ -115,7 +116,8 @@ def _table(study: Study, part: Part) -> pl.DataFrame:
         of_it = pl.col("direction").cast(pl.String) == part
         texts = study.reasons.filter(of_it)["reason"].unique().alias("text")
     words = dictionary_of(study.reason_rules, _built_in(part))
-    found = coded(texts, codes=words.codes, cues=words.cues, vetoes=words.vetoes)
+    rewrites = SPELLING if part in {"stay", "return"} else REWRITES
+    found = coded(texts, codes=words.codes, cues=words.cues, vetoes=words.vetoes, rewrites=rewrites)
     is_found = found.select(any=pl.any_horizontal(pl.all())).to_series()
     says = is_found | ~texts.str.contains(NO_REASON)
     return pl.concat(

@@ -264,7 +264,7 @@ def _list_findings(told: dict[str, Stated], tables: dict[str, pl.DataFrame]) -> 
         written = of_written_list(one).filter(~pl.col("reason").is_in(taken))
         for row in written.iter_rows(named=True):
             of = {"reason": row["reason"], "direction": direction}
-            yield _share_finding(row, "those who answered", of, "picked")
+            yield _share_finding(row, "customers who answered", of, "picked")
 
 
 def _share_finding(row: dict[str, object], who: str, of: dict[str, str], verb: str) -> Finding:

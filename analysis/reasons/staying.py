@@ -14,7 +14,7 @@ from analysis.reasons.phrases import Patterns
 STAYING: Final[dict[str, Patterns]] = {
     "delivers as promised": (
         (
-            r"\b(?:on time|in time|punctual[a-z]*|as promised|when they say|on the day|every time|"
+            r"\b(?:on time|in time|punctual[a-z]*|as promised|when they say|on the day|"
             r"dependable|reliab[a-z]*|never late|keeps? (?:its|their|your) (?:word|promises?)|can "
             r"(?:always )?(?:count|rely|depend) on|there when)\b"
         ),
@@ -39,6 +39,7 @@ STAYING: Final[dict[str, Patterns]] = {
     ),
     "kept in touch": (
         (
+            r"\b(?:calls|phones|rings|writes to|visits|checks in with|informs|updates) (?:me|us)\b|"
             r"\b(?:called|phoned|rang|wrote|contacted|got in touch|reached out|checked in|check "
             r"in|keeps? in touch|stays? in touch|stayed in touch|kept in touch|kept me "
             r"(?:informed|posted|updated)|keeps? me (?:informed|posted|updated))\b"
@@ -60,7 +61,8 @@ STAYING: Final[dict[str, Patterns]] = {
         (
             r"\b(?:know|knows|knew|understand|understands|understood|anticipat[a-z]*) (?:[a-z]+ "
             r"){0,2}(?:what|my|our|how i|me|us|needs?)\b|\b(?:tailor(?:ed|made)?|personali[sz]ed|"
-            r"relevant|suits? me|fits? me|made for me|right for me|what i need)\b"
+            r"relevant|suits? me|fits? me|match(?:es)? (?:what|my|our)|made for me|"
+            r"right for me|what i need)\b"
         ),
     ),
     "kind people": (
@@ -70,8 +72,9 @@ STAYING: Final[dict[str, Patterns]] = {
             r"polite|great|wonderful|caring|patient|good|excellent|competent|knowledgeable)\b"
         ),
         (
-            r"\b(?:kind|friendly|nice|helpful|lovely|polite|caring|great|good|excellent|wonderful|"
-            r"personal|outstanding) (?:[a-z]+ ){0,1}(?:staff|people|drivers?|team|service|"
+            r"\b(?:remember|remembers|know|knows) my name\b|\b(?:kind|friendly|nice|helpful|lovely|"
+            r"polite|caring|great|good|excellent|wonderful|personal|"
+            r"outstanding) (?:[a-z]+ ){0,1}(?:staff|people|drivers?|team|service|"
             r"employees|customer service|advice)\b"
         ),
     ),
@@ -91,7 +94,8 @@ STAYING: Final[dict[str, Patterns]] = {
             r"better|fresh|fine|tasty|unique|superb|reliable|wide|large|what i want)\b"
         ),
         (
-            r"\b(?:good|great|best|excellent|better|fresh|high|superb|top|wide|large|unique) "
+            r"\b(?:good|great|best|excellent|better|fresh|high|superb|top|wide|large|huge|big|rich|"
+            r"unique) "
             r"(?:[a-z]+ ){0,2}(?:food|products?|quality|goods|range|choice|selection|coffee|"
             r"network|coverage|assortment)\b|\b(?:quality|freshness)\b"
         ),
