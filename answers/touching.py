@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
@@ -28,9 +28,11 @@ KINDS: Final = {
 EVERYBODY: Final = "everybody"
 TOP: Final = "the most valuable fifth"
 MOST_LISTED: Final = 50_000
+BY_ROW: Final = {"row": "Row in your file", "file": "File"}
+BY_ORDER: Final = {"order": "Last order, as numbered in your file"}
 HEADINGS: Final = {
-    "row": "Row in your file",
-    "file": "File",
+    **BY_ROW,
+    **BY_ORDER,
     "value": "Value",
     "reached_on": "We last contacted them",
     "asked_on": "They last contacted us",
@@ -59,7 +61,8 @@ class Touch:
         shares: One row per kind, months and group: the columns of `SCHEMA`; share, lower and upper
             null when hidden.
         people: Customers still here, or not known to have left, the most valuable first, at most
-            50,000: `file`, `row` (null where no list of customers came), `value`, `since`,
+            50,000: `file`, `row` (null where no list of customers came), `order` (number of the
+            last order; null where a list of customers came, or no orders), `value`, `since`,
             `reached_on`, `asked_on`, `heard_on`, `is_waiting`, `is_unsolved`, `is_here`, `status`.
         customers: How many customers are known, whether they left or not.
         as_of: Last day the data cover.
@@ -77,7 +80,22 @@ class Touch:
     @property
     def has_rows(self) -> bool:
         """Whether customers can be found again in the reader's own file."""
-        return self.people.height > 0 and self.people["row"].count() > 0
+        return bool(self.found_by)
+
+    @property
+    def found_by(self) -> Mapping[str, str]:
+        """The columns by which customers are found again, with their headings; empty: none."""
+        for columns in (BY_ROW, BY_ORDER):
+            if self.people.height and self.people[next(iter(columns))].count():
+                return columns
+        return {}
+
+    @property
+    def found_how(self) -> str:
+        """How customers are found again, a sentence."""
+        if self.found_by == BY_ORDER:
+            return "Numbers of each customer's last order in your own file; no names are kept here."
+        return "Row numbers of your own file of customers; no names are kept here."
 
     def kinds_of(self, months: int) -> tuple[str, ...]:
         """Return the kinds that can be told of so many months.
@@ -115,7 +133,8 @@ def touch(study: Study, spells: Spells | None, *, kept: pl.Series | None = None)
     ]
     shares = pl.concat(tables) if tables else pl.DataFrame(schema=SCHEMA)
     listed = people.sort("value", "row", descending=[True, False], nulls_last=True)
-    return replace(known, shares=shares, people=listed.head(MOST_LISTED).drop("customer_id"))
+    few = _with_last_order(listed.head(MOST_LISTED), study)
+    return replace(known, shares=shares, people=few.drop("customer_id"))
 
 
 def silent_list(found: Touch, kind: str, months: int) -> pl.DataFrame:
@@ -127,12 +146,15 @@ def silent_list(found: Touch, kind: str, months: int) -> pl.DataFrame:
         months: Months without a sign.
 
     Returns:
-        The columns of `HEADINGS`; no names and no ids.
+        The columns of `HEADINGS`, of those that tell where somebody stands the ones in use; no
+        names and no ids.
     """
     if found.as_of is None or found.people.is_empty():
         return pl.DataFrame(schema=dict.fromkeys(HEADINGS, pl.String))
     concerned, silent = _conditions(kind, months, found.as_of)
-    return found.people.filter(concerned, silent).select(list(HEADINGS))
+    unused = {*BY_ROW, *BY_ORDER} - {*found.found_by}
+    columns = [name for name in HEADINGS if name not in unused]
+    return found.people.filter(concerned, silent).select(columns)
 
 
 def touch_findings(found: Touch) -> Iterator[Finding]:
@@ -253,6 +275,20 @@ def _not_gone(
     silent = pl.when(pl.col("ordered_on").is_null()).then(pl.lit("no order yet"))
     status = pl.when("is_here").then(pl.lit("still here"))
     return people.with_columns(status=status.otherwise(silent.otherwise(pl.lit("fallen silent"))))
+
+
+def _with_last_order(people: pl.DataFrame, study: Study) -> pl.DataFrame:
+    """Name everybody's last order where no list of customers says where they stand."""
+    if study.customer_rows is not None or study.orders is None:
+        return people.with_columns(order=pl.lit(None, pl.String))
+    last = (
+        study.orders.lazy()
+        .join(people.lazy().select("customer_id"), on="customer_id", how="semi")
+        .group_by("customer_id")
+        .agg(order=pl.col("order_id").sort_by("ordered_on", "order_id").last())
+        .collect(engine="streaming")
+    )
+    return people.join(last, on="customer_id", how="left", maintain_order="left")
 
 
 def _conditions(kind: str, months: int, as_of: date) -> tuple[pl.Expr, pl.Expr]:

@@ -36,7 +36,7 @@ def offer_rows(answer: DoorsAnswer, months: int) -> None:
         months: Months without a sign.
     """
     if not answer.touch.has_rows:
-        st.caption("A list of customers among the files would let their rows be named here.")
+        st.caption("A list of customers or their orders would let them be named here.")
         return
     kind = st.segmented_control(
         "List of rows to act on",
@@ -50,11 +50,11 @@ def offer_rows(answer: DoorsAnswer, months: int) -> None:
     rows = answer.silent_list(kind, months)
     st.download_button(
         f"Download {rows.height:,} rows, the most valuable first",
-        csv_for_spreadsheets(rows.rename(HEADINGS)),
+        csv_for_spreadsheets(rows.rename(HEADINGS, strict=False)),
         file_name=f"{kind.replace(' ', '-')}-{months}-months.csv",
         mime="text/csv",
         icon=":material/download:",
         on_click="ignore",
         disabled=rows.is_empty(),
     )
-    st.caption("Row numbers of your own file of customers; no names are kept here.")
+    st.caption(answer.touch.found_how)

@@ -132,7 +132,7 @@ def test_the_list_to_act_on_names_rows_of_the_file_and_nobody(
     rows = answer.silent_list("not heard from", 6)
     share = _one(answer, "touch.silent_share", kind="not heard from", months=6)
 
-    assert rows.columns == list(HEADINGS)
+    assert rows.columns == [name for name in HEADINGS if name != "order"]
     assert (
         rows.height
         == answer.silent(6).filter(kind="not heard from", group="everybody")["silent"][0]
@@ -216,11 +216,22 @@ def test_a_study_without_customers_or_orders_says_what_it_needs(sample_study: St
     assert "dates they joined and left" in said.missing[0]
 
 
-def test_orders_alone_show_the_doors_but_cannot_name_rows(sample_study: Study) -> None:
+def test_orders_alone_show_the_doors_and_name_last_orders(sample_study: Study) -> None:
     study = Study("t", as_of=sample_study.as_of, lapse_days=91, orders=sample_study.orders)
     said = front_and_back_door(study, Filters())
 
-    assert not said.touch.has_rows
+    rows = said.silent_list("not heard from", 6)
+    assert rows.columns[0] == "order"
+    assert not {"row", "file", "customer_id"} & set(rows.columns)
+    named = rows.head(20)["order"].implode()
+    assert sample_study.orders is not None
+    last = sample_study.orders.group_by("customer_id").agg(
+        pl.col("order_id").sort_by("ordered_on", "order_id").last(), pl.col("ordered_on").max()
+    )
+    listed = last.filter(pl.col("order_id").is_in(named))
+    assert listed.height == 20
+    assert (listed["ordered_on"] <= date(2025, 12, 31)).all()
+    assert "last order in your own file" in said.touch.found_how
     assert any("list of customers" in need for need in said.missing)
     assert any("Nobody says who was a customer before" in said_ for said_ in said.cannot_tell)
     assert doors_state(study)[0] == "partly"
