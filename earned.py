@@ -18,6 +18,7 @@ import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import get_args
 
 from answers.every import ANSWER_OF, every_answer
 from answers.notebook import matching
@@ -40,12 +41,12 @@ from loaders.described import described, described_text
 from loaders.loading import contributes, load
 from loaders.recipe import RecipeError, choices_from, misfits, recipe_json, with_options
 from loaders.reopened import as_chosen, choices_of
-from loaders.understanding import Choices, Loading
+from loaders.understanding import Choices, Loading, NewWave
 from records.folder import data_folder
 from records.problems import NotKeptError
 from records.saved_studies import open_study
 from records.store import Notebook
-from study import Study
+from study import Filters, Study
 
 SAMPLE = Path(__file__).resolve().parent / "sample_data"
 """Files of this folder make the sample study, whose every page is stamped."""
@@ -157,13 +158,14 @@ def _report(options: argparse.Namespace) -> None:
         return
     study = _study(options)
     bar = ProgressLine(steps=len(options.only or ANSWER_OF), to=sys.stderr)
-    answers = every_answer(study, only=options.only, on_progress=bar.step)
+    filters = Filters(without_marked=_choices(options).without_marked)
+    answers = every_answer(study, filters, only=options.only, on_progress=bar.step)
     if options.to.suffix == ".json":
         options.to.write_text(report_json(study, answers), encoding="utf-8")
     else:
         if said := missing_font():
             print(said, file=sys.stderr)
-        told = document(study, answers, date.today())
+        told = document(study, answers, date.today(), filters=filters)
         bar.steps += len(told.leaves) + 1
         options.to.write_bytes(FORMATS[options.to.suffix](told, bar.step))
     bar.close()
@@ -204,6 +206,8 @@ def _choices(options: argparse.Namespace) -> Choices:
         lapse_days=getattr(options, "lapse_days", None),
         horizon_days=getattr(options, "horizon_days", None),
         program_cost=getattr(options, "program_cost", None),
+        without_marked=getattr(options, "without_marked", False),
+        new_wave=getattr(options, "new_wave", None) or "append",
     )
     if options.recipe is None:
         return said
@@ -252,6 +256,17 @@ def _command_line() -> argparse.ArgumentParser:
     )
     make.add_argument("--recipe", type=Path, metavar="R.json", help="what was decided earlier")
     make.add_argument("--own-brand", metavar="NAME")
+    make.add_argument(
+        "--without-marked",
+        action="store_true",
+        help="leave out answers that may not be meant, such as those of speeders",
+    )
+    for command in (check, make):
+        command.add_argument(
+            "--new-wave",
+            choices=get_args(NewWave),
+            help="what several surveys do to each other; append unless said",
+        )
     make.add_argument("--as-of", type=date.fromisoformat, metavar="YYYY-MM-DD")
     make.add_argument("--lapse-days", type=_positive, metavar="N")
     make.add_argument("--horizon-days", type=_positive, metavar="N")

@@ -692,7 +692,8 @@ def current_recipe() -> Mapping[str, Any]:
     saved = saved_study()
     if is_opened() and saved is not None:
         return saved.recipe
-    return recipe_of(current_loading(), current_choices(), date.today())
+    choices = replace(current_choices(), without_marked=current_filters().without_marked)
+    return recipe_of(current_loading(), choices, date.today())
 
 
 def saved_study() -> SavedStudy | None:

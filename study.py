@@ -42,6 +42,12 @@ OUTCOMES: Final = ("stayed", "overall", "recommend")
 UNNAMED_BRAND: Final = "Our brand"
 """What a survey's only brand is called when neither the file nor the reader names it."""
 
+QUALITY: Final = "Answer quality"
+"""The segment of respondents that says which answers may not be meant."""
+
+UNMARKED: Final = "no mark"
+"""The value of that segment for everybody whose answers bear no mark."""
+
 DEFAULT_HORIZON_DAYS: Final = 365
 
 
@@ -304,6 +310,7 @@ class Filters:
         touchpoints: Touchpoints that count; empty: all.
         program: "member" or "organic"; None: both.
         rows: Rows chosen by any columns, each filter under its name; all of them must hold.
+        without_marked: Whether answers that bear a mark of poor quality are left out.
     """
 
     start: date | None = None
@@ -313,6 +320,7 @@ class Filters:
     touchpoints: tuple[str, ...] = ()
     program: Program | None = None
     rows: tuple[RowFilter, ...] = ()
+    without_marked: bool = False
 
     @property
     def is_empty(self) -> bool:

@@ -118,7 +118,13 @@ def asked_of(study: Study, filters: Filters) -> Asked | None:
         return None
     outside = narrow(study, filters).respondents
     within = narrow(
-        study, Filters(start=filters.start, end=filters.end, waves=filters.waves)
+        study,
+        Filters(
+            start=filters.start,
+            end=filters.end,
+            waves=filters.waves,
+            without_marked=filters.without_marked,
+        ),
     ).respondents
     if outside is None or within is None:
         return None

@@ -10,7 +10,7 @@ import polars as pl
 
 from answers import wording
 from answers.row_filters import with_rows
-from study import Filters, RowFilter, Study, with_tables
+from study import QUALITY, UNMARKED, Filters, RowFilter, Study, with_tables
 
 DATED = {
     "respondents": "answered_on",
@@ -48,6 +48,8 @@ def narrow(study: Study, filters: Filters) -> Study:
     if filters.program is not None and "customers" in tables:
         tables["customers"] = tables["customers"].filter(pl.col("program") == filters.program)
         tables = _of_kept_customers(tables, ("respondents", "contacts"))
+    if filters.without_marked:
+        tables = _without_marked(tables)
     tables = with_rows(study, tables, filters.rows)
     collected = dict(zip(tables, pl.collect_all(list(_follow(tables).values())), strict=True))
     return with_tables(study, collected, f"{study.fingerprint}|{filters}")
@@ -64,6 +66,8 @@ def describe(filters: Filters) -> str:
     parts += [f"wave {wave}" for wave in filters.waves]
     parts += list(filters.touchpoints)
     parts += [f"rows: {chosen.name}" for chosen in filters.rows]
+    if filters.without_marked:
+        parts.append("without marked answers")
     if filters.program:
         parts.append(
             {"member": "members only", "organic": "outside the program only"}[filters.program]
@@ -133,6 +137,40 @@ def _in_segment(
             kept[name] = kept[name].join(ids, left_on=f"{kind}_id", right_on="id", how="semi")
     through_customers = [name for name in ("respondents", "contacts") if KEYS[name] not in kinds]
     return _of_kept_customers(kept, through_customers) if "customer" in kinds else kept
+
+
+def marked_answers(study: Study) -> dict[str, int]:
+    """Count the respondents whose answers bear a mark of poor quality, by the mark.
+
+    Args:
+        study: The whole study.
+    """
+    if study.segments is None or study.respondents is None:
+        return {}
+    counted = study.segments.lazy().filter(_is_marked()).group_by("value").len().collect()
+    return dict(counted.sort(["len", "value"], descending=[True, False]).iter_rows())
+
+
+def _is_marked() -> pl.Expr:
+    return (
+        (pl.col("of") == "respondent")
+        & (pl.col("segment") == QUALITY)
+        & (pl.col("value") != UNMARKED)
+    )
+
+
+def _without_marked(tables: dict[str, pl.LazyFrame]) -> dict[str, pl.LazyFrame]:
+    """Leave out respondents whose answers bear a mark, and what they said."""
+    if "segments" not in tables:
+        return tables
+    marked = tables["segments"].filter(_is_marked()).select("id")
+    said = {"respondents": "respondent_id", "comments": "said_by", "reasons": "said_by"}
+    without = {
+        name: tables[name].join(marked, left_on=key, right_on="id", how="anti")
+        for name, key in said.items()
+        if name in tables
+    }
+    return {**tables, **without}
 
 
 def _of_kept_customers(

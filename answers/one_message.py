@@ -201,7 +201,11 @@ def _basis(study: Study, asked: Asked, filters: Filters) -> str:
     days = asked.people["answered_on"]
     first, last = days.min(), days.max()
     concerning = Filters(
-        start=filters.start, end=filters.end, waves=filters.waves, segments=filters.segments
+        start=filters.start,
+        end=filters.end,
+        waves=filters.waves,
+        segments=filters.segments,
+        without_marked=filters.without_marked,
     )
     return basis(study, wording.listed(parts), concerning, days=(first, last))  # type: ignore[arg-type]  # dates
 

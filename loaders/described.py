@@ -47,6 +47,7 @@ def _column(match: ColumnMatch) -> dict[str, Any]:
     reads = match.reads_as
     return {
         "heading": match.heading,
+        "headings": list(match.spread_over) or None,
         "becomes": match.becomes,
         "brand": match.brand,
         "attribute": match.attribute,
@@ -100,8 +101,9 @@ def _table_lines(file: str, table: LoadedTable) -> list[str]:
     for match in table.made.columns:
         becomes = match.becomes or "not used"
         about = " · ".join(part for part in (match.brand, match.attribute, match.aspect) if part)
+        over = f" (over {len(match.spread_over)} columns)" if match.spread_over else ""
         lines.append(
-            f"  {match.heading!r} becomes {becomes}{f' ({about})' if about else ''}"
+            f"  {match.heading!r}{over} becomes {becomes}{f' ({about})' if about else ''}"
             f", {match.confidence}: {match.how}"
         )
     for problem in table.made.problems:

@@ -13,9 +13,8 @@ import polars as pl
 from loaders.contracts import types_of
 from loaders.problems import EXAMPLES, Problem
 from loaders.understanding import Made
+from study import QUALITY, UNMARKED
 
-SEGMENT: Final = "Answer quality"
-UNMARKED: Final = "no mark"
 COPY: Final = "same answers as another"
 HASTY: Final = "speeder"
 STRAIGHT: Final = "straight-liner"
@@ -56,7 +55,7 @@ def with_marks(made: Made) -> Made:
         .select(
             pl.lit("respondent").cast(types["of"]).alias("of"),
             "id",
-            pl.lit(SEGMENT).alias("segment"),
+            pl.lit(QUALITY).alias("segment"),
             pl.col("mark").fill_null(UNMARKED).alias("value"),
         )
     )
@@ -77,7 +76,7 @@ def _told(marks: pl.DataFrame) -> Problem:
         column=None,
         count=marks.height,
         found=tuple(f"{n:,} × {mark}" for mark, n in counted.rows())[:EXAMPLES],
-        expected=f"nothing is left out; choose “{UNMARKED}” of “{SEGMENT}” to leave them out",
+        expected="nothing is left out unless you say so, in the sidebar of any page",
         rows=(),
         fate="kept",
     )

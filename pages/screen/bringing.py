@@ -70,6 +70,11 @@ def offer_ways_back() -> None:
             st.button(
                 "Clear all, back to the sample", on_click=forget_files, icon=":material/delete:"
             )
+    if before is not None:
+        st.caption(
+            "Undo brings back what was on screen before, with every decision about it. It keeps "
+            "your files on your disk, saved studies and the notebook."
+        )
     if has_own_files():
         st.caption(
             "Clearing puts your files and every decision about them aside for good. It keeps the "

@@ -7,11 +7,14 @@ from dataclasses import replace
 import streamlit as st
 
 from loaders.recipe import RecipeError, choices_from, misfits, recipe_in_words, recipe_text
+from loaders.understanding import Choices
 from pages.screen.plain import plain
+from pages.screen.sidebar import MARKED
 from session import (
     choose,
     current_loading,
     current_recipe,
+    fill_in,
     has_own_files,
     is_opened,
     noted_events,
@@ -32,8 +35,8 @@ def show_recipe() -> None:
     if is_opened():
         return
     brought = st.file_uploader("Read the files on screen by an earlier recipe", ["json"])
-    if brought is not None and st.button("Read again by this recipe", icon=":material/refresh:"):
-        _replay(brought.getvalue())
+    if brought is not None:
+        _offer(brought.getvalue())
 
 
 def _learned() -> None:
@@ -52,15 +55,27 @@ def _learned() -> None:
         st.warning(plain(gone))
 
 
-def _replay(content: bytes) -> None:
+def _offer(content: bytes) -> None:
+    """Say what a recipe holds, or why it is none, and offer to read the files by it."""
     try:
         recipe = choices_from(content)
     except RecipeError as refusal:
         st.error(plain(str(refusal)))
         return
+    st.markdown("\n".join(f"- {plain(line)}" for line in recipe_in_words(recipe)))
+    st.button(
+        "Read again by this recipe",
+        icon=":material/refresh:",
+        type="primary",
+        on_click=_replay,
+        args=(recipe,),
+    )
+
+
+def _replay(recipe: Choices) -> None:
     if not recipe.noted_events:
         recipe = replace(recipe, noted_events=noted_events())
     if refused := choose(recipe):
-        st.error(refused)
+        st.toast(refused, icon=":material/error:", duration="long")
     else:
-        st.rerun()
+        fill_in({MARKED: recipe.without_marked})

@@ -13,7 +13,9 @@ from typing import Final
 import polars as pl
 import streamlit as st
 
+from answers.narrowing import marked_answers
 from answers.row_filters import usable
+from answers.wording import count
 from session import row_filters
 from study import Filters, Program, RowFilter, Study
 
@@ -23,6 +25,9 @@ DATED: Final = {
     "series": "period_on",
     "customers": "joined_on",
 }
+MARKED: Final = "without_marked"
+"""Key of the field, and its name in the address."""
+
 PROGRAM_LABELS: Final[dict[str, Program | None]] = {
     "All": None,
     "Members": "member",
@@ -40,6 +45,7 @@ class Offer:
         segments: Pairs (segment, value).
         touchpoints: Touchpoints, when there are several.
         programs: Whether it holds both members and others.
+        marked: Respondents whose answers bear a mark of poor quality.
     """
 
     days: tuple[date, date] | None
@@ -47,6 +53,7 @@ class Offer:
     segments: tuple[tuple[str, str], ...]
     touchpoints: tuple[str, ...]
     programs: bool
+    marked: int
 
 
 @st.cache_data(max_entries=64, show_spinner=False)
@@ -73,6 +80,7 @@ def offer(fingerprint: str, _study: Study) -> Offer:  # noqa: ARG001  # the fing
         segments=tuple(pairs.iter_rows()),
         touchpoints=_several(tables, [("contacts", "touchpoint"), ("series", "touchpoint")]),
         programs=len(_several(tables, [("customers", "program")])) > 1,
+        marked=sum(marked_answers(_study).values()),
     )
 
 
@@ -104,6 +112,7 @@ def choose_filters(study: Study) -> Filters:
         touchpoints=tuple(_some("Touchpoint", offered.touchpoints, "touchpoint")),
         program=_program() if offered.programs else None,
         rows=_rows(study),
+        without_marked=offered.marked > 0 and _leaves_out_marked(offered.marked),
     )
 
 
@@ -121,6 +130,7 @@ def filled_in(filters: Filters) -> dict[str, object]:
         "touchpoint": list(filters.touchpoints),
         "customers": next(said for said, p in PROGRAM_LABELS.items() if p == filters.program),
         "rows": [chosen.name for chosen in filters.rows],
+        MARKED: filters.without_marked,
     }
 
 
@@ -157,6 +167,16 @@ def _some(label: str, options: tuple[str, ...], key: str) -> list[str]:
 def _segments(pairs: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
     named = {f"{segment}: {value}": (segment, value) for segment, value in pairs}
     return tuple(named[name] for name in _some("Segment", tuple(named), "segment"))
+
+
+def _leaves_out_marked(marked: int) -> bool:
+    return st.toggle(
+        f"Leave out {count(marked)} marked answers",
+        key=MARKED,
+        bind="query-params",
+        help="Answers that may not be meant: given far too fast, the same to everything, the same "
+        "as somebody else's, or at odds with themselves. They count until you say otherwise.",
+    )
 
 
 def _program() -> Program | None:

@@ -18,6 +18,7 @@ from pages.screen.columns_table import AS_RECOGNISED, DATE_ORDERS, KINDS, edit_c
 from pages.screen.plain import plain
 from pages.screen.problems_shown import show_problems
 from pages.screen.understood import choose_table, show_headline, show_summary
+from pages.screen.waves_shown import choose_wave
 from session import (
     choices_to_check,
     choose_for_table,
@@ -143,6 +144,7 @@ def _check(loading: Loading) -> None:
     show_summary(tables)
     for note in loading.notes:
         st.info(plain(note))
+    choose_wave(loading)
     for label, table in tables.items():
         if table.made.problems:
             st.caption(plain(label))

@@ -16,6 +16,7 @@ from pages.screen.codes_table import edit_codes
 from pages.screen.columns_table import edit_columns, what_needs_a_look
 from pages.screen.plain import plain
 from pages.screen.problems_shown import show_problems
+from pages.screen.waves_shown import choose_wave
 from session import has_own_files, open_again
 
 
@@ -29,6 +30,7 @@ def show_files(loading: Loading) -> None:
     show_summary(tables)
     if loading.notes:
         st.info("\n".join(f"- {plain(note)}" for note in loading.notes))
+    choose_wave(loading)
     if label := choose_table(tables):
         show_headline(tables[label])
         with st.expander(f"Columns: {what_needs_a_look(tables[label].made.columns)}"):

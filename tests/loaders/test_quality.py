@@ -7,9 +7,9 @@ import random
 import polars as pl
 
 from loaders.loading import load
-from loaders.quality import SEGMENT, UNMARKED, marked, turned_items
+from loaders.quality import marked, turned_items
 from loaders.understanding import Loading
-from study import ASPECTS
+from study import ASPECTS, QUALITY, UNMARKED
 
 ITEMS = tuple(f"item {number}" for number in range(10))
 
@@ -108,7 +108,7 @@ def test_the_marks_become_a_segment_of_every_respondent() -> None:
 
     assert study is not None
     assert study.segments is not None
-    quality = dict(study.segments.filter(segment=SEGMENT).select("id", "value").rows())
+    quality = dict(study.segments.filter(segment=QUALITY).select("id", "value").rows())
     assert len(quality) == 14
     assert {who: mark for who, mark in quality.items() if mark != UNMARKED} == {
         "flat": "straight-liner",
@@ -120,4 +120,4 @@ def test_a_survey_without_marks_gets_no_segment() -> None:
     study = read("a,300,1,2,3,4,5,1,2,3,4,5", "b,310,5,4,3,2,1,5,4,3,2,1").study
 
     assert study is not None
-    assert study.segments is None or SEGMENT not in study.segments["segment"]
+    assert study.segments is None or QUALITY not in study.segments["segment"]

@@ -286,6 +286,50 @@ def test_something_that_is_no_recipe_is_refused_in_words(data_page: AppTest) -> 
     bring(data_page, "shop.csv", many_customers())
 
     data_page.file_uploader[1].upload("recipe.json", b"{}").run()
-    press(data_page, "by this recipe")
 
     assert "no recipe" in told(data_page)
+
+
+def survey(wave: int, people: int = 40) -> bytes:
+    rows = [
+        f"p{wave}-{n},{n % 5 + 1},{n % 4 + 1},{n % 3 + 1},4,{n % 2 + 3},2" for n in range(people)
+    ]
+    return written("\n".join([QUESTIONS, "straight" + ",5" * 6, *rows]))
+
+
+QUESTIONS = "Respondent ID," + ",".join(f"Item {n} (1-5)" for n in range(6))
+
+
+def test_marked_answers_are_left_out_of_every_page_once_the_reader_says_so(
+    data_page: AppTest,
+) -> None:
+    bring(data_page, "survey.csv", survey(1))
+    toggle = next(t for t in data_page.sidebar.toggle if "Leave out 1 marked" in t.label)
+
+    toggle.set_value(True).run()
+    data_page.switch_page(PATHS["brands"]).run()
+
+    assert not data_page.exception
+    assert "without marked answers" in told(data_page)
+    assert "40 respondents" in told(data_page)
+
+
+def test_several_surveys_can_be_read_as_waves_and_the_recipe_says_so(data_page: AppTest) -> None:
+    bring(data_page, "spring.csv", survey(1))
+    bring(data_page, "autumn.csv", survey(2))
+    data_page.segmented_control(key="new wave append").set_value("keep apart").run()
+
+    assert not data_page.exception
+    assert "wave of its own" in told(data_page)
+
+
+def test_what_codes_mean_is_shown_for_every_coded_column(data_page: AppTest) -> None:
+    bring(data_page, "shop.csv", many_customers())
+
+    column = next(box for box in data_page.selectbox if box.label == "Column")
+    assert column.options == ["Member · membership of the program"]
+    meanings = data_page.dataframe[2].value
+    assert dict(zip(meanings["text"], meanings["meaning"], strict=True)) == {
+        "yes": "member",
+        "no": "not a member",
+    }
