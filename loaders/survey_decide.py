@@ -17,8 +17,8 @@ from loaders.survey_columns import (
     is_program_column,
     person_roles,
 )
-from loaders.survey_items import asked, cleaned
-from loaders.survey_layout import LongLayout, long_layout
+from loaders.survey_items import asked, cleaned, plain
+from loaders.survey_layout import LongLayout, is_brand_heading, long_layout
 from loaders.survey_plan import BECOMES, Decisions, Item, SurveyPlan
 from loaders.survey_profiles import Profile
 from loaders.survey_questions import (
@@ -165,12 +165,20 @@ def _take_people(decisions: Decisions) -> None:
         if why or is_personal(heading):
             how = f"left out: {why or 'names or locates a person'}"
             decisions.decide(Item(column, "personal", how, "certain"))
+    rates_brands = any(
+        is_brand_heading(heading) and profile.distinct >= 2
+        for _, heading, profile in decisions.open()
+    )
     for role in _ONE_COLUMN_ROLES:
         taken = any(item.role == role for item in decisions.items.values())
         fitting = [
             (person_roles(heading).index(role), column, heading)
             for column, heading, profile in decisions.open()
-            if role in person_roles(heading) and _fits(role, profile, decisions.texts.get(column))
+            if role in person_roles(heading)
+            and (
+                _fits(role, profile, decisions.texts.get(column))
+                or (role == "respondent_id" and rates_brands and "respon" in plain(heading))
+            )
         ]
         if fitting and not taken:
             _, column, heading = min(fitting)

@@ -110,10 +110,17 @@ def take_brand_column(decisions: Decisions) -> None:
         if funnel_step(heading) and are_brands(decisions.texts.get(column, ()), brands):
             continue  # "Favourite brand" beside lists of the same brands is the last of these steps
         names = is_brand_heading(heading) and 2 <= profile.distinct <= 60
-        if names and profile.scale is None and profile.filled >= 1.5 * profile.distinct:
+        repeats = profile.filled >= 1.5 * profile.distinct or _answered_again(decisions)
+        if names and profile.scale is None and repeats:
             how = "heading announces the brand each row is about"
             decisions.decide(Item(column, "brand", how, "certain"))
             return
+
+
+def _answered_again(decisions: Decisions) -> bool:
+    """Tell whether somebody has several rows, as where each row rates another brand."""
+    who = [c for c, item in decisions.items.items() if item.role == "respondent_id"]
+    return any(decisions.profiles[c].distinct < decisions.profiles[c].filled for c in who)
 
 
 def take_pairs(decisions: Decisions) -> None:

@@ -453,3 +453,13 @@ def test_a_survey_of_five_hundred_columns_is_read_in_seconds() -> None:
     assert made.tables["ratings"].height == people * items
     assert made.tables["ratings"]["brand"].n_unique() == 20
     assert seconds < 15, "about two seconds of processor time; the rest is room for a slow machine"
+
+
+def test_one_person_who_rates_two_brands_is_one_person_and_two_brands() -> None:
+    made = read(
+        "Respondent ID,Brand,Kind (1-5),Fast (1-5),Recommend (0-10)\n1,Acme,5,4,9\n1,Bolt,3,2,5\n"
+    )
+
+    assert made.tables["respondents"].height == 1
+    assert set(made.tables["ratings"]["brand"]) == {"Acme", "Bolt"}
+    assert made.set_aside.is_empty()
