@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from pathlib import PurePath
 
 import polars as pl
 
 from loaders.understanding import LoadedFile, LoadedTable
-from loaders.waves import NAMES
+from loaders.waves import wave_of, with_own_ids
 
 
 def with_audiences_apart(
@@ -31,9 +30,7 @@ def with_audiences_apart(
         replace(
             file,
             tables=tuple(
-                _renamed(table, f"{PurePath(file.file).stem}{_sheet(table)}")
-                if id(table) in clashing
-                else table
+                with_own_ids(table, wave_of(file, table)) if id(table) in clashing else table
                 for table in file.tables
             ),
         )
@@ -75,16 +72,3 @@ def _clashing(files: Sequence[LoadedFile]) -> set[int]:
         pl.col("audience") != "customer",
     )
     return set(shared["survey"].unique())
-
-
-def _sheet(table: LoadedTable) -> str:
-    return "" if table.sheet is None else f", {table.sheet}"
-
-
-def _renamed(table: LoadedTable, group: str) -> LoadedTable:
-    frames = dict(table.made.tables)
-    for name, column in NAMES.items():
-        if name in frames:
-            apart = pl.format("{} · {}", column, pl.lit(group))
-            frames[name] = frames[name].with_columns(apart.alias(column))
-    return replace(table, made=replace(table.made, tables=frames))

@@ -25,6 +25,14 @@ OBSERVED: Final[Mapping[str, tuple[str, ...]]] = {
 """Days on which something was observed. Events may be planned, and promises lie ahead."""
 
 
+MATCHED: Final[Mapping[str, str]] = {
+    "respondents": "customers named in the survey",
+    "orders": "customers with orders",
+    "contacts": "customers in touch with service",
+}
+"""Tables that name customers, and whom they name."""
+
+
 @dataclass(slots=True)
 class Pile:
     """Frames of all files by table, in an order that does not depend on that of the files.
@@ -169,8 +177,7 @@ def _keep_segments_single(pile: Pile) -> None:
 
 def _tell_matches(pile: Pile) -> None:
     customers = pile.tables.get("customers")
-    for name, what in (("respondents", "people in the survey"), ("orders", "customers with orders"),
-                       ("contacts", "customers in touch with service")):  # fmt: skip
+    for name, what in MATCHED.items():
         frame = pile.tables.get(name)
         if customers is None or frame is None or frame["customer_id"].null_count() == frame.height:
             continue

@@ -15,6 +15,9 @@ from loaders.understanding import LoadedFile, LoadedTable, NewWave
 ALIKE: Final = 0.5
 """Share of its headings a survey has in common with an earlier wave of itself."""
 
+OTHERWISE: Final = 0.25
+"""Share of the same questions answered otherwise from which the same ids are other answers."""
+
 NAMES: Final = {"respondents": "respondent_id", "ratings": "respondent_id", "comments": "said_by",
                 "reasons": "said_by", "segments": "id"}  # fmt: skip
 """Where the tables of a survey name the respondent."""
@@ -27,13 +30,91 @@ def in_waves(
 
     Args:
         files: As read.
-        how: append: all answers together, as they are; replace: of surveys with mostly the same
-            questions only the latest counts; keep apart: every survey without waves of its own
-            becomes a wave named for its file.
+        how: append: all answers together, those of a person in several files once; replace: of
+            surveys with mostly the same questions only the latest counts; keep apart: every survey
+            without waves of its own becomes a wave named for its file.
     """
-    if how == "append" or sum(_is_survey(table) for file in files for table in file.tables) < 2:
+    if sum(_is_survey(table) for file in files for table in file.tables) < 2:
         return tuple(files), ()
-    return _latest(files) if how == "replace" else _apart(files)
+    ways = {"append": _together, "replace": _latest, "keep apart": _apart}
+    return ways[how](files)
+
+
+def _together(files: Sequence[LoadedFile]) -> tuple[tuple[LoadedFile, ...], tuple[str, ...]]:
+    """Tell respondents apart who bear the same ids in several files but answered otherwise.
+
+    Survey programs number from 1 again in every wave. Joined by that number, the answers of one
+    wave would stand for those of the other.
+    """
+    surveys = [(file, table) for file in files for table in file.tables if _is_survey(table)]
+    surveys.sort(key=lambda pair: (pair[0].file, pair[1].sheet or ""))
+    other: dict[int, LoadedTable] = {}
+    named: set[str] = set()
+    for place, (file, table) in enumerate(surveys):
+        for earlier, known in surveys[:place]:
+            if id(table) not in other and _answered_otherwise(known, table):
+                other[id(table)] = with_own_ids(table, wave_of(file, table))
+                named |= {f"“{earlier.file}”", f"“{file.file}”"}
+    if not other:
+        return tuple(files), ()
+    apart = tuple(
+        replace(file, tables=tuple(other.get(id(table), table) for table in file.tables))
+        for file in files
+    )
+    note = (
+        f"Respondents of {', '.join(sorted(named))} bear the same ids but answered otherwise or on "
+        "another day; they count as different answers. Keep the surveys apart to compare them."
+    )
+    return apart, (note,)
+
+
+def _answered_otherwise(one: LoadedTable, other: LoadedTable) -> bool:
+    """Tell whether the same ids of two surveys stand for different answers."""
+    who = "respondent_id"
+    ours, theirs = (table.made.tables["respondents"].lazy() for table in (one, other))
+    days = ours.join(theirs, on=who).select(
+        both=(
+            pl.col("answered_on").is_not_null() & pl.col("answered_on_right").is_not_null()
+        ).sum(),
+        differ=(pl.col("answered_on") != pl.col("answered_on_right")).sum(),
+        shared=pl.len(),
+    )
+    both, differ, shared = days.collect().row(0)
+    if not shared:
+        return False
+    if differ > both / 2:
+        return True
+    if not {"ratings"} <= set(one.made.tables) & set(other.made.tables):
+        return False
+    item = [who, "brand", "attribute", "aspect"]
+    rated = one.made.tables["ratings"].lazy().join(other.made.tables["ratings"].lazy(), on=item)
+    again, otherwise = (
+        rated.select(pl.len(), differ=(pl.col("rating") != pl.col("rating_right")).sum())
+        .collect()
+        .row(0)
+    )
+    return bool(otherwise > OTHERWISE * again)
+
+
+def wave_of(file: LoadedFile, table: LoadedTable) -> str:
+    """Return what tells a survey from others: the name of its file, and of its sheet."""
+    sheet = "" if table.sheet is None else f", {table.sheet}"
+    return f"{PurePath(file.file).stem}{sheet}"
+
+
+def with_own_ids(table: LoadedTable, name: str) -> LoadedTable:
+    """Return a survey whose respondents bear a name behind their ids, wherever they stand.
+
+    Args:
+        table: The survey.
+        name: What tells it from others.
+    """
+    frames = dict(table.made.tables)
+    for frame, column in NAMES.items():
+        if frame in frames:
+            apart = pl.format("{} · {}", column, pl.lit(name))
+            frames[frame] = frames[frame].with_columns(apart.alias(column))
+    return replace(table, made=replace(table.made, tables=frames))
 
 
 def _is_survey(table: LoadedTable) -> bool:
@@ -78,8 +159,7 @@ def _apart(files: Sequence[LoadedFile]) -> tuple[tuple[LoadedFile, ...], tuple[s
         tables = []
         for table in file.tables:
             if _is_survey(table) and _has_no_wave(table):
-                sheet = "" if table.sheet is None else f", {table.sheet}"
-                wave = f"{PurePath(file.file).stem}{sheet}"
+                wave = wave_of(file, table)
                 named.append(wave)
                 tables.append(_as_wave(table, wave))
             else:
@@ -103,8 +183,4 @@ def _as_wave(table: LoadedTable, wave: str) -> LoadedTable:
     frames["respondents"] = respondents.with_columns(
         person_id=pl.coalesce("person_id", "respondent_id"), wave=pl.lit(wave)
     )
-    for name, column in NAMES.items():
-        if name in frames:
-            apart = pl.format("{} · {}", column, pl.lit(wave))
-            frames[name] = frames[name].with_columns(apart.alias(column))
-    return replace(table, made=replace(table.made, tables=frames))
+    return with_own_ids(replace(table, made=replace(table.made, tables=frames)), wave)

@@ -62,3 +62,31 @@ def test_a_single_survey_is_left_as_it_is(how: NewWave) -> None:
     assert study is not None
     assert study.respondents is not None
     assert study.respondents["wave"].null_count() == 4
+
+
+def numbered(day: str, kind: int) -> bytes:
+    rows = [f"{n},{day},{(n + kind) % 5 + 1},{(n * kind) % 5 + 1},3" for n in range(1, 31)]
+    heading = "Respondent ID,Date,Kind (1-5),Fast (1-5),Fair (1-5)"
+    return "\n".join([heading, *rows]).encode()
+
+
+def test_numbers_that_begin_again_in_the_next_wave_are_other_people() -> None:
+    spring, autumn = numbered("2024-03-01", 1), numbered("2024-09-01", 3)
+
+    for files in ([("a.csv", spring), ("b.csv", autumn)], [("b.csv", autumn), ("a.csv", spring)]):
+        loading = load(files)
+        assert loading.study is not None
+        assert loading.study.respondents is not None
+        assert loading.study.respondents.height == 60
+        assert "count as different answers" in " ".join(loading.notes)
+
+
+def test_the_same_answers_in_a_later_longer_export_count_once() -> None:
+    longer = numbered("2024-03-01", 1) + b"\n31,2024-03-02,5,4,3\n"
+
+    loading = load([("a.csv", numbered("2024-03-01", 1)), ("b.csv", longer)])
+
+    assert loading.study is not None
+    assert loading.study.respondents is not None
+    assert loading.study.respondents.height == 31
+    assert "different answers" not in " ".join(loading.notes)
