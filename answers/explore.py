@@ -62,6 +62,7 @@ class ExploreAnswer(Answer):
         scale: Ends of the axis for ratings; None: not a rating.
         names: Names of the columns: `what`, `by`, `within`.
         chosen: How the choice was made, one sentence each.
+        warning: What must be read beside the headline; "" for nothing.
         comparison: What is added to everything looked at; None: nothing was compared.
     """
 
@@ -78,6 +79,7 @@ class ExploreAnswer(Answer):
     scale: tuple[float, float] | None = None
     names: dict[str, str] = field(default_factory=dict)
     chosen: tuple[str, ...] = ()
+    warning: str = ""
     comparison: Comparison | None = None
 
 
@@ -148,6 +150,7 @@ def explore(study: Study, filters: Filters, question: Question | None = None) ->
             "within": within.name if within else "",
         },
         chosen=said.chosen(rows),
+        warning=said.warning(),
         comparison=_compared(said, filters),
     )
 

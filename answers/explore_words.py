@@ -177,18 +177,8 @@ class Said:
             rows: How the columns were brought together.
         """
         said = ["A difference between groups is no effect: they may differ in other ways as well."]
-        is_staying = self.what.kind == "stay" or self.what.key in {
-            "customers.has_left",
-            "customers.gone",
-        }
-        other = self.by if self.by is not None else None
-        later = other is not None and (other.is_after or other.grain != "customer")
-        if is_staying and later:
-            said.append(
-                f"“{other.name if other else ''}” became known only after customers began: those "
-                "who stayed longer had more time to get there, so a difference here says nothing "
-                "about what keeps them. For the program, see Earned or bought."
-            )
+        if self.warning():
+            said.append(self.warning())
         if self.what.key in {"customers.has_left", "customers.gone"}:
             said.append(
                 "The share who left counts customers of all ages alike; for customers who joined "
@@ -202,6 +192,24 @@ class Said:
                 "Some cells expect fewer than 5 rows; the test is exact or drawn at random there."
             )
         return tuple(said)
+
+    def warning(self) -> str:
+        """Say what must stand beside the headline; "" for nothing.
+
+        Who stayed longer had more time to become a member, to order, to complain.
+        """
+        is_staying = self.what.kind == "stay" or self.what.key in {
+            "customers.has_left",
+            "customers.gone",
+        }
+        later = self.by is not None and (self.by.is_after or self.by.grain != "customer")
+        if not is_staying or not later or self.by is None:
+            return ""
+        return (
+            f"“{self.by.name}” became known only after customers began: those who stayed longer "
+            "had more time to get there, so a difference here says nothing about what keeps them. "
+            "For the program, see Earned or bought."
+        )
 
     def group_findings(self) -> Iterator[Finding]:
         """Yield the figure of every group."""

@@ -23,6 +23,8 @@ def write_crossing() -> None:
     note_comparison(answer.comparison)
     with heading:
         drawable = open_page(answer)
+        if answer.warning:
+            st.warning(plain(answer.warning), icon=":material/warning:")
     if answer.chosen:
         st.caption(plain(" ".join(answer.chosen)))
     if drawable:

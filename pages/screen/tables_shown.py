@@ -58,7 +58,12 @@ def show_rows(rows: pl.DataFrame, key: str) -> None:
         rows: The table.
         key: Tells it from other tables on the page.
     """
-    st.dataframe(rows.head(MOST_SHOWN), hide_index=True, key=key)
+    days = {
+        name: st.column_config.DateColumn(name, format="YYYY-MM-DD")
+        for name, kind in rows.schema.items()
+        if kind == pl.Date
+    }
+    st.dataframe(rows.head(MOST_SHOWN), hide_index=True, key=key, column_config=days)
     if rows.height > MOST_SHOWN:
         st.caption(f"The first {count(MOST_SHOWN)} of {count(rows.height)} rows; files hold all.")
 

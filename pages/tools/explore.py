@@ -9,7 +9,7 @@ from pages.screen.tables_shown import write_tables
 
 CROSS = "Cross columns"
 ROWS = "Choose rows"
-QUERY = "Ask in SQL"
+QUERY = "SQL"
 TABLES = "Tables"
 
 view = st.segmented_control(

@@ -31,6 +31,11 @@ def test_columns_are_chosen_and_what_was_looked_at_is_counted(app: AppTest) -> N
     app.selectbox(key="by").set_value("Customers: Membership").run()
     app.selectbox(key="by").set_value("Contacts: Touchpoint").run()
     assert "4 comparisons so far" in captions(app)
+    app.selectbox(key="what").select_index(
+        next(at for at, one in enumerate(app.selectbox(key="what").options) if "Staying" in one)
+    ).run()
+    app.selectbox(key="by").set_value("Customers: Membership").run()
+    assert "says nothing about what keeps them" in str(app.warning[0].value)
 
 
 def test_a_link_asks_the_same_question(app: AppTest) -> None:
@@ -59,7 +64,7 @@ def test_a_filter_is_made_and_put_on_in_the_sidebar(app: AppTest) -> None:
 
 def test_a_query_is_written_run_and_corrected(app: AppTest) -> None:
     opened(app)
-    app.button_group(key="view").set_value("Ask in SQL").run()
+    app.button_group(key="view").set_value("SQL").run()
     app.text_area(key="sql").set_value("SELECT toucpoint FROM contacts").run()
     run = next(one for one in app.button if one.label == "Run")
     run.click().run()
@@ -75,7 +80,7 @@ def test_a_query_is_written_run_and_corrected(app: AppTest) -> None:
 
 def test_names_and_examples_are_put_into_the_query(app: AppTest) -> None:
     opened(app)
-    app.button_group(key="view").set_value("Ask in SQL").run()
+    app.button_group(key="view").set_value("SQL").run()
     for name in ("AVG(", "contacts.rating"):
         app.selectbox(key="sql name").set_value(name).run()
     assert app.text_area(key="sql").value == "AVG(contacts.rating"
