@@ -13,7 +13,9 @@ CONTACTS: Final = (
         case id, case number, case no, ticket id, ticket number, ticket no, ticket,
         incident id, incident number, incident, call id, interaction id, chat id, conversation
         id, complaint id, complaint number, complaint no, request id, request number, service
-        request, issue id, unique id, case, contact id
+        request, issue id, unique id, case, ticketnummer, ticketnr, fallnummer, vorgangsnummer,
+        anfragenummer, no ticket, n ticket, numero ticket, numero demande, numero dossier, numero
+        caso, numero richiesta, zaaknummer, contact id
     """), listed("review id, feedback id, id, reference, uuid, record id, number, survey id")),
     Field("contact_on", "contacts.contact_on", "time", "the day of the contact",
           listed("""
@@ -28,7 +30,10 @@ CONTACTS: Final = (
         at, date submitted, incident date, logged on, logged at
     """), listed("""
         date, timestamp, datetime, day, time, survey response date, response date, survey date,
-        start time, started at, started on, started, datum, fecha, created time, opened time,
+        start time, started at, started on, started, datum, fecha, erstellt am, eroffnet am,
+        eingegangen am, anfragedatum, date creation, date ouverture, date demande, fecha creacion,
+        fecha apertura, data apertura, data creazione, aanmaakdatum, created time, created date,
+        opened time,
         initially assigned at, first response time, time to resolution, last update time
     """)),
     Field("responded_at", "contacts.response_minutes", "time", "when it was answered",
@@ -40,7 +45,9 @@ CONTACTS: Final = (
     Field("resolved_at", "contacts.resolution_minutes", "time", "when it was solved",
           listed("""
         resolved at, resolved on, solved at, solved on, closed at, closed on, date closed, date
-        resolved, resolution date, closed date, case closed, ticket closed, resolved date,
+        resolved, gelost am, geschlossen am, erledigt am, date resolution, date cloture, fecha
+        cierre, fecha resolucion, data chiusura, resolution date, closed date, case closed,
+        ticket closed, resolved date,
         ticket closed at, ticket resolved at
     """)),
     Field("response_minutes", "contacts.response_minutes", "number",

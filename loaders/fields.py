@@ -75,7 +75,8 @@ CUSTOMER_ID_NAMES: Final = listed("""
         client, broj kupca, id kupca, sifra kupca, musteri no, musteri id, musteri numarası,
         musteri kodu, номер клиента, код клиента, id клиента, клиент id, αριθμος πελατη, κωδικος
         πελατη,
-        מספר לקוח, קוד לקוח, n client, buyer user id, buyer username, 顧客番号, 顧客id, 会員番号,
+        מספר לקוח, קוד לקוח, n client, buyer user id, buyer username, debitor, debitornr,
+        debitorennummer, abonummer, vertragsnummer, 顧客番号, 顧客id, 会員番号,
         고객번호, 고객 번호, 고객id, 회원번호, 客戶編號, 客户编号, 會員編號, 会员编号
     """)
 CUSTOMER_ID_HINTS: Final = listed("""

@@ -10,7 +10,9 @@ from functools import lru_cache
 REMEMBERED = 8192
 """Headings whose words are kept: a wide table is looked at from many sides."""
 
-NOISE = frozenset({"utc", "gmt", "metadata", "the", "of", "a", "your", "s"})
+NOISE = frozenset(
+    {"utc", "gmt", "metadata", "the", "of", "a", "your", "s", "de", "du", "des", "del", "di"}
+)
 """Words that make no difference to what a column holds."""
 
 

@@ -50,7 +50,8 @@ SERVICE_WORDS: Final = frozenset(
     listed("""
     ticket, case, call, csat, issue, complaint, contact, agent, inbound, outbound, incident,
     chat, review, conversation, resolution, resolved, resolve, response, handling, sla,
-    support, helpdesk, interaction
+    support, helpdesk, interaction, ticketnummer, ticketnr, anfrage, beschwerde, reklamation,
+    demande, reclamation, incidencia, reclamo, segnalazione, klacht
 """)
 )
 SURVEY_WORDS: Final = frozenset({"respondent", "respondentid", "collector"})

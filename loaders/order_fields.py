@@ -23,7 +23,8 @@ ORDERS: Final = (
         id, order, check number, ticket number, bestellnummer, bestell nr, auftragsnummer,
         rechnungsnummer, rechnungsnr, numero commande, no commande, id commande, numero facture,
         numero pedido, id pedido, numero ordine, ordernummer, factuurnummer, belegnummer, belegnr,
-        beleg nr, vorgangsnummer, bon nr, bonnummer, bestell id, numer zamowienia, nr zamowienia,
+        beleg nr, beleg, vorgangsnummer, bon nr, bonnummer, bestell id, numer zamowienia,
+        nr zamowienia,
         numer faktury, cislo objednavky, cislo faktury, rendelesszam, rendeles szama, szamlaszam,
         numar comanda, siparis no, siparis numarası, fatura no, ordrenummer, ordrenr, tilausnumero,
         номер заказа, 注文番号, 주문번호, 訂單編號, 订单编号, 订单号
@@ -50,7 +51,7 @@ ORDERS: Final = (
         покупки, 注文日, 購入日, 주문일, 주문일자, 訂單日期, 订单日期, 下单时间
     """), listed("""
         date, created at, created, created on, date created, created date, timestamp, datetime,
-        day, time, datum, fecha, data, paid at, paid on
+        day, time, datum, fecha, data, paid at, paid on, opened
     """)),
     Field("amount", "orders.amount", "money", "the amount of the order",
           listed("""
@@ -63,7 +64,9 @@ ORDERS: Final = (
         payment amount, dollar value, amount usd, amount eur, amount gbp, subtotal, spend,
         spent, turnover, bestellwert, gesamtbetrag, betrag, umsatz, summe, montant, montant
         total, montant ttc, total ttc, importe, importe total, importo, totale, bedrag,
-        totaalbedrag, line total, line amount, extended price, kwota, wartosc zamowienia, castka,
+        totaalbedrag, line total, line amount, extended price, nettowert, bruttowert, nettobetrag,
+        bruttobetrag, nettoumsatz, kwota,
+        wartosc zamowienia, castka,
         cena celkem, osszeg, vegosszeg, suma, tutar, toplam tutar, valor total, belopp, belob,
         belop, summa, сумма, сумма заказа, ποσο, סכום, 金額, 合計, 금액, 결제금액, 总金额, 總金額
     """), listed("value, price, cost, paid, total usd, total eur")),

@@ -94,6 +94,20 @@ def _one_sided(name: str, *words: str) -> WordScale:
     )
 
 
+def _four_steps(name: str, *words: str) -> WordScale:
+    """Build the form of opinion polls, from "not at all" over "somewhat" to "very"."""
+    return WordScale(
+        name,
+        (
+            (*_with_degree(("not at all",), *words),),
+            (*_with_degree(("not very", "not too", "not so", "not particularly"), *words),),
+            (*_with_degree(("somewhat", "fairly", "rather", "quite"), *words),),
+            (*_with_degree(("very",), *words),),
+        ),
+        needs_every_step=True,
+    )
+
+
 WORD_SCALES: Final[tuple[WordScale, ...]] = (
     WordScale("ticked or not", (("not selected", "unselected", "not ticked"), ("selected",)), 0),
     WordScale("ticked or not", (("unchecked", "not checked"), ("checked", "ticked")), 0),
@@ -144,6 +158,26 @@ WORD_SCALES: Final[tuple[WordScale, ...]] = (
     _one_sided("importance", "important"),
     _one_sided("helpfulness", "helpful"),
     _one_sided("degree", "well"),
+    _four_steps("likelihood", "likely", "probable"),
+    _four_steps("satisfaction", "satisfied", "happy", "pleased"),
+    _four_steps("importance", "important"),
+    _four_steps("helpfulness", "helpful", "useful"),
+    _four_steps("degree", "well"),
+    WordScale(
+        "frequency",
+        (("never",), ("sometimes",), ("usually",), ("always",)),
+        needs_every_step=True,
+    ),
+    WordScale(
+        "mood",
+        (
+            ("😡", "😠", "🤬", "😤", "😭", "😢"),
+            ("🙁", "☹", "☹️", "😞", "😟", "😕", "😒"),
+            ("😐", "😑", "😶"),
+            ("🙂", "☺", "☺️", "😊", "😃"),
+            ("😍", "😀", "😁", "😄", "🤩", "❤", "❤️"),
+        ),
+    ),
     WordScale(
         "importance",
         (

@@ -31,6 +31,12 @@ _BUSINESS = re.compile(
     r"|referrals|offer|supervisor|blacklisted|opt ?in|opt ?out|unsub\w*|added time|subscrib\w*)\b"
 )
 
+_ANSWERS = re.compile(
+    r"respon|réponse|répond|risposta|respuesta|resposta|encuest|antwort|teilnehm|befragt|submission"
+    r"|回答|응답|受[訪访]"
+)
+"""How a heading says in many languages that it counts those who answered."""
+
 _MOSTLY = 0.5
 _ENOUGH_ROWS = 1000
 """Rows that are enough to tell what a table is."""
@@ -72,7 +78,7 @@ def _score(raw: RawTable, plan: SurveyPlan, looks: tuple[Profile, ...]) -> tuple
     questions = sum(is_question(heading) for heading in raw.headings)
     from_program = sum(map(is_program_column, raw.headings))
     column = plan.column("respondent_id")
-    names_respondent = column is not None and "respon" in plain(raw.headings[column])
+    names_respondent = column is not None and bool(_ANSWERS.search(plain(raw.headings[column])))
     grid_how = "" if plan.grid is None else plan.grid.how
     weak = sum(item.how.startswith(BESIDE_EACH_OTHER) for item in plan.having("rating"))
     is_judged = any(item.aspect in {"overall", "recommend"} for item in plan.having("rating"))

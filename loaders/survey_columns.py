@@ -18,9 +18,15 @@ _ROLES: Final[tuple[tuple[str, str], ...]] = (
         "respondent_id",
         r"record(?: id)?|resp(?: ?id| no| nr)?|lfdn|lfd nr|case|interview(?: no| nr)?",
     ),
-    ("respondent_id", r"(?:review|survey|feedback|entry|answer|result) id|id de (?:la )?réponse"),
+    (
+        "respondent_id",
+        r"(?:review|survey|feedback|entry|answer|result) id|id (?:de (?:la )?)?réponse",
+    ),
     ("respondent_id", r"(?:teilnehmer|antwort|befragten|interview)(?:[ -]?(?:id|nr|nummer))?"),
-    ("respondent_id", r"(?:n )?répondant|encuestado|id (?:de )?respuesta|respondente"),
+    (
+        "respondent_id",
+        r"(?:n )?répondant|encuestado|respondente|id (?:de |da )?(?:respuesta|resposta|risposta)",
+    ),
     ("respondent_id", r"回答者(?:番号|id)|응답자 ?(?:번호|id)|응답 ?번호|受[訪访]者[編编][號号]"),
     ("person_id", r"(?:person|panel|panelist|panellist|participant)(?: (?:id|number|no))?"),
     (

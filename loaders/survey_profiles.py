@@ -128,14 +128,15 @@ def profiles(answers: pl.DataFrame, columns: int) -> tuple[Profile, ...]:
         )
     )
     several = _several_choices(answers)
+    coded = _columns_of_codes(answers)
     known = {
         int(row["column"]): Profile(
             filled=row["filled"],
             distinct=row["distinct"],
-            number_share=row["number_share"],
+            number_share=0.0 if row["column"] in coded else row["number_share"],
             low=row["low"],
             high=row["high"],
-            scale=reading.scales.get(row["column"]),
+            scale=None if row["column"] in coded else reading.scales.get(row["column"]),
             mean_words=row["mean_words"],
             longest=row["longest"],
             delimiter=several.get(row["column"], (None, ()))[0],
@@ -172,12 +173,19 @@ def choices_in(text: pl.Expr, delimiter: str) -> pl.Expr:
     )
 
 
+def _columns_of_codes(answers: pl.DataFrame) -> set[int]:
+    """Return the columns in which "1,3" stands for two choices, as "1,2,3" beside it shows."""
+    three = pl.col("text").str.contains(r"^\s*\d{1,2}(?:\s*,\s*\d{1,2}){2,}\s*$")
+    return set(answers.filter(three)["column"].unique())
+
+
 def _several_choices(answers: pl.DataFrame) -> dict[int, tuple[str, tuple[str, ...]]]:
     """Find the columns whose cells hold several choices out of a short list."""
     found: dict[int, tuple[str, tuple[str, ...]]] = {}
+    coded = sorted(_columns_of_codes(answers))
     for delimiter in DELIMITERS:
         has_figures = pl.col("text").str.contains(r"\d,\d")  # thousands, as in "$24,999"
-        is_codes = pl.col("text").str.contains(r"^\s*\d{1,2}(?:\s*,\s*\d{1,2}){2,}\s*$")
+        is_codes = pl.col("column").is_in(coded)
         holding = answers.filter(
             pl.col("text").str.contains(delimiter, literal=True) & (~has_figures | is_codes)
         )

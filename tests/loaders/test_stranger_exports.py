@@ -369,3 +369,44 @@ def test_the_year_nought_is_no_period() -> None:
     rows = "".join(f"{i:05d},{i}\n" for i in range(1, 20))
 
     assert table_of("code,n,\n" + rows).kind in {"unknown", "crosstab"}
+
+
+def test_numbers_of_choices_are_never_read_as_a_decimal() -> None:
+    rows = "".join(
+        f'{i},{1 + i % 5},{5 - i % 5},3,"{("1,2,3", "1,3", "2")[i % 3]}"\n' for i in range(30)
+    )
+    table = table_of("Response ID,Q1,Q2,Q3,Which do you use? (select all)\n" + rows)
+
+    assert match_of(table, "Which do you use").becomes == "segments.value"
+    assert not [problem for problem in table.made.problems if problem.level == "warning"]
+
+
+@pytest.mark.parametrize(
+    ("answers", "ends"),
+    [
+        ("Very likely,Somewhat likely,Not very likely,Not at all likely", (1, 4)),
+        ("Very important,Rather important,Not very important,Not at all important", (1, 4)),
+        ("😡,🙁,😐,🙂,😍", (1, 5)),
+    ],
+)
+def test_polls_of_four_steps_and_faces_are_scales(answers: str, ends: tuple[int, int]) -> None:
+    given = answers.split(",")
+    rows = "".join(f"{i},{given[i % len(given)]},{given[i % 3]}\n" for i in range(60))
+    match = match_of(table_of("Respondent,Statement is true,Another is\n" + rows), "true")
+
+    assert match.reads_as is not None
+    assert (match.reads_as.scale_min, match.reads_as.scale_max) == ends
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ticketnummer;Erstellt am;Kategorie;Kanal;Zufriedenheit\n",
+        "N° ticket;Date de création;Catégorie;Canal;Satisfaction\n",
+    ],
+)
+def test_tickets_are_known_in_other_languages(text: str) -> None:
+    rows = "".join(f"{i};{13 + i % 15}.05.2024 09:30;Mail;Web;{1 + i % 5}\n" for i in range(30))
+    table = table_of(text + rows)
+
+    assert (table.kind, table.made.tables["contacts"]["rating"].count()) == ("contacts", 30)
