@@ -111,10 +111,7 @@ def change_points(
     squares = _squares(y, w, starts)
     changes = _changes(y, w, starts, (seed, draws, confidence))
     shape: Shape = "steps" if changes else "level"
-    rounding = 1e-24 * float((w * y**2).sum())
-    steps_bic = _bic(squares + rounding, y.size, 2 * len(starts) - 1)
-    is_long = y.size >= 2 * SHORTEST_SEGMENT
-    if is_long and _bic(line.squares + rounding, y.size, 2) <= steps_bic:
+    if _is_line(y, w, starts, line.squares):
         shape, changes = "line", ()
     return Segmentation(
         shape=shape,
@@ -125,6 +122,27 @@ def change_points(
         squares_of_one_level=_squares(y, w, (0,)),
         squares_of_line=line.squares,
     )
+
+
+def is_straight(values: ArrayLike, bases: ArrayLike | None = None) -> bool:
+    """Tell whether a straight line describes a series as well as any levels do, or better.
+
+    Args:
+        values: As for `change_points`.
+        bases: As for `change_points`.
+
+    Raises:
+        ValueError: As for `change_points`.
+    """
+    y, w = _checked(values, bases)
+    return _is_line(y, w, _starts(y, w), _Line.fit(y, w).squares)
+
+
+def _is_line(y: Vector, w: Vector, starts: tuple[int, ...], squares_of_line: float) -> bool:
+    rounding = 1e-24 * float((w * y**2).sum())
+    steps_bic = _bic(_squares(y, w, starts) + rounding, y.size, 2 * len(starts) - 1)
+    is_long = y.size >= 2 * SHORTEST_SEGMENT
+    return is_long and _bic(squares_of_line + rounding, y.size, 2) <= steps_bic
 
 
 def relatedness(values: ArrayLike, bases: ArrayLike | None = None) -> float:

@@ -194,7 +194,7 @@ def service(study: Study, filters: Filters, view: View = USUAL) -> ServiceAnswer
         findings=(
             *words.mean_findings(months, grain),
             *words.limit_findings(months, grain),
-            *words.change_findings(changes, touchpoints, grain),
+            *words.change_findings(changes, touchpoints, grain, words.too_short_for_change(months)),
             *more.trend_findings(months, grain),
             *more.season_findings(months, grain),
             *more.bad_findings(bad, grain),

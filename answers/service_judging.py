@@ -1,4 +1,4 @@
-"""Which periods are more than the usual ups and downs, season and resemblance allowed for."""
+"""Which periods are more than the usual ups and downs, with season and drift allowed for."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ from typing import Final
 
 import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
-from analysis.change import LONGEST_SERIES, relatedness
+from analysis.change import LONGEST_SERIES, is_straight, relatedness
 from analysis.periods import Grain, period_series
-from analysis.process import control_chart
+from analysis.process import FEWEST_POINTS, control_chart
 from analysis.run_rules import ALL_RULES, DEFAULT_RULES
 from analysis.season import Season, may_have_season, seasonal_parts
+from analysis.trend import straight_trend
 
 RELATED: Final = 0.15
 """From this correlation of neighbours on, limits are widened and runs are no signal."""
@@ -31,7 +33,8 @@ def judged(means: pl.DataFrame, grain: Grain) -> pl.DataFrame:
     Returns:
         The same rows with month as `month_on`, and `seasonal` (what the time of year adds, 0
         without a season worth taking out), `season_share` and `season_state` of the touchpoint,
-        `centre`, `limit_lower`, `limit_upper` (null without a baseline), `signal` and
+        `drift` (what a straight line adds to the middle of the series, 0 where none fits as well as
+        levels do), `centre`, `limit_lower`, `limit_upper` (null without a baseline), `signal` and
         `optional_signal` (rules that fired, "" for none), `is_new_signal`, `in_baseline`,
         `is_provisional`, `related` (correlation of neighbours allowed for, 0 below 0.15).
     """
@@ -44,7 +47,8 @@ def judged(means: pl.DataFrame, grain: Grain) -> pl.DataFrame:
 def _judged_one(own: pl.DataFrame, grain: Grain) -> pl.DataFrame:
     season = _season(own, grain)
     seasonal = _seasonal(own, season, grain)
-    adjusted = own.with_columns(mean=pl.col("mean") - seasonal)
+    drift = _drift(own.with_columns(mean=pl.col("mean") - seasonal), grain)
+    adjusted = own.with_columns(mean=pl.col("mean") - seasonal - drift)
     related = _related(adjusted)
     rules = DEFAULT_RULES if related == 0 else (1,)
     chart = control_chart(adjusted, rules=ALL_RULES, related=related)
@@ -61,7 +65,7 @@ def _judged_one(own: pl.DataFrame, grain: Grain) -> pl.DataFrame:
         )
     else:
         points = chart.points.with_columns(
-            *(pl.col(name) + seasonal for name in ("centre", "limit_lower", "limit_upper")),
+            *(pl.col(name) + seasonal + drift for name in ("centre", "limit_lower", "limit_upper")),
             signal=_fired({name: said for name, said in RULES.items() if int(name[-1]) in rules}),
             optional_signal=_fired(OPTIONAL if related == 0 else {}),
             is_provisional=pl.lit(chart.limits.is_provisional),
@@ -76,6 +80,7 @@ def _judged_one(own: pl.DataFrame, grain: Grain) -> pl.DataFrame:
         in_baseline="in_baseline",
         is_provisional="is_provisional",
         seasonal=seasonal,
+        drift=drift,
         season_share=pl.lit(None if np.isnan(season.share) else season.share, pl.Float64),
         season_state=pl.lit(_state(season)),
         related=pl.lit(related),
@@ -114,10 +119,29 @@ def _seasonal(own: pl.DataFrame, season: Season, grain: Grain) -> pl.Series:
     return found["seasonal"].fill_null(0.0)
 
 
+def _drift(adjusted: pl.DataFrame, grain: Grain) -> pl.Series:
+    """Return what a straight line adds to the middle, where it is sure and no levels fit better."""
+    none = pl.Series("drift", [0.0] * adjusted.height, dtype=pl.Float64)
+    shown = adjusted.drop_nulls("mean").tail(LONGEST_SERIES)
+    if shown.height < FEWEST_POINTS:
+        return none
+    slope = straight_trend(period_series(adjusted, grain=grain)).per_period
+    if slope.lower <= 0 <= slope.upper or not slope.has_interval:
+        return none
+    if not is_straight(shown["mean"].to_numpy(), _bases(shown)):
+        return none
+    time = adjusted.select(period=grain.numbered("month").cast(pl.Float64))["period"]
+    return pl.Series("drift", (time - (time[0] + time[-1]) / 2) * slope.value, dtype=pl.Float64)
+
+
+def _bases(shown: pl.DataFrame) -> NDArray[np.float64] | None:
+    has_bases = shown["n"].null_count() == 0 and bool((shown["n"] > 0).all())
+    return shown["n"].to_numpy() if has_bases else None
+
+
 def _related(adjusted: pl.DataFrame) -> float:
     shown = adjusted.drop_nulls("mean").tail(LONGEST_SERIES)
-    if shown.height < 8:  # fewer have no limits either
+    if shown.height < FEWEST_POINTS:
         return 0.0
-    has_bases = shown["n"].null_count() == 0 and bool((shown["n"] > 0).all())
-    found = relatedness(shown["mean"].to_numpy(), shown["n"].to_numpy() if has_bases else None)
+    found = relatedness(shown["mean"].to_numpy(), _bases(shown))
     return found if found >= RELATED else 0.0

@@ -20,11 +20,9 @@ from answers.answer import HIDDEN_BELOW, Finding, refused
 from answers.bases import UNSURE
 from answers.service_sources import contacts_by
 from answers.service_view import USUAL, View
-from answers.service_words import ALL, PAGE, TOGETHER
+from answers.service_words import ALL, PAGE, TOGETHER, TREND_MARGIN
 from study import Study
 
-TREND_MARGIN: Final = 0.1
-"""Scale points a year from which a trend matters."""
 BAD_PART: Final = 0.25
 """A rating in the lowest quarter of the scale is bad: 1 or 2 of 5, 0 to 2 of 10."""
 SHARES: Final = ("resolved", "answered")
@@ -338,6 +336,8 @@ def _heading(trend: Estimate) -> str:
 
 def _sized(found: Estimate) -> str:
     value, low, high = (
-        f"{figure:+.2f}".replace("-", "−") for figure in (found.value, found.lower, found.upper)
+        # Adding 0 turns a rounded minus zero into zero.
+        f"{round(figure, 2) + 0:+.2f}".replace("-", "−")
+        for figure in (found.value, found.lower, found.upper)
     )
     return f"{value} ({low} to {high})"

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any, Final
 
 import polars as pl
 
+from analysis.change import SHORTEST_SEGMENT
 from analysis.periods import MONTH, Grain
 from answers import grain_words, wording
-from answers.answer import Finding
+from answers.answer import Finding, refused
 from answers.bases import HIDDEN, SMALL, UNSURE
 
 PAGE: Final = "service"
+FEWEST_FOR_CHANGE: Final = 2 * SHORTEST_SEGMENT
+TREND_MARGIN: Final = 0.1
+"""Scale points a year from which a trend matters."""
 ALL: Final = "All touchpoints"
 TOGETHER: Final = "All together"
 """The same, where not touchpoints but channels, topics or segments are told apart."""
@@ -93,7 +97,10 @@ LIMITS: Final = (
 
 
 def change_findings(
-    changes: pl.DataFrame, touchpoints: Sequence[str], grain: Grain = MONTH
+    changes: pl.DataFrame,
+    touchpoints: Sequence[str],
+    grain: Grain = MONTH,
+    too_short: Collection[str] = (),
 ) -> Iterator[Finding]:
     """Yield every change of level, and for touchpoints without one that there is none.
 
@@ -101,6 +108,7 @@ def change_findings(
         changes: The changes of the answer.
         touchpoints: Every touchpoint shown.
         grain: Length of a period.
+        too_short: Those with too few periods to look for a change.
     """
     for row in changes.iter_rows(named=True):
         yield Finding(
@@ -123,7 +131,17 @@ def change_findings(
         )
     changed = set(changes["touchpoint"]) if changes.height else set()
     for touchpoint in touchpoints:
-        if touchpoint not in changed:
+        if touchpoint in too_short:
+            said = f"{touchpoint}: fewer than {FEWEST_FOR_CHANGE} {grain.name}s, so no lasting "
+            yield refused(
+                PAGE,
+                "service.change_point",
+                f"{said}change of level can be told.",
+                of=_where(touchpoint),
+                verdict=UNSURE,
+                unit="scale",
+            )
+        elif touchpoint not in changed:
             yield Finding(
                 page=PAGE,
                 figure="service.change_point",
@@ -137,6 +155,16 @@ def change_findings(
                 sentence=f"No lasting change of level was found for {touchpoint}.",
                 method="exact segmentation of the monthly means",
             )
+
+
+def too_short_for_change(months: pl.DataFrame) -> tuple[str, ...]:
+    """Return the touchpoints with too few periods to look for a change of level.
+
+    Args:
+        months: The judged periods of the answer.
+    """
+    counted = months.group_by("touchpoint", maintain_order=True).agg(pl.col("mean").count())
+    return tuple(counted.filter(pl.col("mean") < FEWEST_FOR_CHANGE)["touchpoint"])
 
 
 def change_sentence(row: dict[str, Any], grain: Grain = MONTH) -> str:
@@ -212,9 +240,32 @@ def headline(months: pl.DataFrame, changes: pl.DataFrame, grain: Grain = MONTH) 
         since = grain_words.period(latest["changed_on"], grain)
         said = f"{latest['touchpoint']} is {verb} {size} points since {since}"
         return f"{said}; {rest}" if rest and not single else said
+    if drifting := _drifting(months, grain):
+        return drifting
     if not months["centre"].count():
         return f"Too few {grain.name}s to tell a change from the usual ups and downs"
     return "No lasting change: ratings stay within their usual ups and downs"
+
+
+def _drifting(months: pl.DataFrame, grain: Grain) -> str:
+    """Say what drifts steadily, the fastest first; "" where nothing does by what matters."""
+    own = months.filter(pl.col("touchpoint").is_in(_parts(months)))
+    ends = own.group_by("touchpoint", maintain_order=True).agg(
+        a_year=(pl.col("drift").last() - pl.col("drift").first())
+        / (pl.len() - 1).clip(lower_bound=1)
+        * pl.lit(grain.per_year)
+    )
+    drifting = ends.filter(pl.col("a_year").abs() >= TREND_MARGIN)
+    if drifting.is_empty():
+        return ""
+    row = drifting.sort(pl.col("a_year").abs(), "touchpoint", descending=[True, False]).row(0)
+    verb = "rising" if row[1] > 0 else "falling"
+    said = f"{row[0]} is {verb} steadily, by about {wording.scale_points(abs(row[1]))} a year"
+    rest = len(_parts(months)) - drifting.height
+    also = drifting.height - 1
+    if also:
+        return f"{said}; {wording.people(also, 'other drifts', 'others drift')} too"
+    return f"{said}; {wording.people(rest, 'other does', 'others do')} not" if rest else said
 
 
 def cannot_tell(months: pl.DataFrame, elsewhere: float, grain: Grain = MONTH) -> tuple[str, ...]:
@@ -229,9 +280,21 @@ def cannot_tell(months: pl.DataFrame, elsewhere: float, grain: Grain = MONTH) ->
     if elsewhere:
         left = wording.people(elsewhere, "rating", "ratings")
         said.append(f"{left} on another scale are left out; scales are never mixed.")
+    if alike := _alike(months):
+        said.append(alike)
+    if late := _late(months, grain):
+        said.append(late)
     if provisional := _named(months, pl.col("is_provisional")):
         said.append(
             f"Limits of {provisional} rest on fewer than 20 {grain.name}s and are provisional."
+        )
+    if drifting := _named(months, pl.col("drift") != 0):
+        said.append(
+            f"{drifting} drift along a straight line that fits as well as any steps; limits run "
+            "along it, and a signal is what leaves it."
+            if " and " in drifting or drifting.endswith(" series")
+            else f"{drifting} drifts along a straight line that fits as well as any steps; limits "
+            "run along it, and a signal is what leaves it."
         )
     if related := _named(months, pl.col("related") > 0):
         said.append(
@@ -243,6 +306,39 @@ def cannot_tell(months: pl.DataFrame, elsewhere: float, grain: Grain = MONTH) ->
     if seasonal := _named(months, pl.col("season_state") == "taken out"):
         said.append(f"The season of {seasonal} is taken out before anything is called a signal.")
     return tuple(said)
+
+
+def _alike(months: pl.DataFrame) -> str:
+    """Say that every rating is the same; "" where they differ."""
+    shown = months.drop_nulls("mean")
+    values = shown["mean"].unique()
+    if values.len() != 1 or (shown["se"].fill_null(0.0) != 0).any():
+        return ""
+    value = wording.scale_points(values[0])
+    return f"Every rating is {value}: a question that all answer alike tells nothing apart."
+
+
+def _late(months: pl.DataFrame, grain: Grain) -> str:
+    """Name touchpoints that begin later than others, which move what all make together."""
+    parts = months.filter(pl.col("touchpoint").is_in(_parts(months)), pl.col("n").fill_null(1) > 0)
+    if parts.is_empty():
+        return ""
+    begun = parts.group_by("touchpoint", maintain_order=True).agg(pl.col("month_on").min())
+    number = grain.numbered("month_on")
+    late = begun.filter(number - number.min() > LATE_BY)
+    if late.is_empty():
+        return ""
+    named = [
+        f"{name} only since {grain_words.period(day, grain)}" for name, day in late.iter_rows()
+    ]
+    listed = wording.listed(named) if len(named) <= 3 else f"{len(named)} touchpoints join later"
+    return (
+        f"Rated: {listed}. What all make together moves with that; the line at a fixed mix helps."
+    )
+
+
+LATE_BY: Final = 2
+"""Periods after the first from which a touchpoint counts as new."""
 
 
 def _named(months: pl.DataFrame, which: pl.Expr) -> str:

@@ -39,6 +39,11 @@ COUNTED: Final = frozenset(
 """)
 )
 HIGHEST_RATING: Final = 10
+INDEX_NAMES: Final = frozenset({"", "rownames", "rowname", "index", "unnamed0", "x", "row", "no"})
+FEWEST_PERIODS: Final = 8
+SHORTEST_STEP: Final = 6
+"""Days; closer rows are days or single answers, no periods."""
+MOSTLY: Final = 0.9
 HOW_IMAGE: Final = "one cell per brand and attribute, counted already"
 
 
@@ -99,20 +104,23 @@ def make_aggregate(raw: RawTable) -> Made:
 
 
 def series_shape(raw: RawTable) -> SeriesShape | None:
-    """Find the columns of a table of ratings by period; None: it is no such table."""
+    """Find the columns of a table of ratings or of anything counted by period; None: it is none."""
     period = next((i for i in range(min(3, len(raw.headings))) if _is_period(raw, i)), None)
     if period is None or not raw.cells.height:
         return None
-    others = [i for i in range(len(raw.headings)) if i != period]
+    others = [i for i in range(len(raw.headings)) if i != period and not _is_index(raw, i)]
     numeric = [i for i in others if _numbers(raw, i) is not None]
     texts = [i for i in others if i not in numeric]
     counts = [i for i in numeric if compact(raw.headings[i]) in COUNTED]
     rated = [i for i in numeric if set(words_of(raw.headings[i])) & RATED and i not in counts]
     if not rated and not texts:
         rated = [i for i in numeric if i not in counts and _looks_rated(raw, i)]
+    if not rated and len(others) == 1 and numeric and _is_regular(raw, period):
+        # One number for each month, quarter or year can be nothing else, whatever it is called.
+        rated, counts = numeric, []
     if not rated or len(texts) > 1 or (texts and len(rated) > 1):
         return None
-    if len(rated) + len(counts) + len(texts) + 1 < len(raw.headings):
+    if len(rated) + len(counts) + len(texts) < len(others):
         return None
     keys = [raw.cells.columns[i] for i in (period, *texts)]
     if raw.cells.select(keys).is_duplicated().any():
@@ -172,6 +180,31 @@ def _is_period(raw: RawTable, position: int) -> bool:
     if are_years and not YEARS.search(plain(raw.headings[position])):
         return False
     return not cells.null_count() and periods_in(cells) is not None
+
+
+def _is_index(raw: RawTable, position: int) -> bool:
+    """Tell whether a column only numbers the rows, as statistics programs write it."""
+    if compact(raw.headings[position]) not in INDEX_NAMES:
+        return False
+    numbers = _numbers(raw, position)
+    if numbers is None or numbers.null_count():
+        return False
+    first = numbers[0]
+    return first in {0, 1} and bool(
+        (numbers == pl.arange(0, numbers.len(), eager=True) + first).all()
+    )
+
+
+def _is_regular(raw: RawTable, position: int) -> bool:
+    """Tell whether periods follow each other evenly: weeks, months, quarters or years."""
+    periods = periods_in(raw.cells.to_series(position))
+    if periods is None or periods.len() < FEWEST_PERIODS:
+        return False
+    steps = periods.sort().diff().drop_nulls().dt.total_days()
+    usual = steps.median()
+    if not isinstance(usual, float) or usual < SHORTEST_STEP:
+        return False
+    return int(steps.is_between(0.85 * usual, 1.15 * usual).sum()) >= MOSTLY * steps.len()
 
 
 def _numbers(raw: RawTable, position: int) -> pl.Series | None:

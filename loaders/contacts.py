@@ -19,6 +19,10 @@ from loaders.understanding import ColumnMatch, Made, RawTable, ReadsAs, TableCho
 UNNAMED: Final = "Service"
 """The touchpoint of a table that names none."""
 
+FIVE: Final = 5.0
+TEN: Final = 10.0
+MANY: Final = 100
+"""From so many ratings on, a touchpoint rated to 10 would have shown a 6."""
 OUTWARD: Final = r"(?i)\bout(?:bound|call|going|ward)?\b|outbound|outcall|by us|agent to customer"
 
 
@@ -49,7 +53,8 @@ def make_contacts(raw: RawTable, choices: TableChoices, today: date | None = Non
         "response_minutes": _minutes(columns, sieve, "response", "responded_at"),
         "resolution_minutes": _minutes(columns, sieve, "resolution", "resolved_at"),
         "topic": columns.values("topic"),
-    } | _rating(columns, sieve)
+    }
+    made |= _rating(columns, sieve, made["touchpoint"])
     return _made(raw, columns, sieve, {k: v for k, v in made.items() if v is not None})
 
 
@@ -144,7 +149,7 @@ def _touchpoint(columns: Columns) -> pl.Series:
     return pl.select(pl.coalesce(*named[:1], pl.lit(UNNAMED))).to_series()
 
 
-def _rating(columns: Columns, sieve: Sieve) -> dict[str, pl.Series]:
+def _rating(columns: Columns, sieve: Sieve, touchpoint: pl.Series | None) -> dict[str, pl.Series]:
     at = columns.position("rating")
     if at is None:
         return {}
@@ -159,7 +164,26 @@ def _rating(columns: Columns, sieve: Sieve) -> dict[str, pl.Series]:
     scales = {
         name: pl.select(pl.when(rated).then(pl.lit(end))).to_series() for name, end in ends.items()
     }
+    if touchpoint is None or reading.scale.highest != TEN:
+        return {"rating": reading.ratings, **scales}
+    of_five = _rated_of_five(reading.ratings, touchpoint)
+    sieve.tell(of_five, "note", "another scale", at,
+               "one scale in a file; touchpoints rated from 1 to 5 alone are read so",
+               fate="kept")  # fmt: skip
+    for name, end in (("scale_min", 1.0), ("scale_max", FIVE)):
+        own = pl.when(of_five).then(pl.lit(end)).otherwise(scales[name])
+        scales[name] = pl.select(own).to_series()
     return {"rating": reading.ratings, **scales}
+
+
+def _rated_of_five(ratings: pl.Series, touchpoint: pl.Series) -> pl.Series:
+    """Flag ratings of touchpoints that have many, none above 5 or below 1, and all five of them."""
+    rows = pl.DataFrame({"rating": ratings, "touchpoint": touchpoint})
+    own = pl.col("rating").drop_nulls()
+    is_five = (own.count() >= MANY) & (own.max() == FIVE) & (own.min() == 1)
+    is_five &= (own % 1 == 0).all() & (own.n_unique() == FIVE)
+    flagged = rows.select((is_five.over("touchpoint") & pl.col("rating").is_not_null()).alias("of"))
+    return flagged["of"].fill_null(value=False)
 
 
 def _minutes(columns: Columns, sieve: Sieve, what: str, moment: str) -> pl.Series | None:

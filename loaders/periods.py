@@ -22,6 +22,7 @@ NAMED_LAST: Final = re.compile(r"^([12]\d{3})[-/ ]([^\W\d]{3})[^\W\d]*$")
 QUARTER: Final = re.compile(r"^(?:q([1-4])[-/ ']*([12]\d{3})|([12]\d{3})[-/ ]*q([1-4]))$")
 DAY: Final = re.compile(r"^(\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$")
 YEAR: Final = re.compile(r"^(1[6-9]\d\d|20\d\d)$")
+DECIMAL: Final = r"^[12]\d{3}(?:\.\d+)?$"
 WEEK: Final = re.compile(r"^([12]\d{3})[-/ ]*(?:w|kw|week)[-/ ]?(\d{1,2})$")
 
 
@@ -70,11 +71,29 @@ def periods_in(text: pl.Series) -> pl.Series | None:
     filled = text.drop_nulls()
     if filled.is_empty():
         return None
-    known = {cell: period_start(cell) for cell in filled.unique()}
+    cells = filled.str.strip_chars()
+    start_of = _decimal_start if _are_decimal_years(cells) else period_start
+    known = {cell: start_of(cell) for cell in filled.unique()}
     if all(known.values()):
         return text.replace_strict(known, default=None, return_dtype=pl.Date)
     days = read_dates(text).values
     return days if days.null_count() == text.null_count() else None
+
+
+def _are_decimal_years(cells: pl.Series) -> bool:
+    """Tell whether a column counts time in years, as R writes it: 1949, 1949.083, 1949.167."""
+    if not cells.str.contains(DECIMAL).all():
+        return False
+    # 1949.5 alone may be May; a part that is no month shows that parts of years are meant.
+    parts = cells.str.extract(r"\.(\d+)$").drop_nulls()
+    return bool((~parts.str.contains(r"^(?:0?[1-9]|1[0-2])$")).any())
+
+
+def _decimal_start(text: str) -> date | None:
+    years = float(text.strip())
+    month = round((years - int(years)) * 12)
+    is_month = abs((years - int(years)) * 12 - month) < 0.05  # as much as three digits lose
+    return date(int(years) + month // 12, month % 12 + 1, 1) if is_month else None
 
 
 def _day(year: int, month: int, day: int) -> date | None:

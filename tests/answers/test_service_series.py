@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import numpy as np
 import polars as pl
 import pytest
 
@@ -128,3 +129,60 @@ def test_a_single_month_is_said_to_be_too_few() -> None:
 
     assert answer.state == "partly"
     assert answer.headline == "Too few months to tell a change from the usual ups and downs"
+
+
+def test_limits_run_along_a_steady_drift_and_the_drift_is_said_first() -> None:
+    months = pl.date_range(date(2022, 1, 1), date(2024, 12, 1), "1mo", eager=True)
+    noise = pl.Series(np.random.default_rng(4).normal(0, 0.1, 36))
+    rising = pl.Series(4 + 0.05 * np.arange(36)) + noise
+    answer = service(a_study(a_series(months, rising)), Filters())
+
+    assert answer.headline == "Level is rising steadily, by about 0.6 a year"
+    assert set(answer.months["signal"]) == {""}
+    assert any("limits run along it" in said for said in answer.cannot_tell)
+    # A month far off the line is still a signal.
+    dropped = rising.clone()
+    dropped[30] = dropped[30] - 1.0
+    off = service(a_study(a_series(months, dropped)), Filters()).months
+    assert off.filter(pl.col("signal") != "")["month_on"].to_list() == [months[30]]
+
+
+def test_airline_passengers_rise_with_a_season() -> None:
+    values = pl.Series([float(count) for count in AIRLINE.split()])
+    months = pl.date_range(date(1949, 1, 1), date(1960, 12, 1), "1mo", eager=True)
+    answer = service(a_study(a_series(months, values)), Filters())
+
+    # R: lm(AirPassengers ~ time(AirPassengers)) has the slope 31.886; season and trend are strong.
+    assert figure(answer, "service.trend").estimate == pytest.approx(31.886, abs=0.02)
+    assert figure(answer, "service.season").verdict == "season"
+    assert answer.headline.startswith("Level is rising steadily, by about 31.9 a year")
+
+
+# Box & Jenkins (1976), series G: thousands of passengers a month, 1949 to 1960.
+AIRLINE = """
+112 118 132 129 121 135 148 148 136 119 104 118 115 126 141 135 125 149 170 170 158 133 114 140
+145 150 178 163 172 178 199 199 184 162 146 166 171 180 193 181 183 218 230 242 209 191 172 194
+196 196 236 235 229 243 264 272 237 211 180 201 204 188 235 227 234 264 302 293 259 229 203 229
+242 233 267 269 270 315 364 347 312 274 237 278 284 277 317 313 318 374 413 405 355 306 271 306
+315 301 356 348 355 422 465 467 404 347 305 336 340 318 362 348 363 435 491 505 404 359 310 337
+360 342 406 396 420 472 548 559 463 407 362 405 417 391 419 461 472 535 622 606 508 461 390 432
+"""
+
+
+def test_what_is_odd_about_the_data_is_said_in_words() -> None:
+    months = pl.date_range(date(2022, 1, 1), date(2024, 12, 1), "1mo", eager=True)
+    alike = service(a_study(a_series(months, pl.Series([5.0] * 36))), Filters())
+    assert any(said.startswith("Every rating is 5.0") for said in alike.cannot_tell)
+
+    noise = pl.Series(4 + np.random.default_rng(1).normal(0, 0.1, 36))
+    late = a_series(months, noise).with_columns(touchpoint=pl.lit("Kiosk")).tail(8)
+    both = service(a_study(pl.concat([a_series(months, noise), late])), Filters())
+    assert any("Kiosk only since May 2024" in said for said in both.cannot_tell)
+    (refused,) = [
+        found
+        for found in both.findings
+        if found.figure == "service.change_point" and found.of.get("touchpoint") == "Kiosk"
+    ]
+    assert refused.sentence == (
+        "Kiosk: fewer than 10 months, so no lasting change of level can be told."
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import polars as pl
 import pytest
 
 from loaders.aggregates import image_shape
@@ -130,3 +131,37 @@ def test_dictionaries_and_notes_are_named_as_such(text: str) -> None:
 
     assert table.kind == "dictionary"
     assert table.made.set_aside.height == 2
+
+
+@pytest.mark.parametrize(
+    ("head", "rows"),
+    [
+        ("Month,#Passengers", [f"1949-{month:02d},{100 + month}" for month in range(1, 13)]),
+        ("period,n", [f"{date(1949, month, 1):%b %Y},{100 + month}" for month in range(1, 13)]),
+        # As R writes a time series: a number per row, and time counted in years.
+        ("rownames,time,value", [f"{at},{1949 + (at - 1) / 12:.6f},{100 + at}"
+                                 for at in range(1, 13)]),
+    ],
+)  # fmt: skip
+def test_anything_counted_by_month_is_a_series(head: str, rows: list[str]) -> None:
+    series = loaded("\n".join([head, *rows]) + "\n").made.tables["series"].sort("period_on")
+
+    assert series["period_on"].to_list() == [date(1949, month, 1) for month in range(1, 13)]
+    assert series["value"].to_list() == [100.0 + month for month in range(1, 13)]
+
+
+def test_numbers_on_odd_days_are_no_series() -> None:
+    rows = "".join(f"2024-01-{day:02d},{day * 3}\n" for day in (1, 2, 4, 7, 9, 12, 13, 19, 30))
+
+    assert "series" not in loaded(f"day,number\n{rows}").made.tables
+
+
+def test_a_touchpoint_rated_to_five_beside_one_rated_to_ten_keeps_its_scale() -> None:
+    rows = [f"2024-01-{1 + at % 28:02d},Phone,{1 + at % 5}" for at in range(120)]
+    rows += [f"2024-01-{1 + at % 28:02d},Chat,{1 + at % 10}" for at in range(120)]
+    table = loaded("\n".join(["contact date,touchpoint,rating", *rows]) + "\n")
+
+    contacts = table.made.tables["contacts"]
+    ends = contacts.group_by("touchpoint").agg(pl.col("scale_max").unique()).sort("touchpoint")
+    assert ends.rows() == [("Chat", [10.0]), ("Phone", [5.0])]
+    assert "another scale" in rules(table)
