@@ -97,18 +97,21 @@ class Asked:
         people: Respondents, likewise.
         counts: Answers counted by audience and item, management and employees also together as
             "inside", see `analysis.ratings.rating_moments`.
+        keeps_inside: Whether everybody inside counts although a period or wave was chosen.
     """
 
     ratings: pl.DataFrame
     people: pl.DataFrame
     counts: pl.DataFrame
+    keeps_inside: bool = False
 
 
 def asked_of(study: Study, filters: Filters) -> Asked | None:
     """Return what groups said about us.
 
     Filters that describe customers do not concern those inside: cut into small groups, one could
-    be told from another by taking differences.
+    be told from another by taking differences. For the same reason a period or wave that leaves
+    out some of a group inside, but fewer than ten of them, does not concern them either.
 
     Args:
         study: The whole study.
@@ -129,7 +132,9 @@ def asked_of(study: Study, filters: Filters) -> Asked | None:
     if outside is None or within is None:
         return None
     is_customer = pl.col("audience").cast(pl.String) == "customer"
-    people = pl.concat([outside.filter(is_customer), within.filter(~is_customer)])
+    inside, kept = (table.filter(~is_customer) for table in (study.respondents, within))
+    keeps_inside = _leaves_out_a_few(inside, kept)
+    people = pl.concat([outside.filter(is_customer), inside if keeps_inside else kept])
     people = people.with_columns(pl.col("audience").cast(pl.String))
     ours = {study.own_brand or UNNAMED_BRAND, UNNAMED_BRAND}
     if study.own_brand is None and len(study.brands) == 1:
@@ -148,7 +153,14 @@ def asked_of(study: Study, filters: Filters) -> Asked | None:
         pl.col("aspect").cast(pl.String)
     )
     told = spelled.join(people.select("respondent_id", "audience"), on="respondent_id")
-    return Asked(told, people, counts)
+    return Asked(told, people, counts, keeps_inside)
+
+
+def _leaves_out_a_few(inside: pl.DataFrame, kept: pl.DataFrame) -> bool:
+    """Tell whether two views of a group would differ by people who are too few to be shown."""
+    left_out = inside.join(kept.select("respondent_id"), on="respondent_id", how="anti")
+    groups = [left_out.height, *left_out.group_by("audience").len()["len"]]
+    return any(0 < people < HIDDEN_BELOW for people in groups)
 
 
 def profiles(asked: Asked) -> pl.DataFrame:

@@ -89,7 +89,7 @@ def priority_findings(table: pl.DataFrame, w: float | None) -> Iterator[Finding]
         w: What `concordance` returns.
     """
     if table.is_empty():
-        said = "Fewer than three items were asked of two groups of ten or more."
+        said = "Fewer than four items were asked of two groups of ten or more."
         yield refused(PAGE, "align.priority_agreement", said, unit="count")
         return
     for row in table.iter_rows(named=True):
@@ -173,7 +173,7 @@ def _ordered_by(shown: pl.DataFrame, first: str, second: str) -> str:
         if (
             own.height
             and len(_shared(own.filter(*_scale(shown, aspect)), [NAMES[first], NAMES[second]]))
-            >= TOP
+            > TOP
         ):
             return aspect
     return ""

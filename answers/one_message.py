@@ -38,6 +38,11 @@ OTHER_GAPS: Final = (
     "by item"
 )
 
+KEPT_WHOLE: Final = (
+    "The period or wave leaves out fewer than ten of those inside. Two views that differ by so few "
+    "would show what they said, so everybody inside counts."
+)
+
 
 @dataclass(frozen=True, kw_only=True)
 class MessageAnswer(Answer):
@@ -137,7 +142,10 @@ def one_message(study: Study, filters: Filters) -> MessageAnswer:
             *gap_findings(gaps, five),
             *(priority_findings(order, concordance(asked)) if gaps.height else ()),
         ),
-        cannot_tell=cannot_tell(gaps, profile, is_filtered=concerns_customers),
+        cannot_tell=(
+            *cannot_tell(gaps, profile, is_filtered=concerns_customers),
+            *((KEPT_WHOLE,) if asked.keeps_inside else ()),
+        ),
         missing=_missing(asked, five),
         profile=profile,
         gaps=gaps,

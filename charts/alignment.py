@@ -110,7 +110,7 @@ def alignment_gap_chart(gaps: pl.DataFrame, *, said: str, title: str) -> alt.Lay
     base = alt.Chart(told).encode(y=row_of("attribute", order))
     layers = [
         base.mark_rule(color=colour("line"), strokeWidth=16).encode(
-            x=alt.X("margin_lower:Q", title=said), x2="margin:Q"
+            x=alt.X("margin_lower:Q", title=said, axis=alt.Axis(tickCount=6)), x2="margin:Q"
         ),
         zero_line(told, "attribute", order),
         base.mark_rule(strokeWidth=2).encode(

@@ -95,7 +95,7 @@ def _profile(answer: MessageAnswer, pair: str, aspect: str) -> list[Exhibit]:
         Exhibit(
             page=answer.page,
             key="profile",
-            says=f"What {groups[0]} and {groups[1]} think, item by item",
+            says=_highest(drawn, groups),
             chart=profile_chart(drawn, groups, order=order),
             table=table,
             headings={
@@ -120,6 +120,17 @@ def _profile(answer: MessageAnswer, pair: str, aspect: str) -> list[Exhibit]:
             ),
         )
     ]
+
+
+def _highest(drawn: pl.DataFrame, groups: tuple[str, str]) -> str:
+    """Say which item each group rates highest."""
+    said = []
+    for group in groups:
+        own = drawn.filter(pl.col("mean").is_not_null(), audience=group).sort("mean", "attribute")
+        if own.height:
+            best = own.row(-1, named=True)
+            said.append(f"{group}: “{best['attribute']}” ({best['mean']:.1f})")
+    return f"Rated highest by {'; by '.join(said)}" if said else "No mean may be shown"
 
 
 def _five(answer: MessageAnswer) -> list[Exhibit]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -311,6 +312,25 @@ def test_filters_of_customers_leave_those_inside_as_they_are(sample_study: Study
     assert_frame_equal(said.gaps.filter(**among_us), whole)
     assert any("do not concern those inside" in limit for limit in said.cannot_tell)
     assert message_state(sample_study) == ("ready", "")
+
+
+def test_a_period_that_leaves_out_a_few_inside_does_not_concern_them(sample_study: Study) -> None:
+    days = sample_study.respondents.filter(pl.col("audience") == "manager")["answered_on"].sort()  # type: ignore[union-attr]  # the sample has them
+    whole, asked = (
+        asked_of(sample_study, chosen) for chosen in (Filters(), Filters(start=_after(days[0])))
+    )
+    assert whole is not None
+    assert asked is not None
+
+    is_inside = pl.col("audience") != "customer"
+    assert asked.keeps_inside
+    assert asked.people.filter(is_inside).height == whole.people.filter(is_inside).height
+    later = asked_of(sample_study, Filters(start=_after(days[-1])))
+    assert later is None or not later.keeps_inside
+
+
+def _after(day: Any) -> date:  # noqa: ANN401  # a value of a column of days
+    return date.fromordinal(day.toordinal() + 1)
 
 
 def test_what_a_gap_says_follows_its_side_and_its_verdict() -> None:
