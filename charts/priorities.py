@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, Literal
 
 import altair as alt
 import polars as pl
 
+from charts.label_places import Place, label_places
 from charts.theme import Role, colour, scale_of
 
 _HEIGHT: Final = 460
+_LETTER: Final = 0.009
+"""Width of a letter as a share of the chart's width on a laptop."""
+_LINE: Final = 0.035
+_SIDES: Final[dict[Place, tuple[Literal["left", "center", "right"], int, int]]] = {
+    "right": ("left", 6, -8),
+    "left": ("right", -6, -8),
+    "above": ("center", 0, -13),
+    "below": ("center", 0, 13),
+}
 ROLES: Final[dict[str, Role]] = {
     "known driver": "earned",
     "hidden driver": "bought",
@@ -40,11 +50,14 @@ def priorities_chart(
     x = alt.X(
         "across:Q",
         title=across,
-        axis=alt.Axis(format=forms[0], grid=False),
+        axis=alt.Axis(format=forms[0], grid=False, tickCount=6),
         scale=alt.Scale(zero=False),
     )
     y = alt.Y(
-        "up:Q", title=up, axis=alt.Axis(format=forms[1], grid=False), scale=alt.Scale(zero=False)
+        "up:Q",
+        title=up,
+        axis=alt.Axis(format=forms[1], grid=False, tickCount=6),
+        scale=alt.Scale(zero=False),
     )
     shade = alt.Color("quadrant:N", scale=scale_of(ROLES), legend=None)
     base = alt.Chart(table)
@@ -74,10 +87,28 @@ def priorities_chart(
 
 
 def _names(table: pl.DataFrame, x: alt.X, y: alt.Y) -> list[alt.Chart]:
-    """Write names above and below in turn, from left to right, so that neighbours rarely meet."""
-    places = table.sort("across").with_row_index("place")
-    is_even = pl.col("place") % 2 == 0
-    return [
-        alt.Chart(rows).mark_text(dy=dy, dx=5, align="left").encode(x=x, y=y, text="attribute:N")
-        for rows, dy in ((places.filter(is_even), -11), (places.filter(~is_even), 12))
+    """Write every name on that side of its point where it covers least."""
+    points = [
+        (across, 1 - up, name)
+        for across, up, name in zip(
+            _within(table, "across"), _within(table, "up"), table["attribute"], strict=True
+        )
     ]
+    side = pl.Series("side", label_places(points, letter=_LETTER, line=_LINE), dtype=pl.String)
+    named = table.with_columns(side)
+    return [
+        alt.Chart(named.filter(side=place))
+        .mark_text(align=align, baseline="middle", dx=dx, dy=dy)
+        .encode(x=x, y=y, text="attribute:N")
+        for place, (align, dx, dy) in _SIDES.items()
+    ]
+
+
+def _within(table: pl.DataFrame, name: str) -> list[float]:
+    """Return how far along its axis each point stands, from 0 to 1."""
+    ends = table.select(
+        least=pl.min_horizontal(pl.col(name, f"{name}_lower").min()),
+        most=pl.max_horizontal(pl.col(name, f"{name}_upper").max()),
+    )
+    least, most = ends.row(0)
+    return [(value - least) / ((most - least) or 1) for value in table[name]]

@@ -12,11 +12,11 @@ from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_TICK_LABEL_POSI
 from pptx.util import Emu
 
 from charts.exhibit import Form
+from charts.label_places import Place, label_places
 from exports import chart_look as look
 from exports.axes import Axis, axis_between, axis_of
 from exports.chart_book import ChartBook
 from exports.chart_xml import leave_room
-from exports.label_places import Place, label_places
 from exports.plotted import Plot, Point, Series
 
 Box = tuple[Emu, Emu, Emu, Emu]

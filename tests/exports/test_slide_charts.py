@@ -7,8 +7,8 @@ import polars as pl
 import pytest
 
 from charts.exhibit import Exhibit, Form, Native
+from charts.label_places import label_places
 from exports.axes import axis_of
-from exports.label_places import label_places
 from exports.plotted import Plot, plot
 
 
