@@ -8,6 +8,7 @@ rows.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -70,8 +71,10 @@ def joined(
     Raises:
         ValueError: Two columns have no person in common; see `can_join`.
     """
-    base = units(study, what.grain)
-    rows, through = with_value(base, what, "y"), set()
+    rows = _said_alone(study, what, [by, within])
+    if rows is None:
+        rows = with_value(units(study, what.grain), what, "y")
+    through = set()
     several = averaged = False
     for column, name in ((by, "g"), (within, "s")):
         if column is None:
@@ -100,6 +103,22 @@ def joined(
         is_averaged=averaged,
         through=" and ".join(sorted(through)),
     )
+
+
+def _said_alone(study: Study, what: Asked, others: Sequence[Asked | None]) -> pl.LazyFrame | None:
+    """Return ratings or traits of respondents without their table, where it would add nothing.
+
+    That is so where each is another person of weight 1 and every other column is such an answer
+    too; it spares a join as large as the study. None: the table is needed.
+    """
+    columns = [what, *(column for column in others if column is not None)]
+    if any(column.grain != "respondent" or column.rows is None for column in columns):
+        return None
+    if what.rows is None or not _has_one_row(study, "respondent") or _is_weighted(study):
+        return None
+    return what.rows.select(
+        pl.col("value").alias("y"), pl.col("id").alias(RESPONDENT)
+    ).with_columns(person=RESPONDENT, w=pl.lit(1.0))
 
 
 def units(study: Study, grain: Grain) -> pl.LazyFrame:
