@@ -32,7 +32,7 @@ from answers.story import gone
 from answers.story_today import is_of, remark_on
 from loaders.draft import BroughtFile, Draft, fingerprint_of, to_confirm
 from loaders.later_choices import read_by, with_later_choices
-from loaders.loading import Progress, contributes, load
+from loaders.loading import Progress, contributes, holds_rows, load
 from loaders.recipe import recipe_of
 from loaders.reopened import as_chosen, choices_of
 from loaders.understanding import Choices, LoadedFile, Loading, TableChoices
@@ -154,8 +154,8 @@ def bring(
     choices = replace(held.choices, as_of=None) if carries_on else Choices()
     loading = _read(everything, choices, on_progress)
     outcomes = tuple(zip(everything, loading.files, strict=True))
-    st.session_state[_REFUSED] = tuple(file for _, file in outcomes if not file.tables)
-    readable = tuple(brought for brought, file in outcomes if file.tables)
+    st.session_state[_REFUSED] = tuple(file for _, file in outcomes if not holds_rows(file))
+    readable = tuple(brought for brought, file in outcomes if holds_rows(file))
     if set(readable) & set(files):
         draft = Draft(readable, choices, held.confirmed)
         st.session_state[_DRAFT] = draft

@@ -147,6 +147,11 @@ def load(
     return with_later_choices(Loading(files=loaded, study=study, notes=notes), choices)
 
 
+def holds_rows(file: LoadedFile) -> bool:
+    """Tell whether a file holds any row below its headings."""
+    return any(table.rows_read for table in file.tables)
+
+
 def contributes(file: LoadedFile) -> bool:
     """Tell whether a file gives the study anything."""
     return any(frame.height for table in file.tables for frame in table.made.tables.values())

@@ -11,6 +11,7 @@ from streamlit.elements.lib.column_types import ColumnConfig
 
 from answers.wording import people
 from loaders.draft import labelled_tables
+from loaders.loading import holds_rows
 from loaders.understanding import LoadedFile, LoadedTable, Loading
 from pages.screen.codes_table import edit_codes
 from pages.screen.columns_table import edit_columns, what_needs_a_look
@@ -132,7 +133,10 @@ def show_refusal(file: LoadedFile) -> None:
         file: A file that was not used.
     """
     kinds = ", ".join(sorted({table.kind for table in file.tables}))
-    reason = file.refusal or f"It was taken for: {kinds}. That feeds no table of a study."
+    taken = f"It was taken for: {kinds}. That feeds no table of a study."
+    if not holds_rows(file):
+        taken = "It holds headings and no rows. Look whether the export was filtered to nothing."
+    reason = file.refusal or taken
     st.error(plain(reason), title=plain(f"{file.file} was not used"), icon=":material/block:")
 
 

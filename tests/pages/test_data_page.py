@@ -98,6 +98,13 @@ def test_a_refused_file_says_why_and_leaves_the_study_on_screen(data_page: AppTe
     assert list(data_page.dataframe[0].value["table"]) == ["shop.csv"]
 
 
+def test_headings_without_rows_are_refused_in_words(data_page: AppTest) -> None:
+    bring(data_page, "shop.csv", b"Customer ID,Joined,Left\n")
+
+    assert "headings and no rows" in str(data_page.error[0].value)
+    assert "invented company" in told(data_page)
+
+
 def test_clearing_returns_to_the_sample(data_page: AppTest) -> None:
     bring(data_page, "shop.csv", many_customers())
 
