@@ -125,8 +125,8 @@ def _value_table(values: Sequence[CodedValue]) -> pl.DataFrame:
     return pl.DataFrame(
         {
             "text": [value.text for value in values],
-            "times": [value.times for value in values],
             "meaning": [shown(value) for value in values],
+            "times": [value.times for value in values],
         }
     )
 
@@ -142,7 +142,7 @@ def _config(match: ColumnMatch) -> Mapping[str, ColumnConfig]:
         )
     )
     return {
-        "text": st.column_config.TextColumn("In the file", width="medium"),
-        "times": st.column_config.NumberColumn("Rows", format="localized", width="small"),
+        "text": st.column_config.TextColumn("In the file"),
         "meaning": meaning,
+        "times": st.column_config.NumberColumn("Rows", format="localized", width="small"),
     }
