@@ -91,10 +91,11 @@ def with_coded_values(
             **dict.fromkeys(codes.get(match.heading, ()), ""),
             **decided.values.get(match.heading, {}),
         }
-        if position is None or not _may_be_shown(found, position, match):
+        if match.values and position is not None and not named:
+            holds_address = any("@" in value.text for value in match.values)
+            coded.append(replace(match, values=()) if holds_address else match)
+        elif position is None or not _may_be_shown(found, position, match):
             coded.append(replace(match, values=()))
-        elif match.values and not named:
-            coded.append(match)
         else:
             cells = pl.DataFrame(
                 {"text": found.cells.to_series(position), "read": read.cells.to_series(position)}
