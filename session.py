@@ -839,7 +839,7 @@ def _place(fingerprint: str) -> list[Loading]:  # noqa: ARG001  # what the resul
 @st.cache_resource(scope="session", max_entries=8, show_spinner=False)
 def _read_with(
     fingerprint: str,  # noqa: ARG001  # what the result is kept by, with the settings
-    settings: str,  # noqa: ARG001
+    settings: str,  # noqa: ARG001  # likewise
     _study: Study,
     _settings: Mapping[str, object],
 ) -> Study:

@@ -167,7 +167,7 @@ def _parts(chart: Any) -> list[Any]:  # noqa: ANN401  # Altair's sub-charts shar
         part
         for name in ("layer", "vconcat")
         if name in chart._kwds  # noqa: SLF001  # the only list of what a chart holds
-        for part in chart._kwds[name]  # noqa: SLF001
+        for part in chart._kwds[name]  # noqa: SLF001  # as above
     ]
     return [chart, *(deeper for part in inner for deeper in _parts(part))]
 

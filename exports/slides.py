@@ -241,7 +241,7 @@ def _dress(made: Any) -> None:  # noqa: ANN401  # python-pptx has no types
     run.set("b", "1")
     run.set("sz", "2800")
     _theme(made)
-    bar = made.slide_master.shapes._spTree  # noqa: SLF001
+    bar = made.slide_master.shapes._spTree  # noqa: SLF001  # no public way to draw on it
     bar.append(_bar())
 
 

@@ -116,7 +116,7 @@ def read_batteries(
     return BatteryReading(scales, _rated(known, scales))
 
 
-def _turned(scale: Scale, is_reversed: bool) -> Scale:  # noqa: FBT001 - private, one caller
+def _turned(scale: Scale, is_reversed: bool) -> Scale:  # noqa: FBT001  # private, one caller
     if not is_reversed or scale.words is not None:
         return scale
     how = f"{scale.how}; 1 is the best answer, turned round"

@@ -26,12 +26,12 @@ def without_clashes(items: list[Item]) -> list[Item]:
     seen: Counter[tuple[str | None, str | None, str | None]] = Counter()
     apart: list[Item] = []
     for item in items:
-        if item.role == "rating" and item.attribute is not None:
-            key = (item.brand, item.attribute, item.aspect)
+        name = item.attribute
+        if item.role == "rating" and name is not None:
+            key = (item.brand, name, item.aspect)
             seen[key] += 1
-            if seen[key] > 1:
-                item = replace(item, attribute=f"{item.attribute} ({seen[key]})")  # noqa: PLW2901
-        apart.append(item)
+            name = f"{name} ({seen[key]})" if seen[key] > 1 else name
+        apart.append(replace(item, attribute=name))
     return apart
 
 

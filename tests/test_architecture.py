@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -103,3 +104,18 @@ def test_a_page_lets_the_frame_finish(page: Path) -> None:
 
 def test_the_app_is_a_table_of_contents() -> None:
     assert len((ROOT / "app.py").read_text(encoding="utf-8").splitlines()) < LONGEST_APP
+
+
+def test_whoever_silences_a_check_says_why() -> None:
+    silenced = re.compile(r"  # (?:noqa|type: ignore)")
+    reasoned = re.compile(r"# (?:noqa: [A-Z0-9, ]+|type: ignore\[[a-z, -]+\])\s+# \w")
+    written = [
+        f"{file.relative_to(ROOT)}:{number}"
+        for folder in (*MAY_IMPORT, "tests", "benchmarks")
+        for file in files_of(folder)
+        if file.is_file()
+        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1)
+        if silenced.search(line) and not reasoned.search(line)
+    ]
+
+    assert written == []
