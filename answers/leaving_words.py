@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
 
 import polars as pl
 
@@ -119,27 +119,13 @@ def share_findings(reasons: pl.DataFrame, n_told: int, per_person: float) -> Ite
         else ""
     )
     for place, row in enumerate(reasons.iter_rows(named=True)):
-        if row["share"] is None:
-            yield refused(
-                PAGE, "reasons.share", _few(row["n"]), of={"reason": row["reason"]}, n=row["n"]
-            )
-            continue
         tied = reasons.filter(rank=row["rank"]).height > 1
         order = f" It shares place {row['rank']} with others." if tied else ""
-        yield Finding(
-            page=PAGE,
-            figure="reasons.share",
-            of={"reason": row["reason"]},
-            estimate=row["share"],
-            lower=row["lower"],
-            upper=row["upper"],
-            n=row["n"],
-            unit="share",
-            sentence=f"{percent(row['share'])} of the leavers who say why name {row['reason']} "
-            f"({percent(row['lower'])} to {percent(row['upper'])}).{order}"
-            f"{several if place == 0 else ''}{_small(n_told)}",
-            method="people whose words match the reason's rules, among those who gave a reason; "
-            "Wilson interval",
+        yield _share_finding(
+            row,
+            f"of the leavers who say why name {row['reason']}",
+            f"{order}{several if place == 0 else ''}{_small(n_told)}",
+            "people whose words match the reason's rules, among those who gave a reason",
         )
 
 
@@ -150,28 +136,33 @@ def written_findings(written: pl.DataFrame, reasons: pl.DataFrame) -> Iterator[F
         written: Rows of `reason_shares.REASONS`.
         reasons: The coded reasons, whose names are taken.
     """
-    for row in written.filter(~pl.col("reason").is_in(reasons["reason"].implode())).iter_rows(
-        named=True
-    ):
-        if row["share"] is None:
-            yield refused(
-                PAGE, "reasons.share", _few(row["n"]), of={"reason": row["reason"]}, n=row["n"]
-            )
-            continue
-        yield Finding(
-            page=PAGE,
-            figure="reasons.share",
-            of={"reason": row["reason"]},
-            estimate=row["share"],
-            lower=row["lower"],
-            upper=row["upper"],
-            n=row["n"],
-            unit="share",
-            sentence=f"{percent(row['share'])} of the leavers who answered picked "
-            f"“{row['reason']}” "
-            f"({percent(row['lower'])} to {percent(row['upper'])}).{_small(row['n'])}",
-            method="answers of the list as they stand, among all who picked one; Wilson interval",
+    others = written.filter(~pl.col("reason").is_in(reasons["reason"].implode()))
+    for row in others.iter_rows(named=True):
+        yield _share_finding(
+            row,
+            f"of the leavers who answered picked “{row['reason']}”",
+            _small(row["n"]),
+            "answers of the list as they stand, among all who picked one",
         )
+
+
+def _share_finding(row: Mapping[str, Any], said: str, more: str, method: str) -> Finding:
+    of = {"reason": row["reason"]}
+    if row["share"] is None:
+        return refused(PAGE, "reasons.share", _few(row["n"]), of=of, n=row["n"])
+    between = f"{percent(row['lower'])} to {percent(row['upper'])}"
+    return Finding(
+        page=PAGE,
+        figure="reasons.share",
+        of=of,
+        estimate=row["share"],
+        lower=row["lower"],
+        upper=row["upper"],
+        n=row["n"],
+        unit="share",
+        sentence=f"{percent(row['share'])} {said} ({between}).{more}",
+        method=f"{method}; Wilson interval",
+    )
 
 
 def two_bases(written: pl.DataFrame, n_told: int) -> str:

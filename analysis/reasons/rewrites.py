@@ -37,6 +37,9 @@ _BAD: Final = (
     r"disappointed|unreliable|high|hassle|fault)"
 )
 
+SINGLE_SPACES: Final = (r"\s\s+|[^\S ]", " ")
+"""A pattern that lets single blanks stand is several times as fast as replacing them all."""
+
 SPELLING: Final[tuple[tuple[str, str], ...]] = (
     (r"[’‘`´]", "'"),
     (r"\b(?:can't|cannot|cant)\b", "can not"),
@@ -59,7 +62,7 @@ SPELLING: Final[tuple[tuple[str, str], ...]] = (
     (r"\b(?:tele)?phone contact\b|\bcontact by (?:tele)?phone\b", "phone support"),
     (r"\btelephon(e|ed|ing)\b", "phon${1}"),
     (r"\bneeds (an hour|hours|days|weeks|months|ages|minutes|forever)\b", "takes ${1}"),
-    (r"\s+", " "),
+    SINGLE_SPACES,
 )
 
 OPPOSITES: Final[tuple[tuple[str, str], ...]] = (
@@ -228,5 +231,5 @@ WHO_WAS_SLOW: Final[tuple[tuple[str, str], ...]] = (
     ),
 )
 
-REWRITES: Final = (*SPELLING, *OPPOSITES, (r"\s+", " "), *WHO_WAS_SLOW)
+REWRITES: Final = (*SPELLING, *OPPOSITES, SINGLE_SPACES, *WHO_WAS_SLOW)
 """Pattern and replacement, in the order they are applied to lower-case text."""
