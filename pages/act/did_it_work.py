@@ -14,10 +14,11 @@ answer = ask(did_it_work)
 
 if open_page(answer):
     show_record(answer.fixes)
+offer_noting(answer.places, is_first=answer.fixes.is_empty())
+if answer.state != "no":
     for exhibit in record_exhibits(answer):
         show(exhibit)
     for effect in effect_exhibits(answer, choose_fix(answer)):
         st.markdown(plain(effect.says))
         show(effect)
-offer_noting(answer.places, is_first=answer.fixes.is_empty())
 close_page(answer, "Did it work?")
