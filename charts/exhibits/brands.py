@@ -141,7 +141,7 @@ def gaps_exhibit(answer: BrandsAnswer, rival: str | None = None) -> Exhibit | No
         page=answer.page,
         key="gaps",
         says=answer.headline,
-        chart=gap_chart(gaps),
+        chart=gap_chart(gaps, title=f"Where we lead and trail against {against}"),
         table=gaps,
         headings=_GAPS,
         formats={name: form for name, form in _SIGNED.items() if name != "apart"},

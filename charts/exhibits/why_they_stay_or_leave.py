@@ -56,18 +56,26 @@ COMPARISONS: Final = {
 }
 
 
-def why_exhibits(answer: WhyAnswer) -> tuple[Exhibit, ...]:
-    """Return what all four tabs show when nothing is chosen.
+def why_exhibits(
+    answer: WhyAnswer | LeavingAnswer | MattersAnswer | ComingBackAnswer | WordsAnswer,
+) -> tuple[Exhibit, ...]:
+    """Return what all four tabs show when nothing is chosen, or one of them.
 
     Args:
-        answer: The page's answer.
+        answer: The page's answer, or that of a tab.
     """
-    return (
-        *leaving_exhibits(answer.leaving),
-        *matters_exhibits(answer.matters),
-        *returning_exhibits(answer.returning),
-        *words_exhibits(answer.words),
-    )
+    match answer:
+        case LeavingAnswer():
+            return leaving_exhibits(answer)
+        case MattersAnswer():
+            return matters_exhibits(answer)
+        case ComingBackAnswer():
+            return returning_exhibits(answer)
+        case WordsAnswer():
+            return words_exhibits(answer)
+        case WhyAnswer():
+            tabs = (answer.leaving, answer.matters, answer.returning, answer.words)
+            return tuple(exhibit for tab in tabs for exhibit in why_exhibits(tab))
 
 
 def leaving_exhibits(answer: LeavingAnswer) -> tuple[Exhibit, ...]:

@@ -55,3 +55,11 @@ def test_an_exhibit_belongs_to_its_page_and_shows_findings_of_it(answer: Answer)
         assert exhibit.page == answer.page
         assert exhibit.says
         assert set(exhibit.figures) <= figures, exhibit.key
+
+
+def test_the_tabs_of_a_page_show_together_what_the_page_shows(answer: Answer) -> None:
+    tabs: tuple[Answer, ...] = getattr(answer, "tabs", (answer,))
+
+    shown = [exhibit.key for tab in tabs for exhibit in exhibits_of(tab)]
+
+    assert sorted(shown) == sorted(exhibit.key for exhibit in exhibits_of(answer))
