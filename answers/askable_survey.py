@@ -18,6 +18,8 @@ ASPECT_WORDS: Final = {
     "recommend": ", recommendation",
     "overall": ", overall",
 }
+OTHER_WORDS: Final = "other words"
+"""What is said of a reason whose words point to nothing known."""
 _OF: Final[dict[str, Grain]] = {
     "customer": "customer",
     "respondent": "respondent",
@@ -162,7 +164,7 @@ def coded_reason(reasons: pl.DataFrame) -> pl.DataFrame:
     codes = coded(texts)
     first = pl.coalesce(
         *(pl.when(pl.col(code)).then(pl.lit(code)) for code in codes.columns),
-        pl.lit("other words"),
+        pl.lit(OTHER_WORDS),
     )
     return pl.DataFrame({"id": texts, "value": codes.select(first).to_series()})
 

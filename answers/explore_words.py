@@ -8,9 +8,11 @@ from typing import Any, Final
 
 import polars as pl
 
+from analysis.crossed import OTHERS
 from answers import wording
 from answers.answer import Finding, Unit
 from answers.askable import UNIT_OF
+from answers.askable_survey import OTHER_WORDS
 from answers.asked import YES, Asked
 from answers.bases import HIDDEN, SMALL
 from answers.explore_question import Measure, Question
@@ -436,7 +438,9 @@ class Said:
         gaps = self.found.gaps.drop_nulls("p_adjusted").filter(pl.col("p_adjusted") <= LEVEL)
         if gaps.is_empty():
             return f"{self.what.name} differs by {by}{self._chance()}"
-        top = gaps.sort(pl.col("gap").abs(), descending=True).row(0, named=True)
+        # What is left over names nothing, so it leads only where nothing else differs.
+        is_left_over = pl.col("answer").is_in([OTHERS, OTHER_WORDS])
+        top = gaps.sort(is_left_over, -pl.col("gap").abs()).row(0, named=True)
         return (
             f"{self.what.name} differs by {by}: most for {top['answer']} among {top['group']}, "
             f"{self._difference(top)} than {top['against']}"
