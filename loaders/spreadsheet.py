@@ -16,6 +16,7 @@ from loaders.columnar import too_wide
 from loaders.layout import Grid
 from loaders.limits import Limits
 from loaders.problems import EXAMPLES, Fate, Problem, UnreadableFileError
+from loaders.workbook_apart import ReaderGaveUpError, sheets_apart
 
 LETTERS: Final = 26
 PARTS: Final = {
@@ -64,10 +65,13 @@ def read_workbook(label: str, content: bytes | Path, limits: Limits) -> tuple[Gr
         UnreadableFileError: It is damaged, has a password, or is too large.
     """
     with opened_zip(label, content) as container:
+        is_usual = "xl/workbook.xml" in container.namelist()
         try:
             formulas = _looked_through(label, container, limits)
         except DAMAGES as fault:
             raise UnreadableFileError(_damaged(label)) from fault
+    if not is_usual:
+        return _apart(label, content, limits)
     return _sheets(label, content, limits, _without_result(formulas))
 
 
@@ -97,11 +101,26 @@ def read_ole(label: str, content: bytes | Path, limits: Limits) -> tuple[Grid, .
             f"“{label}” is a document of an old Office program but no workbook. Copy the table "
             "into a spreadsheet and save it as .xlsx."
         )
-    return _sheets(label, content, limits)
+    return _apart(label, content, limits)
+
+
+def _apart(label: str, content: bytes | Path, limits: Limits) -> tuple[Grid, ...]:
+    """Read a workbook whose parts were not measured beforehand."""
+    try:
+        names, sheets = sheets_apart(content, limits)
+    except ReaderGaveUpError as fault:
+        is_locked = "password" in str(fault).lower()
+        raise UnreadableFileError(
+            _with_password(label) if is_locked else _damaged(label)
+        ) from fault
+    _refuse_too_many(label, len(names), limits)
+    return _without_hidden(
+        tuple((_grid(label, name, cells, limits, ()), hidden) for name, hidden, cells in sheets)
+    )
 
 
 def _sheets(
-    label: str, content: bytes | Path, limits: Limits, noticed: tuple[Problem, ...] = ()
+    label: str, content: bytes | Path, limits: Limits, noticed: tuple[Problem, ...]
 ) -> tuple[Grid, ...]:
     try:
         grids = _opened(label, content, limits, noticed)
@@ -122,12 +141,16 @@ def _opened(
 ) -> tuple[tuple[Grid, bool], ...]:
     reader = fastexcel.read_excel(content if isinstance(content, bytes) else str(content))
     names = reader.sheet_names
-    if len(names) > limits.sheets:
+    _refuse_too_many(label, len(names), limits)
+    return tuple(_sheet(label, reader, name, limits, noticed) for name in names)
+
+
+def _refuse_too_many(label: str, sheets: int, limits: Limits) -> None:
+    if sheets > limits.sheets:
         raise UnreadableFileError(
-            f"“{label}” has {len(names)} sheets; up to {limits.sheets} can be read. Keep the "
+            f"“{label}” has {sheets} sheets; up to {limits.sheets} can be read. Keep the "
             "sheets with the data and bring that."
         )
-    return tuple(_sheet(label, reader, name, limits, noticed) for name in names)
 
 
 def _without_hidden(sheets: tuple[tuple[Grid, bool], ...]) -> tuple[Grid, ...]:
@@ -179,13 +202,18 @@ def _sheet(
     """Return a sheet and whether it is hidden."""
     # Nought, not None: None skips leading blank rows, and row numbers would no longer be theirs.
     sheet = reader.load_sheet(name, header_row=None, skip_rows=0, dtypes="string")
-    if sheet.width > limits.columns:
-        raise UnreadableFileError(too_wide(f"{label}, sheet {name}", sheet.width, limits))
     cells = sheet.to_polars() if sheet.height else pl.DataFrame()
+    return _grid(label, name, cells, limits, noticed), sheet.visible != "visible"
+
+
+def _grid(
+    label: str, name: str, cells: pl.DataFrame, limits: Limits, noticed: tuple[Problem, ...]
+) -> Grid:
+    if cells.width > limits.columns:
+        raise UnreadableFileError(too_wide(f"{label}, sheet {name}", cells.width, limits))
     cells.columns = [f"c{i}" for i in range(cells.width)]
     # A column without any filled cell comes typed as null.
-    grid = Grid(label, name, cells.cast(pl.String), "workbook", noticed if sheet.height else ())
-    return grid, sheet.visible != "visible"
+    return Grid(label, name, cells.cast(pl.String), "workbook", noticed if cells.height else ())
 
 
 def _damaged(label: str) -> str:

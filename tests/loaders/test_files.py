@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import struct
 import threading
 import zipfile
 from pathlib import Path
@@ -15,6 +16,7 @@ from loaders import loading
 from loaders.files import label_of, read_file
 from loaders.limits import Limits, in_words
 from loaders.problems import UnreadableFileError
+from tests.loaders.binary_workbooks import xls
 from tests.loaders.ugly_files import raw, workbook, written, zipped
 
 TABLE = "id,name,note\n1,Ann,“well”\n2,Zoë,said ­so\n3,Émile,café\n"
@@ -285,6 +287,16 @@ def test_an_archive_with_a_password_is_refused() -> None:
 def test_limits_are_answered_in_words(limits: Limits, content: bytes, message: str) -> None:
     with pytest.raises(UnreadableFileError, match=message):
         read_file("list.csv", content, limits)
+
+
+def test_an_old_workbook_of_absurd_size_is_refused_and_ends_nothing_else() -> None:
+    sound = xls("One", [["id", "name"], ["1", "Ann"]])
+    at = sound.index(struct.pack("<HHIIHH", 0x0200, 14, 0, 2, 0, 2))
+    absurd = struct.pack("<HHIIHH", 0x0200, 14, 0, 0xFFFFFFF0, 0, 0xFFF0)
+    assert read_file("a.xls", sound, Limits())[0].cells.rows() == [("1", "Ann")]
+
+    with pytest.raises(UnreadableFileError, match="cannot be read"):
+        read_file("a.xls", sound[:at] + absurd + sound[at + len(absurd) :], Limits())
 
 
 def test_what_takes_too_long_is_given_up_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
