@@ -11,12 +11,13 @@ from typing import Final
 import fastexcel
 import polars as pl
 
+from loaders.apart import ReaderGaveUpError
 from loaders.archives import CHUNK_BYTES, DAMAGES, opened_zip, refuse_bombs
 from loaders.columnar import too_wide
 from loaders.layout import Grid
 from loaders.limits import Limits
 from loaders.problems import EXAMPLES, Fate, Problem, UnreadableFileError
-from loaders.workbook_apart import ReaderGaveUpError, sheets_apart
+from loaders.workbook_apart import sheets_apart
 
 LETTERS: Final = 26
 PARTS: Final = {

@@ -2,35 +2,27 @@
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import polars as pl
-import pyreadstat
 
+from loaders.apart import ReaderGaveUpError
 from loaders.columnar import as_text, too_wide
 from loaders.layout import Grid
 from loaders.limits import Limits
 from loaders.problems import EXAMPLES, Problem, UnreadableFileError
 from loaders.scale_wordings import NO_ANSWER
-
-READERS: Final[dict[bytes, Callable[..., Any]]] = {
-    b"$FL2": pyreadstat.read_sav,
-    b"$FL3": pyreadstat.read_sav,
-    b"ASCII SPSS PORT FILE": pyreadstat.read_por,
-}
-"""How each kind of SPSS file begins: system files, packed ones, and portable ones."""
+from loaders.spss_apart import SpssFile, read_apart
 
 SUFFIXES: Final = {b"$FL2": ".sav", b"$FL3": ".zsav", b"ASCII SPSS PORT FILE": ".por"}
-ENCODINGS: Final = (None, "cp1252", "latin-1")
-"""Tried in turn: what the file itself names, then what old Western files were written in."""
+"""How each kind of SPSS file begins: system files, packed ones, and portable ones."""
 
 
 def is_spss(head: bytes) -> bool:
     """Tell whether the first bytes are those of an SPSS file."""
-    return any(head.startswith(magic) for magic in READERS)
+    return any(head.startswith(magic) for magic in SUFFIXES)
 
 
 def read_spss(label: str, content: bytes | Path, limits: Limits) -> Grid:
@@ -44,17 +36,18 @@ def read_spss(label: str, content: bytes | Path, limits: Limits) -> Grid:
         UnreadableFileError: It is damaged, or too wide.
     """
     head = content[:32] if isinstance(content, bytes) else _head(content)
-    magic = next(magic for magic in READERS if head.startswith(magic))
-    if isinstance(content, Path):
-        frame, about = _typed(label, content, magic)
-    else:
-        with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder, f"survey{SUFFIXES[magic]}")
-            path.write_bytes(content)
-            frame, about = _typed(label, path, magic)
-    if frame.width > limits.columns:
-        raise UnreadableFileError(too_wide(label, frame.width, limits))
-    return _grid(label, frame, about)
+    magic = next(magic for magic in SUFFIXES if head.startswith(magic))
+    try:
+        read = read_apart(content, SUFFIXES[magic], limits.seconds)
+    except ReaderGaveUpError as fault:
+        raise UnreadableFileError(
+            f"“{label}” starts like an SPSS file but cannot be read; it may be damaged or break "
+            "off half way. Open it in SPSS and save it again, or export it as .xlsx with value "
+            "labels."
+        ) from fault
+    if read.frame.width > limits.columns:
+        raise UnreadableFileError(too_wide(label, read.frame.width, limits))
+    return _grid(label, read)
 
 
 def _head(path: Path) -> bytes:
@@ -62,47 +55,18 @@ def _head(path: Path) -> bytes:
         return file.read(32)
 
 
-def _typed(label: str, path: Path, magic: bytes) -> tuple[pl.DataFrame, Any]:
-    fault: Exception | None = None
-    for encoding in ENCODINGS:
-        options = {} if encoding is None else {"encoding": encoding}
-        try:
-            frame, about = READERS[magic](
-                str(path), output_format="polars", user_missing=True, **options
-            )
-        except (UnicodeError, LookupError) as unfit:
-            fault = unfit
-        except (
-            pyreadstat.ReadstatError,
-            pyreadstat.PyreadstatError,
-            pl.exceptions.PolarsError,
-            ValueError,
-            ArithmeticError,
-            TypeError,
-            MemoryError,
-        ) as damaged:
-            fault = damaged
-            if "encoding" not in str(damaged).lower() and "character" not in str(damaged).lower():
-                break
-        else:
-            return frame, about
-    raise UnreadableFileError(
-        f"“{label}” starts like an SPSS file but cannot be read; it may be damaged or break off "
-        "half way. Open it in SPSS and save it again, or export it as .xlsx with value labels."
-    ) from fault
-
-
-def _grid(label: str, frame: pl.DataFrame, about: Any) -> Grid:  # noqa: ANN401  # their own untyped record
-    headings = [about.column_names_to_labels.get(name) or name for name in frame.columns]
+def _grid(label: str, read: SpssFile) -> Grid:
+    frame = read.frame
+    headings = [read.headings.get(name) or name for name in frame.columns]
     problems: list[Problem] = []
     texts: list[pl.Series] = []
     for position, name in enumerate(frame.columns):
         values = frame[name]
-        missing = _declared_missing(values, about.missing_ranges.get(name, ()))
+        missing = _declared_missing(values, read.missing.get(name, ()))
         if missing is not None:
             problems.append(_told(headings[position], values, missing))
             values = pl.select(pl.when(~missing).then(values).alias(name)).to_series()
-        labels = about.variable_value_labels.get(name, {})
+        labels = read.labels.get(name, {})
         texts.append(_labelled(values, labels).alias(f"c{position}"))
     cells = pl.DataFrame(texts)
     return Grid(label, None, cells, "SPSS, with its labels", tuple(problems), tuple(headings))

@@ -7,7 +7,6 @@ ends the whole program. Here it only ends a process that nobody else depends on.
 from __future__ import annotations
 
 import json
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -16,18 +15,13 @@ from typing import Final
 import fastexcel
 import polars as pl
 
+from loaders.apart import run_apart, with_little_memory
 from loaders.limits import Limits
 
-ROOT: Final = Path(__file__).resolve().parents[1]
 LISTED: Final = "sheets.json"
-MOST_MEMORY: Final = 16 * 1024**3
 
 Sheet = tuple[str, bool, pl.DataFrame]
 """Its name, whether it is hidden, and its cells as text."""
-
-
-class ReaderGaveUpError(Exception):
-    """The process could not read the workbook; the message is what it said last."""
 
 
 def sheets_apart(
@@ -49,19 +43,7 @@ def sheets_apart(
         path = Path(folder, "workbook") if isinstance(content, bytes) else content.resolve()
         if isinstance(content, bytes):
             path.write_bytes(content)
-        command = [sys.executable, "-m", "loaders.workbook_apart", str(path), folder]
-        try:
-            done = subprocess.run(  # noqa: S603  # this very program, on a path it made or was given
-                [*command, str(limits.sheets)],
-                cwd=ROOT,
-                capture_output=True,
-                check=False,
-                timeout=limits.seconds,
-            )
-        except subprocess.TimeoutExpired as late:
-            raise ReaderGaveUpError("it takes too long") from late
-        if done.returncode:
-            raise ReaderGaveUpError(done.stderr.decode(errors="replace")[-2000:])
+        run_apart(__name__, (str(path), folder, str(limits.sheets)), limits.seconds)
         listed = json.loads(Path(folder, LISTED).read_text(encoding="utf-8"))
         sheets = tuple(
             (name, hidden, pl.read_ipc(Path(folder, f"{at}.arrow").read_bytes()))
@@ -83,14 +65,6 @@ def _read(path: str, folder: str, most_sheets: int) -> None:
     Path(folder, LISTED).write_text(told, encoding="utf-8")
 
 
-def _with_little_memory() -> None:
-    try:
-        import resource  # noqa: PLC0415  # Windows has none
-    except ImportError:
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
-
-
 if __name__ == "__main__":
-    _with_little_memory()
+    with_little_memory()
     _read(sys.argv[1], sys.argv[2], int(sys.argv[3]))
