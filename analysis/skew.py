@@ -35,6 +35,7 @@ class BrandImage:
         raters: (Weighted) people who rated the brand, shape (groups, brands); NaN: not given.
         people: People who rated the brand, not weighted, same shape. A ready-made table has one
             group and therefore no errors.
+        everybody: People who rated any brand, not weighted, shape (groups,); NaN: not given.
     """
 
     brands: tuple[str, ...]
@@ -42,6 +43,7 @@ class BrandImage:
     counts: Array
     raters: Array
     people: Array
+    everybody: Array
 
     @property
     def table(self) -> Array:
@@ -93,14 +95,17 @@ def counted_image(
     rows = kept.collect(engine="streaming").lazy()
     ticks = pl.when("ticked").then("weight").otherwise(0.0).sum()
     counts = rows.group_by("brand", "attribute", "replicate").agg(count=ticks)
-    raters = (
-        rows.group_by("rater", *one)
-        .agg(pl.col("brand", "person", "replicate", "weight").first())
-        .group_by("brand", "replicate")
-        .agg(raters=pl.col("weight").sum(), people=pl.col("person").n_unique())
+    rated = rows.group_by("rater", *one).agg(
+        pl.col("brand", "person", "replicate", "weight").first()
     )
-    cells, bases = pl.collect_all([counts, raters], engine="streaming")
-    return _placed(in_words(cells), in_words(bases), used)
+    cells, raters = pl.collect_all([counts, rated], engine="streaming")
+    bases = raters.group_by("brand", "replicate").agg(
+        raters=pl.col("weight").sum(), people=pl.col("person").n_unique()
+    )
+    everybody = np.zeros(used)
+    met = raters.group_by("replicate").agg(people=pl.col("person").n_unique())
+    everybody[met["replicate"].to_numpy()] = met["people"].to_numpy()
+    return _placed(in_words(cells), in_words(bases), everybody)
 
 
 def ready_made_image(image: pl.DataFrame) -> BrandImage:
@@ -112,7 +117,7 @@ def ready_made_image(image: pl.DataFrame) -> BrandImage:
     cells = image.with_columns(replicate=0)
     base = pl.col("base").max()
     bases = cells.group_by("brand", "replicate").agg(raters=base, people=base)
-    return _placed(cells, bases, 1)
+    return _placed(cells, bases, np.full(1, np.nan))
 
 
 def skews(image: BrandImage, *, confidence: float = 0.95) -> pl.DataFrame:
@@ -211,7 +216,8 @@ def _expected(observed: Array) -> Array:
     return np.asarray(rows * share + 0 * observed, dtype=np.float64)
 
 
-def _placed(cells: pl.DataFrame, bases: pl.DataFrame, groups: int) -> BrandImage:
+def _placed(cells: pl.DataFrame, bases: pl.DataFrame, everybody: Array) -> BrandImage:
+    groups = everybody.size
     brands = tuple(cells["brand"].unique().sort())
     attributes = tuple(cells["attribute"].unique().sort())
     counts = np.zeros((groups, len(brands), len(attributes)))
@@ -222,4 +228,4 @@ def _placed(cells: pl.DataFrame, bases: pl.DataFrame, groups: int) -> BrandImage
     of = bases.select("replicate", pl.col("brand").cast(place["brand"]).to_physical())
     known = bases.select(pl.col("raters", "people").cast(pl.Float64).fill_null(np.nan)).to_numpy()
     raters[(slice(None), *of.to_numpy().astype(np.int64).T)] = known.T
-    return BrandImage(brands, attributes, counts, raters[0], raters[1])
+    return BrandImage(brands, attributes, counts, raters[0], raters[1], everybody)

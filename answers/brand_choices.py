@@ -10,7 +10,7 @@ from typing import Final
 
 import polars as pl
 
-from analysis.raking import SLACK, rake
+from analysis.raking import SLACK, Raked, rake
 from answers import wording
 from answers.brand_groups import segments_of_people
 from answers.brands import BrandsAnswer, brands
@@ -174,7 +174,7 @@ def _weighted(
         margins.setdefault(segment, {})[value] = percent / 100
     customers = respondents.filter(pl.col("audience") == "customer")
     known = segments_of_people(study, customers)
-    told = customers.select("respondent_id", "weight")
+    told = customers.select("respondent_id", "weight", "wave")
     for segment in margins:
         people = known.get(segment)
         if people is None:
@@ -182,16 +182,31 @@ def _weighted(
         one = people.unique("respondent_id", keep="first", maintain_order=True)
         told = told.join(one.rename({"value": segment}), on="respondent_id", how="left")
     columns = list(margins)
-    cells = told.group_by(columns).agg(w=pl.col("weight").sum()).sort(columns)
-    raked = rake(cells, margins)
-    factors = told.join(raked.cells, on=columns, nulls_equal=True).select("respondent_id", "factor")
+    # Each wave by itself, or a change from wave to wave might be one of who answered.
+    waves = told.partition_by("wave", maintain_order=True)
+    raked = [_raked(wave, margins) for wave in waves]
+    factors = pl.concat(
+        wave.join(found.cells, on=columns, nulls_equal=True).select("respondent_id", "factor")
+        for wave, found in zip(waves, raked, strict=True)
+    )
     weighted = respondents.join(factors, on="respondent_id", how="left", maintain_order="left")
     table = weighted.with_columns(weight=pl.col("weight") * pl.col("factor").fill_null(1.0)).drop(
         "factor"
     )
-    if raked.fits:
+    if all(found.fits for found in raked):
         return table, ""
     return table, (
         f"The shares of {wording.listed(columns)} contradict each other in these answers, so the "
         "weights fit them only in part."
     )
+
+
+def _raked(people: pl.DataFrame, margins: dict[str, dict[str, float]]) -> Raked:
+    """Fit the people of one wave to the margins."""
+    columns = list(margins)
+    cells = people.group_by(columns).agg(w=pl.col("weight").sum()).sort(columns)
+    try:
+        return rake(cells, margins)
+    except ValueError as refused:
+        wave = people["wave"].to_list()[0]
+        raise ValueError(f"{refused} in wave {wave}" if wave else str(refused)) from refused

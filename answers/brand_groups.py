@@ -26,6 +26,7 @@ from study import Study
 PROGRAM: Final = "program"
 """The segment of members and organic customers."""
 PROGRAM_WORDS: Final = {"member": "Members", "organic": "Outside the program"}
+PROGRAM_SAID: Final = "Membership"
 NPS: Final = "Net promoter score"
 MOST_VALUES: Final = 12
 _APART: Final = "\x1f"  # cannot stand in a heading that came from a cell
@@ -130,6 +131,24 @@ def grouped(
         scores=scores,
         gaps=gap_table,
     )
+
+
+def segment_said(segment: str) -> str:
+    """Name a segment as a reader would.
+
+    Args:
+        segment: One of `Groups.segments`.
+    """
+    return PROGRAM_SAID if segment == PROGRAM else segment
+
+
+def value_said(value: str) -> str:
+    """Name a group of a segment as a reader would.
+
+    Args:
+        value: One of its values; "member" and "organic" are those of the program.
+    """
+    return PROGRAM_WORDS.get(value, value)
 
 
 def waves_in_order(respondents: pl.DataFrame) -> tuple[str, ...]:

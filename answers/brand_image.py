@@ -110,7 +110,7 @@ def asked_of_every_brand(ratings: pl.DataFrame) -> pl.DataFrame:
 
 
 def _judged(image: BrandImage, own_brand: str | None) -> Associations:
-    if image.counts.shape[0] > 1 and not has_enough_for_jackknife(_people(image)):
+    if image.counts.shape[0] > 1 and not has_enough_for_jackknife(image.everybody):
         return Associations(refusal="too few people answered to say how sure the figures are")
     if image.table.sum() == 0:
         return Associations(refusal="nobody linked any brand with anything asked")
@@ -131,12 +131,6 @@ def _judged(image: BrandImage, own_brand: str | None) -> Associations:
     if table["note"].is_in([TOO_RARE, HIDDEN]).all():
         return Associations(refusal="too few associations were counted for any brand")
     return Associations(table=_in_order(_with_verdicts(table)), counted=image)
-
-
-def _people(image: BrandImage) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
-    """People per jackknife group, at least: those who rated the brand most of them rated."""
-    most = int(np.nan_to_num(image.people.sum(axis=0)).argmax())
-    return np.asarray(image.people[:, most], dtype=np.float64)
 
 
 def _with_verdicts(table: pl.DataFrame) -> pl.DataFrame:

@@ -41,7 +41,7 @@ class Mapped:
         axes: One row per axis: `axis` (from 1), `inertia`, `lower`, `upper`, `share`.
         outlines: Corners of the regions the brands lie in: `brand`, `step`, `axis_1`, `axis_2`.
         reach: How far from the centre anything is drawn, along either axis.
-        n: People behind it; for a ready-made table, its counts.
+        n: People who rated any of the brands; for a ready-made table, its counts.
         p: Of "every brand is known for the same things"; null: not known.
         is_counted: Whether every person's own answers are known.
         refusal: Why no map is drawn; "" when one is.
@@ -121,11 +121,12 @@ def _mapped(image: BrandImage, own: str | None) -> Mapped:
         image.counts[:, brands][:, :, words],
         image.raters[:, brands],
         image.people[:, brands],
+        image.everybody,
     )
     found = mapped_brands(kept.counts, confidence=CONFIDENCE)
     test = association_test(kept)
     p = test.p if is_counted else float(chdtrc(test.df, test.chi2))
-    people = float(np.nanmax(kept.people.sum(axis=0))) if is_counted else found.found.n
+    people = float(kept.everybody.sum()) if is_counted else found.found.n
     alike = not p <= 1 - CONFIDENCE
     shown = found.found.shown_share
     refusal = ""

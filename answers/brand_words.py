@@ -8,7 +8,7 @@ from typing import Any, Final
 import polars as pl
 
 from answers import wording
-from answers.answer import HIDDEN_BELOW, Finding
+from answers.answer import HIDDEN_BELOW, Finding, Unit, refused
 from answers.bases import HIDDEN, SMALL, UNSURE
 from answers.brand_profile import MEASURES
 from study import UNNAMED_BRAND
@@ -113,6 +113,27 @@ def gap_findings(table: pl.DataFrame, own: str | None, brands: Sequence[str]) ->
             method="linearised difference of means over respondents, t interval; "
             "verdict after Benjamini-Hochberg over all competitors and attributes",
         )
+
+
+def refusals(why: str) -> tuple[Finding, ...]:
+    """Return the figures a survey of brands is asked for, refused; none where nobody was asked.
+
+    Args:
+        why: Why there is none of them; "": there was no survey.
+    """
+    if not why:
+        return ()
+    asked_for: dict[str, tuple[Unit, str | None]] = {
+        "brands.mean": ("scale", None),
+        "brands.top_two": ("share", None),
+        "brands.gap": ("scale", UNSURE),
+        "brands.nps": ("points", None),
+        "brands.skew": ("share", UNSURE),
+    }
+    return tuple(
+        refused(PAGE, figure, why, unit=unit, verdict=verdict)
+        for figure, (unit, verdict) in asked_for.items()
+    )
 
 
 def nps_findings(nps: pl.DataFrame) -> Iterator[Finding]:

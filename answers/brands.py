@@ -224,8 +224,7 @@ def _associations(
 def _asked(narrowed: Study, study: Study) -> _Asked | None:
     if narrowed.ratings is None or narrowed.respondents is None:
         return None
-    asking = narrowed.respondents.filter(pl.col("audience") == "customer")
-    ratings, customers = coded(narrowed.ratings, asking)
+    ratings, customers = coded(narrowed.ratings, _customers_of(narrowed.respondents))
     about_brands = ratings.filter(pl.col("aspect").is_in(RATED))
     named = ratings.filter(pl.col("aspect").is_in([*RATED, "emotion", "funnel"]))
     if named.is_empty():
@@ -283,13 +282,24 @@ def _counted_only(study: Study, filters: Filters) -> BrandsAnswer:
 
 def _nothing_to_say(study: Study, filters: Filters) -> BrandsAnswer:
     narrowed_away = study.ratings is not None and not filters.is_empty
+    asked = 0 if study.respondents is None else _customers_of(study.respondents).height
+    headline = "No survey with ratings has been brought yet"
+    if narrowed_away:
+        headline = "Nobody rated a brand in this selection"
+    elif asked:
+        people = wording.people(asked, "person", "people")
+        headline = f"{people} answered, and nobody rated a brand"
+    why = f"{headline}: there is no answer but blanks and “don't know”." if asked else ""
     return BrandsAnswer(
         page=PAGE,
         state="no",
-        headline="Nobody rated a brand in this selection"
-        if narrowed_away
-        else "No survey with ratings has been brought yet",
+        headline=headline,
         basis=basis(study, "no ratings", filters),
+        findings=words.refusals(f"{headline}." if narrowed_away else why),
         missing=("a survey in which customers rate us and at least one competitor",),
         own_brand=study.own_brand,
     )
+
+
+def _customers_of(respondents: pl.DataFrame) -> pl.DataFrame:
+    return respondents.filter(pl.col("audience") == "customer")

@@ -44,6 +44,8 @@ FEWEST_PERIODS: Final = 8
 SHORTEST_STEP: Final = 6
 """Days; closer rows are days or single answers, no periods."""
 MOSTLY: Final = 0.9
+FEWEST_COUNTED: Final = 100
+"""Whole numbers that add up to less may be codes or marks."""
 HOW_IMAGE: Final = "one cell per brand and attribute, counted already"
 
 
@@ -135,13 +137,16 @@ def image_shape(raw: RawTable) -> ImageShape | None:
     names = [(cell or "").strip() for cell in raw.cells.to_series(0)]
     heads = [heading.strip() for heading in raw.headings]
     numeric = [i for i in range(1, len(heads)) if _numbers(raw, i) is not None]
-    if names_groups([*names, *heads[1:]]):
+    # One such name may be a brand or a colour; groups of people come at least in twos.
+    if sum(names_groups([name]) for name in (*names, *heads[1:])) >= 2:
         return None
     rows = tuple(i for i, name in enumerate(names) if name and not _is_margin(name))
     columns = tuple(i for i in numeric if heads[i] and not _is_margin(heads[i]))
     if len(rows) < 2 or len(columns) < 2 or len(columns) < 0.8 * len(heads[1:]) - 2:
         return None
     across = _brands_across(heads[0], [names[i] for i in rows], [heads[i] for i in columns])
+    if across is None and _are_counts(raw, columns):
+        across = False
     unique = len({names[i] for i in rows}) == len(rows)
     if across is None or not unique or len({heads[i] for i in columns}) < len(columns):
         return None
@@ -166,6 +171,17 @@ def _brands_across(corner: str, down: Sequence[str], across: Sequence[str]) -> b
     if max(rows, columns) < 0.4 or abs(rows - columns) < 0.2:
         return None
     return rows > columns
+
+
+def _are_counts(raw: RawTable, columns: Sequence[int]) -> bool:
+    """Tell counts of people from other numbers: whole, and enough of them.
+
+    Which side holds the brands makes no difference to a map of both; a row is then taken for one.
+    """
+    numbers = pl.concat([found for i in columns if (found := _numbers(raw, i)) is not None])
+    known = numbers.drop_nulls()
+    is_whole = bool(((known % 1 == 0) & (known >= 0)).all())
+    return is_whole and float(known.sum()) >= FEWEST_COUNTED
 
 
 def _is_margin(name: str) -> bool:

@@ -6,7 +6,7 @@ from typing import Final
 
 import polars as pl
 
-from answers.brand_groups import NPS
+from answers.brand_groups import NPS, segment_said, value_said
 from answers.brands import BrandsAnswer
 from charts.brand_waves import waves_chart
 from charts.brands import Measure, brand_profile_chart
@@ -146,7 +146,9 @@ def segment_exhibit(
     return Exhibit(
         page=answer.page,
         key="segment",
-        says=answer.differences_say[0] if answer.differences_say else f"{chosen} by {told}",
+        says=answer.differences_say[0]
+        if answer.differences_say
+        else f"{chosen} by {segment_said(told)}",
         chart=chart,
         table=table,
         headings=_BY_SEGMENT,
@@ -179,7 +181,7 @@ def differences_exhibit(
     return Exhibit(
         page=answer.page,
         key="differences",
-        says=" ".join(answer.differences_say[:2]) or f"{told}: {who}",
+        says=" ".join(answer.differences_say[:2]) or f"{segment_said(told)}: {value_said(who)}",
         chart=differences_chart(table),
         table=table,
         headings=_DIFFERENCES,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from answers.brand_groups import segment_said, value_said
 from answers.brands import BrandsAnswer
 from charts.exhibits import brand_groups as exhibits
 from pages.screen.plain import plain
@@ -62,7 +63,7 @@ def show_people(answer: BrandsAnswer) -> None:
         segment = st.selectbox(
             "Groups by",
             groups.segments,
-            format_func=plain,
+            format_func=_segment,
             key="groups_by",
             bind="query-params",
         )
@@ -79,12 +80,20 @@ def show_people(answer: BrandsAnswer) -> None:
     value = st.selectbox(
         "Compared with everybody else",
         values,
-        format_func=plain,
+        format_func=_value,
         key="group_shown",
         bind="query-params",
     )
     if differences := exhibits.differences_exhibit(answer, segment, value):
         show(differences)
+
+
+def _segment(name: str) -> str:
+    return plain(segment_said(name))
+
+
+def _value(name: str) -> str:
+    return plain(value_said(name))
 
 
 def _choose_attribute(answer: BrandsAnswer, key: str) -> str | None:

@@ -175,7 +175,8 @@ def test_an_empty_table_stays_empty() -> None:
 
 def test_an_attribute_nobody_ticked_expects_nothing() -> None:
     counts = np.array([[[3.0, 0.0], [2.0, 0.0]]])
-    image = BrandImage(("A", "B"), ("fresh", "never"), counts, np.ones((1, 2)), np.ones((1, 2)))
+    ones = np.ones((1, 2))
+    image = BrandImage(("A", "B"), ("fresh", "never"), counts, ones, ones, np.ones(1))
 
     assert np.isnan(adjusted_residuals(image.table)[:, 1]).all()
     assert skews(image).filter(attribute="never")["skew"].to_list() == [0.0, 0.0]

@@ -94,3 +94,20 @@ def test_shares_start_from_those_of_the_answers(study: Study) -> None:
     assert shares_now(study, "Region") == {"north": 66.7, "south": 33.3}
     assert add_up(shares_now(study, "Region")) == ""
     assert add_up({"north": 40.0, "south": 40.0}).startswith("These add up to 80%")
+
+
+def test_every_wave_is_weighted_to_the_known_shares_by_itself() -> None:
+    """North rates 7, south 1; the last wave asked more of the south, and nothing has changed."""
+    regions = ["north"] * 40 + ["south"] * 20 + ["north"] * 20 + ["south"] * 40
+    ratings = [7.0 if region == "north" else 1.0 for region in regions]
+    told = surveyed(
+        {"Ours": ratings, "Rival": _drawn(120)},
+        values=regions,
+        waves=["W1"] * 60 + ["W2"] * 60,
+    )
+    halves = (("Region", "north", 50.0), ("Region", "south", 50.0))
+
+    raw, weighted = (_chosen(told, BrandChoices(margins=margins)) for margins in ((), halves))
+
+    changes = [a.groups.changes.filter("is_own")["change"].item() for a in (raw, weighted)]
+    assert changes == [pytest.approx(-2.0), pytest.approx(0.0)]

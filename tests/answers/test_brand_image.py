@@ -1,5 +1,7 @@
 """What brands are known for beyond their size, and when that is not said."""
 
+from dataclasses import replace
+
 import numpy as np
 import polars as pl
 import pytest
@@ -124,3 +126,26 @@ def test_a_question_about_one_brand_only_does_not_make_it_larger() -> None:
 
     assert found is not None
     assert "ours alone" not in found.table["attribute"]
+
+
+def test_people_who_rate_one_brand_each_are_enough_together() -> None:
+    study = _asked(900, more=0.1)
+    assert study.ratings is not None
+    mine = pl.col("respondent_id").str.tail(4).cast(pl.Int64) % 3
+    place = pl.col("brand").replace_strict({name: at for at, name in enumerate(BRANDS)})
+    alone = Ratings.validate(study.ratings.filter(mine == place))
+    answer = brands(replace(study, ratings=alone, fingerprint="alone"), Filters())
+
+    assert answer.image["n"].unique().to_list() == [300]
+    assert answer.map.n == 900
+
+
+def test_a_survey_without_one_answer_is_refused_in_words() -> None:
+    study = _asked(12)
+    assert study.ratings is not None
+    silent = replace(study, ratings=Ratings.validate(study.ratings.clear()), fingerprint="silent")
+    answer = brands(silent, Filters())
+
+    assert answer.headline == "12 people answered, and nobody rated a brand"
+    assert {found.figure for found in answer.findings} >= {"brands.mean", "brands.gap"}
+    assert all(found.estimate is None for found in answer.findings)
