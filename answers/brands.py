@@ -16,6 +16,7 @@ from answers.answer import Answer
 from answers.bases import with_base_notes
 from answers.brand_apart import Apart, set_apart
 from answers.brand_apart_words import apart_findings, apart_summary
+from answers.brand_extent import MOST_ATTRIBUTES, MOST_BRANDS
 from answers.brand_funnel import Funnel, funnel
 from answers.brand_funnel_words import funnel_findings, funnel_says
 from answers.brand_gaps import PROFILED, judged_gaps
@@ -107,13 +108,24 @@ class BrandsAnswer(Answer):
         return tuple(brand for brand in self.brands if brand in compared)
 
     @property
+    def attributes(self) -> tuple[str, ...]:
+        """Every attribute of the profile, our largest lead first."""
+        if self.profile.is_empty():
+            return ()
+        return tuple(self.profile["attribute"].unique(maintain_order=True))
+
+    @property
+    def is_large(self) -> bool:
+        """Whether a picture shows part of the brands or attributes only."""
+        return len(self.attributes) > MOST_ATTRIBUTES or len(self.brands) > MOST_BRANDS
+
+    @property
     def spread_attributes(self) -> tuple[str, ...]:
         """Attributes whose answers can be shown one by one, our largest lead first."""
         if self.distribution.is_empty():
             return ()
         known = set(self.distribution["attribute"])
-        in_order = self.profile["attribute"].unique(maintain_order=True)
-        return tuple(attribute for attribute in in_order if attribute in known)
+        return tuple(attribute for attribute in self.attributes if attribute in known)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, Literal
 
 import polars as pl
 
+from answers.brand_extent import Extent, within
 from answers.brand_words import spoken
 from answers.brands import BrandsAnswer
 from charts.brand_image import skew_chart
@@ -23,6 +24,7 @@ from charts.exhibits.brand_groups import (
 from charts.gaps import apart_chart, gap_chart
 from charts.recommend import nps_chart
 
+FOREMOST: Final = Extent()
 _TWO_DIGITS: Final = dict.fromkeys(("estimate", "lower", "upper"), "%.2f")
 _SIGNED: Final = dict.fromkeys(("gap", "apart", "lower", "upper"), "%+.2f")
 COUNTED: Final = {
@@ -123,12 +125,15 @@ def brands_exhibits(answer: BrandsAnswer) -> tuple[Exhibit, ...]:
     return tuple(exhibit for exhibit in shown if exhibit is not None)
 
 
-def gaps_exhibit(answer: BrandsAnswer, rival: str | None = None) -> Exhibit | None:
+def gaps_exhibit(
+    answer: BrandsAnswer, rival: str | None = None, extent: Extent = FOREMOST
+) -> Exhibit | None:
     """Show where we lead and trail one competitor.
 
     Args:
         answer: The page's answer.
         rival: One of `answer.rivals`; None: the first.
+        extent: Which attributes.
 
     Returns:
         None where nobody can be compared.
@@ -136,7 +141,10 @@ def gaps_exhibit(answer: BrandsAnswer, rival: str | None = None) -> Exhibit | No
     if answer.gaps.is_empty():
         return None
     against = rival or answer.rivals[0]
-    gaps = answer.gaps.filter(brand=against)
+    gaps = answer.gaps.filter(brand=against).sort(
+        "gap", "attribute", descending=[True, False], nulls_last=True
+    )
+    gaps, rows = _shown(gaps, (), extent)
     return Exhibit(
         page=answer.page,
         key="gaps",
@@ -145,7 +153,7 @@ def gaps_exhibit(answer: BrandsAnswer, rival: str | None = None) -> Exhibit | No
         table=gaps,
         headings=_GAPS,
         formats={name: form for name, form in _SIGNED.items() if name != "apart"},
-        part=f"gaps.filter(brand={against!r})",
+        part=f"gaps.filter(brand={against!r}).sort('gap', descending=True, nulls_last=True){rows}",
         figures=("brands.gap",),
         native=dots("attribute", "gap"),
     )
@@ -177,29 +185,33 @@ def apart_exhibit(answer: BrandsAnswer) -> Exhibit | None:
     )
 
 
-def profile_exhibit(answer: BrandsAnswer, measure: Measure = "mean") -> Exhibit | None:
-    """Show every brand on every attribute; None where nothing was rated.
+def profile_exhibit(
+    answer: BrandsAnswer, measure: Measure = "mean", extent: Extent = FOREMOST
+) -> Exhibit | None:
+    """Show brands on attributes; None where nothing was rated.
 
     Args:
         answer: The page's answer.
         measure: What is drawn of each rating.
+        extent: Which attributes and brands.
     """
     if answer.scale_min is None or answer.scale_max is None:
         return None
+    table, rows = _shown(answer.profile.filter(measure=measure), answer.brands, extent)
     chart = brand_profile_chart(
-        answer.profile, measure=measure, scale_min=answer.scale_min, scale_max=answer.scale_max
+        table, measure=measure, scale_min=answer.scale_min, scale_max=answer.scale_max
     )
     return Exhibit(
         page=answer.page,
         key="profile",
         says=answer.headline,
         chart=chart,
-        table=answer.profile.filter(measure=measure),
+        table=table,
         headings=_PROFILE,
         formats=_TWO_DIGITS
         if measure == "mean"
         else dict.fromkeys(("estimate", "lower", "upper"), "percent"),
-        part=f"profile.filter(measure={measure!r})",
+        part=f"profile.filter(measure={measure!r}){rows}",
         figures=(f"brands.{measure}",),
         native=dots("attribute", "estimate", series="brand"),
     )
@@ -230,31 +242,38 @@ def spread_exhibit(answer: BrandsAnswer, attribute: str | None = None) -> Exhibi
     )
 
 
-def image_exhibit(answer: BrandsAnswer) -> Exhibit | None:
+def image_exhibit(answer: BrandsAnswer, extent: Extent = FOREMOST) -> Exhibit | None:
     """Show what each brand is known for beyond its size; None where that is not said.
 
     Args:
         answer: The page's answer.
+        extent: Which attributes and brands.
     """
-    heading = "What each brand is known for beyond its size"
-    return _associated(answer, answer.image, answer.image_says, heading, "image")
+    return _associated(answer, "image", extent)
 
 
-def emotions_exhibit(answer: BrandsAnswer) -> Exhibit | None:
+def emotions_exhibit(answer: BrandsAnswer, extent: Extent = FOREMOST) -> Exhibit | None:
     """Show what people feel about each brand beyond its size; None where that is not said.
 
     Args:
         answer: The page's answer.
+        extent: Which emotions and brands.
     """
-    heading = "What people feel about each brand"
-    return _associated(answer, answer.emotions, answer.emotions_say, heading, "emotions")
+    return _associated(answer, "emotions", extent)
 
 
 def _associated(
-    answer: BrandsAnswer, table: pl.DataFrame, said: str, title: str, key: str
+    answer: BrandsAnswer, key: Literal["image", "emotions"], extent: Extent
 ) -> Exhibit | None:
+    table = answer.image if key == "image" else answer.emotions
+    said = answer.image_says if key == "image" else answer.emotions_say
+    title = {
+        "image": "What each brand is known for beyond its size",
+        "emotions": "What people feel about each brand",
+    }[key]
     if table.is_empty() or not table["skew"].is_not_null().any():
         return None
+    table, rows = _shown(table, answer.brands, extent)
     return Exhibit(
         page=answer.page,
         key=key,
@@ -263,7 +282,7 @@ def _associated(
         table=table,
         headings=ASSOCIATED,
         formats=COUNTED,
-        part=key,
+        part=f"{key}{rows}",
         figures=("brands.skew" if key == "image" else "brands.emotion",),
         native=dots("attribute", "skew", series="brand"),
     )
@@ -315,3 +334,17 @@ def nps_exhibit(answer: BrandsAnswer) -> Exhibit | None:
         figures=("brands.nps",),
         native=dots("brand", "nps"),
     )
+
+
+def _shown(
+    table: pl.DataFrame, brands: tuple[str, ...], extent: Extent
+) -> tuple[pl.DataFrame, str]:
+    """Return the rows a picture has room for, and the Python that takes them."""
+    kept = within(table, brands, extent)
+    chosen = {"attribute": kept.attributes, "brand": kept.brands}
+    conditions = {column: names for column, names in chosen.items() if names}
+    if not conditions:
+        return table, ""
+    written = [f"pl.col({column!r}).is_in({list(names)!r})" for column, names in conditions.items()]
+    rows = [pl.col(column).is_in(names) for column, names in conditions.items()]
+    return table.filter(rows), f".filter({', '.join(written)})"

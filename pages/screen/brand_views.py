@@ -6,6 +6,7 @@ from typing import Final
 
 import streamlit as st
 
+from answers.brand_extent import Extent
 from answers.brands import BrandsAnswer
 from charts.brands import Measure
 from charts.exhibits import brands as exhibits
@@ -20,24 +21,20 @@ MEASURES: Final[dict[str, Measure]] = {
 }
 
 
+FEW_RIVALS: Final = 6
+"""Up to so many competitors stand beside each other to be chosen from; more are a list."""
+
+
 def show_standing(answer: BrandsAnswer) -> None:
     """Show where we lead and trail, and how every brand is seen.
 
     Args:
         answer: The page's answer.
     """
-    if answer.rivals:
-        rival = st.segmented_control(
-            "Compared with",
-            answer.rivals,
-            format_func=plain,
-            default=answer.rivals[0],
-            required=True,
-            key="rival",
-            bind="query-params",
-        )
-        if gaps := exhibits.gaps_exhibit(answer, rival):
-            show(gaps)
+    extent = _choose_extent(answer, "standing")
+    rival = _choose_rival(answer) if answer.rivals else None
+    if gaps := exhibits.gaps_exhibit(answer, rival, extent):
+        show(gaps)
     if answer.scale_min is not None:
         measure = st.segmented_control(
             "Show",
@@ -47,9 +44,57 @@ def show_standing(answer: BrandsAnswer) -> None:
             key="measure",
             bind="query-params",
         )
-        if profile := exhibits.profile_exhibit(answer, MEASURES[measure]):
+        if profile := exhibits.profile_exhibit(answer, MEASURES[measure], extent):
             show(profile)
         _show_spread(answer)
+
+
+def _choose_rival(answer: BrandsAnswer) -> str:
+    if len(answer.rivals) > FEW_RIVALS:
+        return st.selectbox(
+            "Compared with",
+            answer.rivals,
+            format_func=plain,
+            key="rival_of_many",
+            bind="query-params",
+        )
+    return st.segmented_control(
+        "Compared with",
+        answer.rivals,
+        format_func=plain,
+        default=answer.rivals[0],
+        required=True,
+        key="rival",
+        bind="query-params",
+    )
+
+
+def _choose_extent(answer: BrandsAnswer, view: str) -> Extent:
+    """Let a reader search for attributes and brands and keep them, where there are too many."""
+    if not answer.is_large:
+        return Extent()
+    left, right = st.columns(2)
+    attributes = left.multiselect(
+        "Attributes",
+        answer.attributes,
+        format_func=plain,
+        placeholder="Where we lead most and trail most",
+        key=f"attributes_{view}",
+        bind="query-params",
+    )
+    brands = right.multiselect(
+        "Brands",
+        answer.brands,
+        format_func=plain,
+        placeholder="Ours and the most rated",
+        key=f"brands_{view}",
+        bind="query-params",
+    )
+    st.caption(
+        f"{len(answer.brands)} brands were rated on {len(answer.attributes)} attributes. "
+        "The figures of all of them go along in the files to take home."
+    )
+    return Extent(tuple(attributes), tuple(brands))
 
 
 def _show_spread(answer: BrandsAnswer) -> None:
@@ -90,7 +135,8 @@ def show_image(answer: BrandsAnswer) -> None:
         answer: The page's answer.
     """
     st.markdown(plain(answer.image_says))
-    if image := exhibits.image_exhibit(answer):
+    extent = _choose_extent(answer, "image")
+    if image := exhibits.image_exhibit(answer, extent):
         show(image)
     elif answer.image_says:
         fold_table(answer.image, exhibits.ASSOCIATED, formats=exhibits.COUNTED)
