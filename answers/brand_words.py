@@ -14,6 +14,7 @@ from answers.brand_profile import MEASURES
 from study import UNNAMED_BRAND
 
 PAGE: Final = "brands"
+BRANDS_NAMED: Final = 6
 NAMED_AT_MOST: Final = 3
 """Attributes named in a headline; more would not be read."""
 
@@ -255,10 +256,12 @@ def why_no_gaps(own: str | None, brands: Sequence[str]) -> str:
     """Say why no gap to a competitor can be shown."""
     if len(brands) < 2:
         return "Only one brand was rated, so there is nobody to compare with"
+    more = len(brands) - BRANDS_NAMED
+    names = [*brands[:BRANDS_NAMED], f"{more} more"] if more > 1 else brands
     if own is None:
-        return f"Which brand is yours? The survey rates {wording.listed(brands)}"
+        return f"Which brand is yours? The survey rates {wording.listed(names)}"
     if own not in brands:
-        return f"{own} was not rated; the survey rates {wording.listed(brands)}"
+        return f"{own} was not rated; the survey rates {wording.listed(names)}"
     return f"{own} was never rated on the same questions as a competitor"
 
 
