@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
@@ -159,11 +160,11 @@ def brands(study: Study, filters: Filters) -> BrandsAnswer:
     apart = _apart(asked, narrowed)
     image = _associations(asked, "perception", narrowed.image)
     emotions = _associations(asked, "emotion", None)
-    perceptions = asked.answers.filter(pl.col("aspect") == "perception")
+    perceptions = _of_aspects(asked.answers, ("perception",))
     mapped = brand_map(perceptions, asked.respondents, narrowed.image, image, asked.own_brand)
     people = asked.respondents.join(asked.ratings, on="respondent_id", how="semi")
     groups = grouped(narrowed, asked.ratings, asked.respondents, asked.brands)
-    steps = asked.answers.filter(pl.col("aspect") == "funnel")
+    steps = _of_aspects(asked.answers, ("funnel",))
     way = funnel(steps, asked.respondents, asked.own_brand, asked.brands)
     way_says = funnel_says(way, asked.own_brand)
     findings = (
@@ -220,7 +221,7 @@ def _headline(asked: _Asked, gap_table: pl.DataFrame, way_says: tuple[str, ...])
 
 
 def _apart(asked: _Asked, narrowed: Study) -> Apart | None:
-    perceptions = asked.answers.filter(pl.col("aspect") == "perception")
+    perceptions = _of_aspects(asked.answers, ("perception",))
     ratings = asked.ratings.clear() if narrowed.ratings is None else narrowed.ratings
     beliefs = ratings.filter(pl.col("aspect") == "belief")
     return set_apart(perceptions, asked.respondents, beliefs, asked.own_brand)
@@ -229,7 +230,7 @@ def _apart(asked: _Asked, narrowed: Study) -> Apart | None:
 def _associations(
     asked: _Asked, aspect: str, ready_made: pl.DataFrame | None
 ) -> Associations | None:
-    of_aspect = asked.answers.filter(pl.col("aspect") == aspect)
+    of_aspect = _of_aspects(asked.answers, (aspect,))
     return associations(of_aspect, asked.respondents, ready_made, asked.own_brand)
 
 
@@ -237,12 +238,18 @@ def _asked(narrowed: Study, study: Study) -> _Asked | None:
     if narrowed.ratings is None or narrowed.respondents is None:
         return None
     ratings, customers = coded(narrowed.ratings, _customers_of(narrowed.respondents))
-    about_brands = ratings.filter(pl.col("aspect").is_in(RATED))
-    named = ratings.filter(pl.col("aspect").is_in([*RATED, "emotion", "funnel"]))
+    about_brands = _of_aspects(ratings, RATED)
+    named = _of_aspects(ratings, (*RATED, "emotion", "funnel"))
     if named.is_empty():
         return None
     in_order = _in_order(named if about_brands.is_empty() else about_brands, study.own_brand)
     return _Asked(ratings, about_brands, customers, study.own_brand, in_order)
+
+
+def _of_aspects(ratings: pl.DataFrame, aspects: Sequence[str]) -> pl.DataFrame:
+    """Keep the ratings of some aspects; where that is all of them, nothing is copied."""
+    wanted = ratings["aspect"].is_in(aspects)
+    return ratings if wanted.all() else ratings.filter(wanted)
 
 
 def _in_order(ratings: pl.DataFrame, own: str | None) -> tuple[str, ...]:
