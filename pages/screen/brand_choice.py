@@ -29,7 +29,6 @@ def choose_brands(study: Study) -> BrandChoices:
             "Our brand",
             names,
             index=names.index(study.own_brand) if study.own_brand in names else None,
-            format_func=plain,
             placeholder="Not said",
             key="own_brand",
             bind="query-params",
@@ -37,7 +36,6 @@ def choose_brands(study: Study) -> BrandChoices:
         competitors = st.multiselect(
             "Competitors",
             [name for name in names if name != own],
-            format_func=plain,
             placeholder="All",
             key="competitors",
             bind="query-params",
@@ -57,7 +55,6 @@ def _merged(study: Study) -> tuple[tuple[str, str], ...]:
     chosen = st.multiselect(
         "One brand, spelled differently?",
         list(found),
-        format_func=plain,
         placeholder="Left apart",
         key="merged",
         bind="query-params",
@@ -72,7 +69,6 @@ def _margins(study: Study) -> tuple[tuple[str, str, float], ...]:
     chosen = st.multiselect(
         "Weight the answers to known shares of",
         segments,
-        format_func=plain,
         placeholder="Not weighted",
         key="weighted_by",
         bind="query-params",

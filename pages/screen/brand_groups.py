@@ -7,7 +7,6 @@ import streamlit as st
 from answers.brand_groups import segment_said, value_said
 from answers.brands import BrandsAnswer
 from charts.exhibits import brand_groups as exhibits
-from pages.screen.plain import plain
 from pages.screen.skeleton import say, show
 
 
@@ -32,14 +31,12 @@ def show_time(answer: BrandsAnswer) -> None:
     brand = left.selectbox(
         "Changes of",
         changes["brand"].unique(maintain_order=True).to_list(),
-        format_func=plain,
         key="changes_of",
         bind="query-params",
     )
     against = right.selectbox(
         "Against wave",
         changes["against"].unique(maintain_order=True).to_list(),
-        format_func=plain,
         key="changes_against",
         bind="query-params",
     )
@@ -63,7 +60,7 @@ def show_people(answer: BrandsAnswer) -> None:
         segment = st.selectbox(
             "Groups by",
             groups.segments,
-            format_func=_segment,
+            format_func=segment_said,
             key="groups_by",
             bind="query-params",
         )
@@ -80,7 +77,7 @@ def show_people(answer: BrandsAnswer) -> None:
     value = st.selectbox(
         "Compared with everybody else",
         values,
-        format_func=_value,
+        format_func=value_said,
         key="group_shown",
         bind="query-params",
     )
@@ -88,19 +85,10 @@ def show_people(answer: BrandsAnswer) -> None:
         show(differences)
 
 
-def _segment(name: str) -> str:
-    return plain(segment_said(name))
-
-
-def _value(name: str) -> str:
-    return plain(value_said(name))
-
-
 def _choose_attribute(answer: BrandsAnswer, key: str) -> str | None:
     return st.selectbox(
         "What is shown",
         answer.groups.attributes,
-        format_func=plain,
         key=key,
         bind="query-params",
     )

@@ -54,7 +54,6 @@ def _choose_rival(answer: BrandsAnswer) -> str:
         return st.selectbox(
             "Compared with",
             answer.rivals,
-            format_func=plain,
             key="rival_of_many",
             bind="query-params",
         )
@@ -77,7 +76,6 @@ def _choose_extent(answer: BrandsAnswer, view: str) -> Extent:
     attributes = left.multiselect(
         "Attributes",
         answer.attributes,
-        format_func=plain,
         placeholder="Where we lead most and trail most",
         key=f"attributes_{view}",
         bind="query-params",
@@ -85,7 +83,6 @@ def _choose_extent(answer: BrandsAnswer, view: str) -> Extent:
     brands = right.multiselect(
         "Brands",
         answer.brands,
-        format_func=plain,
         placeholder="Ours and the most rated",
         key=f"brands_{view}",
         bind="query-params",
@@ -107,7 +104,6 @@ def _show_spread(answer: BrandsAnswer) -> None:
         attribute = st.selectbox(
             "Answers on",
             answer.spread_attributes,
-            format_func=plain,
             key="spread_of",
             bind="query-params",
         )
@@ -190,9 +186,7 @@ def show_funnel(answer: BrandsAnswer) -> None:
         )
         return
     say("From knowing to preferring", answer.funnel_says)
-    brand = st.selectbox(
-        "Steps with", names, format_func=plain, key="funnel_of", bind="query-params"
-    )
+    brand = st.selectbox("Steps with", names, key="funnel_of", bind="query-params")
     if steps := funnel_exhibit(answer, brand):
         show(steps)
     if kept := kept_exhibit(answer):
