@@ -14,6 +14,7 @@ from answers import wording
 from answers.answer import HIDDEN_BELOW, Answer, Finding, State, refused
 from answers.bases import HIDDEN
 from answers.caring import care_findings, caring, first_care_day, span_of
+from answers.done import DONE, what_was_done
 from answers.door_words import door_findings, leak, replaced, replaced_sentence
 from answers.doors import COUNTS, Doors, doors, kept_customers, spells_of
 from answers.narrowing import basis
@@ -65,6 +66,7 @@ class DoorsAnswer(Answer):
             back", "Lost"), `customers` (below 0 for the lost), `note`.
         money: One row per month and kind: `month_on`, `kind`, `money` (below 0 for the lost), `n`.
         money_days: Days of spending compared; None: what the file says customers are worth.
+        events: What was done meanwhile, see `answers.done.what_was_done`.
         spend: `purpose`, `cost`, `events` of what the company did.
         touch: Who is out of touch, see `answers.touching.Touch`.
         care: What we did against staying, see `answers.caring.caring`.
@@ -74,6 +76,7 @@ class DoorsAnswer(Answer):
     flow: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=FLOW))
     money: pl.DataFrame = field(default_factory=pl.DataFrame)
     money_days: int | None = None
+    events: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=DONE))
     spend: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=SPEND))
     touch: Touch = field(default_factory=Touch)
     care: pl.DataFrame = field(default_factory=pl.DataFrame)
@@ -128,6 +131,7 @@ def front_and_back_door(study: Study, filters: Filters) -> DoorsAnswer:
         flow=_flow(months),
         money=_money_flow(found.money),
         money_days=found.money_days,
+        events=what_was_done(study),
         spend=spend,
         touch=in_touch,
         care=care,

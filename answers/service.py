@@ -16,6 +16,7 @@ from answers import service_more as more
 from answers import service_words as words
 from answers.answer import Answer
 from answers.bases import HIDDEN, with_base_notes
+from answers.done import what_was_done
 from answers.narrowing import basis, narrow
 from answers.service_judging import judged
 from answers.service_levels import level_changes
@@ -218,7 +219,7 @@ def service(study: Study, filters: Filters, view: View = USUAL) -> ServiceAnswer
         changes=changes,
         scale_min=found.scale[0],
         scale_max=found.scale[1],
-        events=_events(narrowed),
+        events=what_was_done(narrowed),
     )
 
 
@@ -276,12 +277,6 @@ def _adjusted(found: Rated, months: pl.DataFrame) -> pl.DataFrame:
 
 
 _ADJUSTED: Final = ("mean", "lower", "upper")
-
-
-def _events(study: Study) -> pl.DataFrame:
-    if study.events is None:
-        return pl.DataFrame()
-    return study.events.select("happened_on", "name", "applies_to").sort("happened_on", "name")
 
 
 def _basis(study: Study, found: Rated, filters: Filters) -> str:

@@ -7,6 +7,7 @@ from typing import Final
 import altair as alt
 import polars as pl
 
+from charts.events import event_marks
 from charts.theme import Role, colour, scale_of
 
 KINDS: Final[dict[str, Role]] = {"Gained": "earned", "Won back": "other", "Lost": "loss"}
@@ -16,7 +17,9 @@ _LEAK_HEIGHT: Final = 240
 _LEAK: Final = "Customers lost in the month, of those there at its start"
 
 
-def doors_chart(flow: pl.DataFrame, *, field: str, said: str, title: str) -> alt.LayerChart:
+def doors_chart(
+    flow: pl.DataFrame, *, field: str, said: str, title: str, events: pl.DataFrame | None = None
+) -> alt.LayerChart:
     """Draw, month by month, what came as bars above the line and what left as bars below it.
 
     Args:
@@ -24,6 +27,7 @@ def doors_chart(flow: pl.DataFrame, *, field: str, said: str, title: str) -> alt
         field: Its column with the figure, "customers" or "money"; below 0 for the lost.
         said: What the figure is, for the axis.
         title: What the picture shows.
+        events: `DoorsAnswer.events` to mark; None: none.
     """
     shade = alt.Color("kind:N", scale=scale_of(KINDS), legend=None)
     bars = (
@@ -45,20 +49,29 @@ def doors_chart(flow: pl.DataFrame, *, field: str, said: str, title: str) -> alt
         alt.Chart(flow.head(1)).mark_rule(color=colour("muted"), aria=False).encode(y=alt.YDatum(0))
     )
     return alt.LayerChart(
-        layer=[bars, line, *(_name(flow, kind) for kind in KINDS)],
+        layer=[
+            bars,
+            line,
+            *(_name(flow, kind) for kind in KINDS),
+            *event_marks(events, flow["month_on"]),
+        ],
         title=alt.TitleParams(title, offset=30),
         height=_HEIGHT,
     )
 
 
 def leak_chart(
-    months: pl.DataFrame, *, title: str = "Share of existing customers lost in each month"
+    months: pl.DataFrame,
+    *,
+    title: str = "Share of existing customers lost in each month",
+    events: pl.DataFrame | None = None,
 ) -> alt.LayerChart:
     """Draw the leak rate with its interval; a month that cannot be judged leaves a gap.
 
     Args:
         months: `DoorsAnswer.months`.
         title: What the picture shows.
+        events: `DoorsAnswer.events` to mark; None: none.
     """
     base = alt.Chart(months).encode(x=_month(band=False))
     axis = alt.Axis(format=".1%", tickCount=5)
@@ -82,6 +95,7 @@ def leak_chart(
                 alt.Tooltip("note:N", title="Note"),
             ],
         ),
+        *event_marks(events, months["month_on"]),
     ]
     return alt.LayerChart(layer=layers, title=title, height=_LEAK_HEIGHT)
 

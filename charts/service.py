@@ -7,6 +7,7 @@ from typing import Final
 import altair as alt
 import polars as pl
 
+from charts.events import event_marks
 from charts.periods import READ_FORMATS, read_period, time_axis
 from charts.theme import colour
 
@@ -55,7 +56,7 @@ def service_chart(
         .mark_point(color=colour("earned"))
         .encode(x=time_axis("month_on", grain), y=mean, tooltip=_read(grain)),
         *_changes(changes, grain),
-        *_events(events, grain),
+        *event_marks(events, months["month_on"], grain=grain, foot="height * 0.8"),
         _signals(shown.filter(pl.col("signal") != ""), mean, grain),
     ]
     both = alt.LayerChart(
@@ -110,24 +111,6 @@ def _changes(changes: pl.DataFrame, grain: str) -> list[alt.Chart]:
         when.mark_text(dy=-3, baseline="bottom", color=colour("loss"), fontWeight=600).encode(
             y=alt.value(0), text=alt.value("new level")
         ),
-    ]
-
-
-def _events(events: pl.DataFrame | None, grain: str) -> list[alt.Chart]:
-    if events is None or events.is_empty():
-        return []
-    ticks = alt.Chart(events).mark_tick(
-        orient="vertical", color=colour("muted"), thickness=2, size=14
-    )
-    return [
-        ticks.encode(
-            x=time_axis("happened_on", grain),
-            y=alt.value(alt.ExprRef("height * 0.8 - 7")),
-            tooltip=[
-                alt.Tooltip("happened_on:T", title="Begun", format="%-d %B %Y"),
-                alt.Tooltip("name:N", title="What was done"),
-            ],
-        )
     ]
 
 

@@ -8,6 +8,7 @@ from typing import Final
 import altair as alt
 import polars as pl
 
+from charts.events import event_marks
 from charts.periods import read_period, time_axis
 from charts.rows import height_of, row_names, row_of, zero_line
 from charts.theme import Role, colour, scale_of
@@ -23,6 +24,7 @@ def lines_chart(
     axis: str,
     number: str,
     grain: str = "month",
+    events: pl.DataFrame | None = None,
 ) -> alt.LayerChart:
     """Draw one or a few lines over time with their intervals, named at their ends.
 
@@ -33,6 +35,7 @@ def lines_chart(
         axis: What the vertical axis measures, with its unit.
         number: d3 format of the values.
         grain: Length of a period.
+        events: `happened_on` and `name` of what was done meanwhile; None: none is marked.
     """
     shade = alt.Color("line:N", scale=scale_of(roles), legend=None)
     base = alt.Chart(lines).encode(x=time_axis("month_on", grain))
@@ -77,9 +80,9 @@ def lines_chart(
             ],
         ),
     ]
-    return alt.LayerChart(
-        layer=[*layers, *names] if len(roles) > 1 else layers, title=title, height=_HEIGHT
-    )
+    named = names if len(roles) > 1 else []
+    done = event_marks(events, lines["month_on"], grain=grain)
+    return alt.LayerChart(layer=[*layers, *named, *done], title=title, height=_HEIGHT)
 
 
 def _dashes(roles: Mapping[str, Role]) -> alt.StrokeDash:

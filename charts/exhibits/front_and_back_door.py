@@ -53,6 +53,7 @@ def _people(answer: DoorsAnswer) -> list[Exhibit]:
         field="customers",
         said="Customers",
         title="Who came and who left, by month",
+        events=answer.events,
     )
     figures = ("doors.gained", "doors.won_back", "doors.lost", "doors.replaced_of_100")
     return [
@@ -89,7 +90,7 @@ def _leak(answer: DoorsAnswer) -> list[Exhibit]:
             page=answer.page,
             key="leak",
             says=next(iter(overall), answer.headline),
-            chart=leak_chart(answer.months),
+            chart=leak_chart(answer.months, events=answer.events),
             table=answer.months,
             headings=_MONTHS,
             formats=dict.fromkeys(["leak_rate", "lower", "upper"], "percent"),
@@ -121,6 +122,7 @@ def _money(answer: DoorsAnswer) -> list[Exhibit]:
                 field="money",
                 said="Money",
                 title="The money of those who came and left",
+                events=answer.events,
             ),
             table=answer.money,
             headings={

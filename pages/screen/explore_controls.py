@@ -133,7 +133,7 @@ def choose_answer(answer: ExploreAnswer) -> str | None:
     if len(answers) < 2:
         return None
     every = "All answers"
-    shown = st.selectbox("Answer drawn", [every, *answers], format_func=plain, key="answer_drawn")
+    shown = st.selectbox("Answer drawn", [every, *answers], key="answer_drawn")
     return None if shown == every else shown
 
 

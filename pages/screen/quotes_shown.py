@@ -21,7 +21,6 @@ def open_comments(quotes: pl.DataFrame, key: str) -> None:
         "Read the comments behind a bar",
         quotes["reason"].unique(maintain_order=True).to_list(),
         index=None,
-        format_func=plain,
         placeholder="Choose a bar",
         key=key,
     )

@@ -80,9 +80,7 @@ def show_words() -> None:
     """Show what comments are about, and the comments."""
     answer = ask(in_their_words)
     if open_page(answer):
-        topic = st.selectbox(
-            "What was asked", answer.topics, format_func=plain, key="topic", bind="query-params"
-        )
+        topic = st.selectbox("What was asked", answer.topics, key="topic", bind="query-params")
         shown = exhibits.words_exhibits(answer, topic)
         _show_all(shown, but=FOLDED)
         open_comments(answer.quotes.filter(topic=topic), f"comments on {topic}")

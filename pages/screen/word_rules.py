@@ -20,7 +20,7 @@ def edit_word_rules() -> None:
         changed = [name for name, rule in rules.items() if rule.is_changed]
         if changed:
             st.caption(plain(f"Changed by you: {', '.join(changed)}."))
-        chosen = st.selectbox("Reason", [*rules, A_NEW_ONE], format_func=plain, key="rule for")
+        chosen = st.selectbox("Reason", [*rules, A_NEW_ONE], key="rule for")
         _edit(rules.get(chosen, WordRule("", ())))
 
 

@@ -10,17 +10,12 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-from answers.pages import PAGES
 from tests.browser.visits import PATIENCE, opened, settled
 
 pytestmark = pytest.mark.browser
 
-WITHOUT_PICTURES: Final = {"data", "notebook", "story"}
-STEMS: Final = [
-    "" if page.stem == "overview" else page.stem
-    for page in PAGES
-    if page.stem not in WITHOUT_PICTURES
-]
+STEMS: Final = ("brands", "earned_or_bought", "why_they_stay_or_leave")
+"""Pages with tall, wide and split pictures, and one with its pictures on tabs."""
 PICTURE: Final = ".st-key-stage_body svg.marks"
 MEASURED: Final = """() => {
   const main = document.querySelector("[data-testid=stMain]")
