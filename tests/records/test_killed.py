@@ -61,13 +61,15 @@ def test_a_process_killed_a_hundred_times_loses_nothing_and_leaves_nothing_half(
     notebook = Notebook.in_folder(tmp_path)
     save_study(tmp_path, "mine", study("first"))
     notebook.keep_note(Note(belief="", outcome=""))
-    started = time.monotonic()
-    for said in ("second", "first"):
+    lengths = []
+    for said in ("second", "first") * 3:
+        started = time.monotonic()
         save_study(tmp_path, "mine", study(said))
         notebook.keep_note(replace(notebook.notes()[0], belief=said, outcome=said))
-    longest_life = SAVINGS_IN_A_LIFE * (time.monotonic() - started) / 2
+        lengths.append(time.monotonic() - started)
+    longest_life = SAVINGS_IN_A_LIFE * min(lengths)  # the first ones also load libraries
     ready = multiprocessing.get_context("forkserver")
-    ready.set_forkserver_preload(["records.saved_studies", "records.store"])
+    ready.set_forkserver_preload([__name__])
     found = []
     for _ in range(KILLS):
         begun = ready.Event()
