@@ -15,6 +15,7 @@ from loaders.numbers import read_numbers
 from loaders.personal import folded, is_address, why_personal
 from loaders.sifting import Sieve
 from loaders.understanding import ColumnMatch, DateOrder, RawTable, ReadsAs
+from loaders.usual_dates import names_zones
 from loaders.values import Read, read_ids, read_text
 from loaders.words import read_flags, read_left, read_membership, read_undone
 
@@ -139,6 +140,8 @@ class Columns:
                 becomes, how = None, why
             if position in self._hashed:
                 how = f"{how}; addresses are kept as keyed hashes only"
+            if taken.field.reads in {"date", "time"} and names_zones(sample_of(self.raw, position)):
+                how = f"{how}; its times name their zone, and days are taken as written there"
             return ColumnMatch(
                 position, heading, becomes, how, taken.confidence, reads_as=read.reads_as
             )

@@ -50,6 +50,10 @@ class UsualDates:
         return ~read if self.month_first is None else ~(read | self.month_first.is_not_null())
 
 
+_ZONE: Final = r"\d:\d{2}(?:[.,]\d+)? ?(?:Z|[+-]\d{2}:?\d{2}|UTC|GMT|[CEMPW]E?[SD]?T)$"
+"""The end of a moment that names its time zone."""
+
+
 def without_zone(text: pl.Series) -> pl.Series:
     """Return machine-written moments cut after the second; cells in other forms stay as they are.
 
@@ -64,6 +68,15 @@ def without_zone(text: pl.Series) -> pl.Series:
     day, time = cell.str.slice(0, 10), cell.str.slice(11, 8)
     cut = pl.when(cell.str.contains(_ZONED)).then(day + " " + time).otherwise(cell)
     return text.alias("text").to_frame().select(cut.alias(text.name)).to_series()
+
+
+def names_zones(text: pl.Series) -> bool:
+    """Tell whether moments say in which time zone they were written.
+
+    Args:
+        text: Some cells of a column of dates.
+    """
+    return bool(text.str.contains(_ZONE).any(ignore_nulls=True))
 
 
 def read_usual(text: pl.Series) -> UsualDates | None:

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from loaders.dates import read_dates
+from loaders.usual_dates import names_zones
 from loaders.values import Read
 
 DAYS = st.dates(min_value=date(1970, 1, 1), max_value=date(2068, 12, 31))
@@ -160,3 +161,19 @@ def test_a_column_without_any_date_has_no_first_and_last(cells: tuple[str | None
 
     assert result.values.len() == result.values.null_count() == len(cells)
     assert (result.unreadable, result.reads_as.first) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("written", "is_told"),
+    [
+        ("2024-05-01T23:30:00+02:00", True),
+        ("2024-05-02T00:30:00.123Z", True),
+        ("2024-05-02 00:30 UTC", True),
+        ("05/02/2024 00:30 EST", True),
+        ("2024-05-02 00:30:00", False),
+        ("2024-05-02", False),
+    ],
+)
+def test_a_zone_is_seen_behind_a_time(written: str, *, is_told: bool) -> None:
+    assert names_zones(pl.Series([None, written])) is is_told
+    assert not names_zones(pl.Series([], dtype=pl.String))
