@@ -6,10 +6,12 @@ import multiprocessing
 import os
 import random
 import signal
+import sys
 import time
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from types import ModuleType
 from typing import Final
 
 import polars as pl
@@ -55,8 +57,10 @@ def save_for_ever(folder: Path, begun: multiprocessing.synchronize.Event) -> Non
 
 @pytest.mark.timeout(900)  # a hundred processes, each of which imports the app's libraries
 def test_a_process_killed_a_hundred_times_loses_nothing_and_leaves_nothing_half(
-    tmp_path: Path,
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    # Where pages were tested before, the program counts as the app, and every process would run it.
+    monkeypatch.setitem(sys.modules, "__main__", ModuleType("__main__"))
     chance = random.Random(7)
     notebook = Notebook.in_folder(tmp_path)
     save_study(tmp_path, "mine", study("first"))
