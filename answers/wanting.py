@@ -237,9 +237,9 @@ def _grid(study: Study, linked: pl.DataFrame, lapse_days: int | None) -> pl.Data
             lower=pl.Series(lower),
             upper=pl.Series(upper),
             note=base_note("n"),
-            retained=pl.Series([one.value for one in later], nan_to_null=True),
-            retained_lower=pl.Series([one.lower for one in later], nan_to_null=True),
-            retained_upper=pl.Series([one.upper for one in later], nan_to_null=True),
+            retained=pl.Series(np.array([one.value for one in later]), nan_to_null=True),
+            retained_lower=pl.Series(np.array([one.lower for one in later]), nan_to_null=True),
+            retained_upper=pl.Series(np.array([one.upper for one in later]), nan_to_null=True),
             attitude=pl.when("wants").then(pl.lit("want to")).otherwise(pl.lit("do not want to")),
             behaviour=pl.when("often").then(pl.lit("buy often")).otherwise(pl.lit("buy seldom")),
         )

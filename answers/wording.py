@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from math import floor
+from math import floor, isnan
 
 import numpy as np
 
 
 def percent(share: float) -> str:
     """Write a share from 0 to 1 as whole percent; halves go up, as they do in the pictures."""
+    if isnan(share):
+        return "an unknown share"
     return f"{floor(share * 100 + 0.5)}%"
 
 
