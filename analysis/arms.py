@@ -19,6 +19,7 @@ from analysis.follow_up import (
     plain_follow_up,
 )
 from analysis.order_days import NEVER, Bools, OrderDays
+from analysis.replicates import groups_by_rank
 from analysis.time_zero import TimeZeros
 
 Floats = npt.NDArray[np.float64]
@@ -80,13 +81,13 @@ def counted_starts(start: Beginnings, *, lapse_days: int | None, groups: int) ->
     Args:
         start: All starts.
         lapse_days: The lapse rule; None: announced departures.
-        groups: Replicate groups; the customer's number modulo `groups` is theirs.
+        groups: Replicate groups, see `analysis.replicates.groups_by_rank`.
     """
     zeros = start.zeros
     kept = _can_be_judged(zeros.days, lapse_days)[zeros.rows]
     place = np.flatnonzero(kept)
     row = zeros.rows[place]
-    group = zeros.days.customer[row].astype(np.int64) % groups
+    group = _groups(zeros.days, row, groups)
     return Starts(place, row, zeros.joined[place], group)
 
 
@@ -179,11 +180,16 @@ def _outside(
     )
 
 
+def _groups(days: OrderDays, row: Numbers, groups: int) -> Numbers:
+    """Return the replicate group of the customer of each row."""
+    return groups_by_rank(len(days.roster), groups)[days.customer[row]].astype(np.int64)
+
+
 def _from_first(
     days: OrderDays, seen: Outcomes, row: Numbers, groups: int, horizon_days: int
 ) -> FollowUp:
     return plain_follow_up(
-        days.customer[row].astype(np.int64) % groups,
+        _groups(days, row, groups),
         np.zeros(len(row), dtype=np.int32),
         (seen.ends[row] - days.day[row]).astype(np.float64),
         seen.is_gone[row],

@@ -16,7 +16,7 @@ import polars as pl
 from scipy import stats
 
 from analysis.estimate import Floats, normal_quantile
-from analysis.replicates import GROUPS
+from analysis.replicates import GROUPS, groups_by_rank
 
 _SUMS: Final = ("w", "x", "y", "xx", "yy", "xy")
 
@@ -83,9 +83,10 @@ def _correlation(rows: pl.DataFrame, suffix: str, *, is_simple: bool) -> Correla
 
 def _sums(rows: pl.DataFrame, suffix: str, groups: int) -> Floats:
     """Sums per group of people, shape (groups, 6), of numbers counted from their means."""
+    group_of = groups_by_rank(rows["person"].n_unique(), groups)
     centred = rows.select(
         "w",
-        replicate=(pl.col("person").rank("dense") - 1) % groups if groups > 1 else pl.lit(0),
+        replicate=pl.Series(group_of).gather(rows["person"].rank("dense") - 1),
         x=pl.col(f"x{suffix}") - pl.col(f"x{suffix}").mean(),
         y=pl.col(f"y{suffix}") - pl.col(f"y{suffix}").mean(),
     )

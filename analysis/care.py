@@ -17,7 +17,13 @@ import numpy as np
 import polars as pl
 
 from analysis.estimate import UNKNOWN, Estimate, Floats, two_sided_p
-from analysis.replicates import GROUPS, REPLICATE, has_enough_for_jackknife, jackknife
+from analysis.replicates import (
+    GROUPS,
+    REPLICATE,
+    groups_by_rank,
+    has_enough_for_jackknife,
+    jackknife,
+)
 from analysis.silence import days_since_epoch
 from analysis.spells import Spells
 
@@ -203,11 +209,8 @@ def _at_risk(spells: Spells, starts: list[int], span: int) -> pl.LazyFrame:
         {"place": list(range(len(starts))), "start_day": starts},
         schema={"place": pl.Int64, "start_day": pl.Int64},
     )
-    groups = (
-        spells.rows.select(pl.col("customer_id").unique().sort())
-        .with_row_index(REPLICATE)
-        .with_columns((pl.col(REPLICATE) % GROUPS).cast(pl.UInt16))
-    )
+    groups = spells.rows.select(pl.col("customer_id").unique().sort()).with_row_index(REPLICATE)
+    groups = groups.with_columns(pl.Series(REPLICATE, groups_by_rank(groups.height, GROUPS)))
     end = pl.col("end").fill_null(np.iinfo(np.int32).max)
     since = pl.col("start").min().over("customer_id")
     return (

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
 import polars as pl
-from numpy.typing import NDArray
+
+from analysis.replicates import groups_by_rank
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -46,29 +46,15 @@ def numbered_people(respondents: pl.LazyFrame) -> People:
 
 
 def replicate_groups(people: People, groups: int) -> pl.DataFrame:
-    """Share people out to jackknife groups by the rank of their ids, so that groups never move.
-
-    The ranks are shuffled, always alike: in a file sorted by its answers, taking every hundredth
-    person would make the groups more alike than chance would, and the errors too small.
+    """Share people out to jackknife groups, see `analysis.replicates.groups_by_rank`.
 
     Args:
         people: Who counts.
         groups: How many groups; sizes differ by one person at most.
 
     Returns:
-        One row per person: person, replicate (0 to groups − 1).
+        One row per person: person, replicate (0 to groups - 1).
     """
     first = people.table.group_by("person").agg(pl.col("respondent_id").min())
     ranked = first.sort("respondent_id")
-    places = np.argsort(np.argsort(_shuffled(ranked.height), kind="stable"), kind="stable")
-    return ranked.select(
-        "person", replicate=pl.Series(places % groups, dtype=pl.UInt16, strict=False)
-    )
-
-
-def _shuffled(count: int) -> NDArray[np.uint64]:
-    """Return as many numbers in no order, the same ones always (SplitMix64, Steele et al. 2014)."""
-    mixed = np.arange(1, count + 1, dtype=np.uint64) * np.uint64(0x9E3779B97F4A7C15)
-    for shift, factor in ((30, 0xBF58476D1CE4E5B9), (27, 0x94D049BB133111EB)):
-        mixed = (mixed ^ (mixed >> np.uint64(shift))) * np.uint64(factor)
-    return mixed ^ (mixed >> np.uint64(31))
+    return ranked.select("person", replicate=pl.Series(groups_by_rank(ranked.height, groups)))

@@ -10,7 +10,7 @@ import polars as pl
 from answers import wording
 from answers.answer import Finding, Unit, refused
 from answers.custom_series import KEPT_DAYS, Outcome
-from answers.did_it_work_words import PAGE, placebo, too_short, warnings
+from answers.did_it_work_words import PAGE, placebo, placebo_share, too_short, warnings
 from answers.fix_series import Happened
 from answers.fix_verdict import FADED, NO, WORKED
 
@@ -67,7 +67,7 @@ def findings(moved: pl.DataFrame) -> Iterator[Finding]:
             "slope",
             f"{row['name']}, {row['what']}: each month since adds {bend}.",
         )
-        yield _placebo_share(row)
+        yield placebo_share(row, _of(row), f"{row['name']}, {_small(row['what'])}")
 
 
 def said(row: Mapping[str, Any]) -> str:
@@ -125,22 +125,6 @@ def _figure(
         verdict=verdict,
         sentence=sentence,
         method=METHODS[row["outcome"]],
-    )
-
-
-def _placebo_share(row: Mapping[str, Any]) -> Finding:
-    told = placebo(row) or "There is no quiet date to compare with."
-    return Finding(
-        page=PAGE,
-        figure="fix.placebo_share",
-        of=_of(row),
-        estimate=row["placebo_share"],
-        lower=None,
-        upper=None,
-        n=row["placebo_dates"] or None,
-        unit="share",
-        sentence=f"{row['name']}, {_small(row['what'])}: {told}",
-        method="the same change of level at dates at which nothing was done",
     )
 
 

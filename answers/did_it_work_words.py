@@ -229,7 +229,7 @@ def findings(fixes: pl.DataFrame, grain: Grain = MONTH) -> Iterator[Finding]:
         yield _verdict(row)
         yield _figure(row, "fix.level_change", "level", "scale", "Change of level")
         yield _figure(row, "fix.slope_change", "slope", "scale", f"Change of slope a {grain.name}")
-        yield _placebo_share(row)
+        yield placebo_share(row, _of(row), row["name"])
 
 
 def verdict_sentence(row: Mapping[str, Any]) -> str:
@@ -285,18 +285,27 @@ def _figure(row: Mapping[str, Any], figure: str, name: str, unit: Unit, what: st
     )
 
 
-def _placebo_share(row: Mapping[str, Any]) -> Finding:
+def placebo_share(
+    row: Mapping[str, Any], of: Mapping[str, str | int | float], named: str
+) -> Finding:
+    """Return how many quiet dates show as large a change, out of how many.
+
+    Args:
+        row: Has `placebo_share` and `placebo_dates`.
+        of: What the finding is about.
+        named: The event, and where need be what it is judged by, for the sentence.
+    """
     said = placebo(row) or "There is no quiet date to compare with."
     return Finding(
         page=PAGE,
         figure="fix.placebo_share",
-        of=_of(row),
+        of=of,
         estimate=row["placebo_share"],
         lower=None,
         upper=None,
         n=row["placebo_dates"] or None,
         unit="share",
-        sentence=f"{row['name']}: {said}",
+        sentence=f"{named}: {said}",
         method="the same change of level at dates at which nothing was done",
     )
 

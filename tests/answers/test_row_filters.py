@@ -85,6 +85,7 @@ def test_a_filter_reaches_the_pages_and_is_named_in_their_basis(sample_study: St
     assert "rows: calls" in service(sample_study, filters).basis
     earned = earned_or_bought(sample_study, members)
     assert "rows: frequent" in earned.basis
+    assert not earned.wanting.grid["retained"].is_nan().any()  # too few to follow: null, no number
     assert earned.basis != earned_or_bought(sample_study, Filters()).basis
     # Contacts do not concern who stays.
     assert "rows: calls" not in earned_or_bought(sample_study, filters).basis
