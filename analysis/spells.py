@@ -219,10 +219,6 @@ def within_program(spells: Spells, customers: pl.DataFrame, program: Program) ->
     )
 
 
-def _with(rows: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
-    return rows.join(known, on="customer_id", how="left", maintain_order="left")
-
-
 def _nearly_all_known(placed: pl.DataFrame) -> bool:
     told = placed.filter("is_first").select(pl.col("was_here").is_not_null().mean()).item()
     return float(told or 0.0) >= NEARLY_ALL

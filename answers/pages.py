@@ -88,3 +88,5 @@ PAGES: Final = (
     Page("data", "Tools", "Data"),
     Page("explore", "Tools", "Explore"),
 )
+TITLES: Final = {page.stem: page.title for page in PAGES}
+"""What every page is called, by the stem of its file."""

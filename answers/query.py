@@ -40,14 +40,11 @@ class QueryAnswer(Answer):
     Attributes:
         rows: Its rows, at most 100,000.
         is_cut: Whether there were more.
-        is_protected: Whether groups of fewer than 10 people were left out; False where the query
-            counts nobody, or protection is off.
         sql: The query as it was run.
     """
 
     rows: pl.DataFrame = field(default_factory=pl.DataFrame)
     is_cut: bool = False
-    is_protected: bool = False
     sql: str = ""
 
 
@@ -82,7 +79,6 @@ def query(study: Study, filters: Filters, asked: Query) -> QueryAnswer:
         cannot_tell=tuple(notes),
         rows=found.table,
         is_cut=found.is_cut,
-        is_protected=given.hides_small_groups,
         sql=given.sql,
     )
 

@@ -13,7 +13,7 @@ from answers.answer import Answer, Evidence, Finding
 from answers.earned_or_bought import EarnedAnswer
 from answers.narrowing import describe
 from answers.notebook import shown_in
-from answers.pages import PAGES
+from answers.pages import TITLES
 from charts.exhibit import Exhibit
 from charts.exhibits.earned_or_bought import apparent_against_net
 from charts.exhibits.every import exhibits_of
@@ -26,7 +26,6 @@ EVIDENCE: Final[dict[Evidence, str]] = {
     "unknown": "Unknown: only today's membership is known, not when it began.",
 }
 STAMP: Final = "Invented data"
-TITLES: Final = {page.stem: page.title for page in PAGES}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

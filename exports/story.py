@@ -9,14 +9,13 @@ from typing import Any, Final
 
 from answers.narrowing import describe
 from answers.notebook import Pin
-from answers.pages import PAGES
+from answers.pages import TITLES
 from answers.wording import day
 from charts.frozen import thaw
 from exports.document import Chapter, Document, Leaf
 from exports.report import plain_finding
 
 _OWN_FILTERS: Final = "each picture has its own, named in its notes"
-TITLES: Final = {page.stem: page.title for page in PAGES}
 
 
 def story_document(

@@ -11,7 +11,7 @@ import streamlit as st
 
 from answers.answer import Answer
 from answers.every import ANSWER_OF
-from answers.pages import PAGES
+from answers.pages import TITLES
 from charts.exhibit import Exhibit
 from charts.exhibits.every import exhibits_of
 from charts.stage import parts_of
@@ -22,7 +22,6 @@ PRESENT: Final = "present"
 """Name in the address: "true" while one exhibit after another fills the screen."""
 STEP: Final = "step"
 """Name in the address: which of them, from 1."""
-TITLES: Final = {page.stem: page.title for page in PAGES}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

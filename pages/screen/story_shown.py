@@ -10,6 +10,7 @@ from functools import partial
 import streamlit as st
 
 from answers.notebook import Pin
+from answers.pages import TITLES
 from answers.story import moved
 from answers.wording import people
 from charts.frozen import thaw
@@ -17,7 +18,7 @@ from exports.story import base_of, story_document
 from pages.screen.kept import Kept, try_to
 from pages.screen.pins_shown import offer_caption, show_evidence
 from pages.screen.plain import plain
-from pages.screen.slides import TITLES, Slide, is_presenting, note_slides, slides_of
+from pages.screen.slides import Slide, is_presenting, note_slides, slides_of
 from pages.screen.story_choice import Chosen, pinned_as
 from pages.screen.taking_home import offer_each
 from session import (
