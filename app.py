@@ -9,9 +9,10 @@ from pages.screen.frame import (
     retire_page_discovery,
     write_source_line,
 )
+from pages.screen.process import settle_process
 from pages.screen.sidebar import choose_filters
 from pages.screen.stage import run_page
-from session import current_study, look_at, settle_process
+from session import current_study, look_at
 
 st.set_page_config("Earned", "static/favicon.svg", layout="wide")
 retire_page_discovery()

@@ -15,7 +15,7 @@ from charts.fortunes import fortunes_chart
 from charts.ladder import ladder_chart
 from charts.retention import retention_chart
 from charts.theme import Drawing, Mode, on_screen
-from session import settle_process
+from pages.screen.process import settle_process
 
 st.set_page_config("Constants", layout="wide")
 settle_process()

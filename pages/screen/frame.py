@@ -14,14 +14,9 @@ from answers.wording import day
 from pages.screen.link import offer_link
 from pages.screen.plain import plain
 from pages.screen.stage import offer_present
-from session import (
-    current_filters,
-    current_study,
-    follow_address,
-    has_own_files,
-    page_states,
-    saved_study,
-)
+from session import current_filters, current_study
+from session.on_screen import has_own_files, page_states, saved_study
+from session.saving import follow_address
 
 ICONS: Final = {
     "overview": ":material/home:",

@@ -13,7 +13,7 @@ from answers.story import Story
 from pages.screen.kept import lines, try_to, when
 from pages.screen.plain import plain
 from records.problems import NotKeptError
-from session import notebook, signed_by
+from session.notebook import notebook, signed_by
 
 LONG = 600
 """Longer texts are cut on a card; the whole text is in the form and in the exports."""

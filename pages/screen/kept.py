@@ -15,7 +15,7 @@ from answers.wording import day
 from pages.screen.plain import plain
 from records.folder import SETTING, choose_folder, data_folder, is_set_outside
 from records.problems import NotKeptError
-from session import SIGNED, notebook
+from session.notebook import SIGNED, notebook
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +69,7 @@ def sign() -> None:
     """Let the visitor give the name that stands beside what they write; it need not be given."""
     st.text_input(
         "Your name, to sign what you write",
-        key=SIGNED,
+        key=SIGNED.key,
         persist_state="session",
         max_chars=60,
         placeholder="Unsigned",

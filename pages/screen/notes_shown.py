@@ -17,7 +17,7 @@ from pages.screen.kept import Kept, try_to, when
 from pages.screen.pins_shown import show_evidence
 from pages.screen.plain import plain
 from records.problems import ChangedMeanwhileError, NotKeptError
-from session import edit, edited, notebook, signed_by
+from session.notebook import edit, edited, notebook, signed_by
 
 STANDINGS: Final[dict[Standing, str]] = {
     "due": ":red-badge[check is due]",

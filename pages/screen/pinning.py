@@ -12,7 +12,9 @@ from charts.exhibit import Exhibit
 from charts.frozen import freeze
 from pages.screen.plain import plain
 from records.problems import NotKeptError
-from session import answered, current_filters, notebook, signed_by, story_in_progress
+from session import current_filters
+from session.asking import answered
+from session.notebook import notebook, signed_by, story_in_progress
 
 
 def offer_pin(exhibit: Exhibit, name: str) -> None:

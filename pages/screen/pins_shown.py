@@ -19,7 +19,8 @@ from pages.screen.history_shown import offer_back, offer_history
 from pages.screen.kept import Kept, try_to, when
 from pages.screen.plain import plain
 from pages.screen.skeleton import draw, fold_table
-from session import ask_again, is_on_screen, notebook, signed_by
+from session.asking import ask_again
+from session.notebook import is_on_screen, notebook, signed_by
 
 
 def show_pins(kept: Kept) -> None:

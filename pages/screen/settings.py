@@ -7,7 +7,9 @@ from datetime import date
 
 import streamlit as st
 
-from session import choose, current_choices, current_study
+from session import current_study
+from session.bringing import choose
+from session.on_screen import current_choices
 
 
 def show_settings() -> None:

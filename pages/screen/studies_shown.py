@@ -13,14 +13,11 @@ from pages.screen.sidebar import filled_in
 from records.folder import data_folder
 from records.problems import NotKeptError
 from records.saved_studies import SavedStudy, delete_study, saved_studies
-from session import (
-    current_study,
-    fill_in,
-    forget_files,
-    open_saved,
-    save_as,
-    saved_study,
-)
+from session import current_study
+from session.bringing import forget_files
+from session.on_screen import saved_study
+from session.saving import open_saved, save_as
+from session.state import fill_in
 
 
 def show_studies() -> None:
