@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import groupby
 
@@ -21,14 +21,16 @@ DATED = {
     "comments": "said_on",
 }
 KEYS = {"respondents": "respondent", "contacts": "contact", "customers": "customer"}
+STATED = ("reasons", "comments")
 
 
 def narrow(study: Study, filters: Filters) -> Study:
     """Return the study with only the rows that pass the filters.
 
     A filter concerns the tables that know it: a region known of customers also narrows respondents
-    and contacts linked to them, and leaves a table without any such link whole. Orders are kept
-    whole for every customer kept, because retention needs the history before a period too.
+    and contacts linked to them, and what either of them said, and leaves a table without any such
+    link whole. Orders are kept whole for every customer kept, because retention needs the history
+    before a period too.
 
     Args:
         study: The study as loaded.
@@ -37,12 +39,8 @@ def narrow(study: Study, filters: Filters) -> Study:
     if filters.is_empty:
         return study
     tables = {name: table.lazy() for name, table in study.tables.items()}
-    tables = _within_period(tables, filters.start, filters.end)
     if filters.waves and "respondents" in tables:
         tables["respondents"] = tables["respondents"].filter(pl.col("wave").is_in(filters.waves))
-    if filters.touchpoints:
-        for name in {"contacts", "series"} & set(tables):
-            tables[name] = tables[name].filter(pl.col("touchpoint").is_in(filters.touchpoints))
     for segment, pairs in groupby(sorted(filters.segments), key=lambda pair: pair[0]):
         tables = _in_segment(tables, segment, [value for _, value in pairs])
     if filters.program is not None and "customers" in tables:
@@ -50,6 +48,14 @@ def narrow(study: Study, filters: Filters) -> Study:
         tables = _of_kept_customers(tables, ("respondents", "contacts"))
     if filters.without_marked:
         tables = _without_marked(tables)
+    if filters.segments or filters.waves or filters.program or filters.without_marked:
+        tables = _as_said(study, tables, filters)
+    if filters.touchpoints:
+        for name in {"contacts", "series"} & set(tables):
+            tables[name] = tables[name].filter(pl.col("touchpoint").is_in(filters.touchpoints))
+    # Who counts is settled before the period: a customer who joined before it may have complained,
+    # and said why, within it.
+    tables = _within_period(study, tables, filters.start, filters.end)
     tables = with_rows(study, tables, filters.rows)
     collected = dict(zip(tables, pl.collect_all(list(_follow(tables).values())), strict=True))
     return with_tables(study, collected, f"{study.fingerprint}|{filters}")
@@ -109,17 +115,67 @@ def first_and_last(days: pl.Series) -> tuple[date | None, date | None]:
 
 
 def _within_period(
-    tables: dict[str, pl.LazyFrame], start: date | None, end: date | None
+    study: Study, tables: dict[str, pl.LazyFrame], start: date | None, end: date | None
 ) -> dict[str, pl.LazyFrame]:
     if start is None and end is None:
         return tables
     kept = dict(tables)
     for name in set(DATED) & set(tables):
-        on = pl.col(DATED[name])
-        inside = on.is_between(pl.lit(start or date.min), pl.lit(end or date.max))
         # A table whose rows carry no date at all cannot be cut by date and stays whole.
-        kept[name] = tables[name].filter(inside | on.is_null().all())
+        if study.tables[name][DATED[name]].count():
+            inside = pl.col(DATED[name]).is_between(start or date.min, end or date.max)
+            kept[name] = tables[name].filter(inside)
     return kept
+
+
+def _as_said(
+    study: Study, tables: dict[str, pl.LazyFrame], filters: Filters
+) -> dict[str, pl.LazyFrame]:
+    """Leave out reasons and comments of people whom the filters leave out.
+
+    Where a filter concerns customers, a table of which anybody is known keeps those known to pass;
+    otherwise it loses those known not to, and who cannot be told stays.
+    """
+    of_customers = _concerns_customers(study, filters)
+    kept = dict(tables)
+    known, passing = _speakers(study.tables), _speakers(tables)
+    for name in set(STATED) & set(tables):
+        said = (
+            tables[name]
+            .join(
+                known.with_columns(is_known=True), on="said_by", how="left", maintain_order="left"
+            )
+            .join(
+                passing.with_columns(passes=True), on="said_by", how="left", maintain_order="left"
+            )
+        )
+        passes = pl.col("passes").fill_null(value=False)
+        is_known = pl.col("is_known").fill_null(value=False)
+        others = ~is_known.any() if of_customers else ~is_known
+        kept[name] = said.filter(passes | others).drop("is_known", "passes")
+    return kept
+
+
+def _concerns_customers(study: Study, filters: Filters) -> bool:
+    if study.customers is None:
+        return False
+    if filters.program is not None:
+        return True
+    names = [segment for segment, _ in filters.segments]
+    if study.segments is None or not names:
+        return False
+    of_them = (pl.col("of") == "customer") & pl.col("segment").is_in(names)
+    return bool(study.segments.select(of_them.any()).item())
+
+
+def _speakers(tables: Mapping[str, pl.LazyFrame | pl.DataFrame]) -> pl.LazyFrame:
+    """Return the id of everybody who can have said something, in a column said_by."""
+    ids = [
+        tables[name].lazy().select(said_by=f"{kind}_id")
+        for name, kind in KEYS.items()
+        if name in tables
+    ]
+    return pl.concat([pl.LazyFrame(schema={"said_by": pl.String}), *ids]).unique()
 
 
 def _in_segment(
@@ -160,17 +216,12 @@ def _is_marked() -> pl.Expr:
 
 
 def _without_marked(tables: dict[str, pl.LazyFrame]) -> dict[str, pl.LazyFrame]:
-    """Leave out respondents whose answers bear a mark, and what they said."""
-    if "segments" not in tables:
+    """Leave out respondents whose answers bear a mark."""
+    if "segments" not in tables or "respondents" not in tables:
         return tables
     marked = tables["segments"].filter(_is_marked()).select("id")
-    said = {"respondents": "respondent_id", "comments": "said_by", "reasons": "said_by"}
-    without = {
-        name: tables[name].join(marked, left_on=key, right_on="id", how="anti")
-        for name, key in said.items()
-        if name in tables
-    }
-    return {**tables, **without}
+    asked = tables["respondents"].join(marked, left_on="respondent_id", right_on="id", how="anti")
+    return {**tables, "respondents": asked}
 
 
 def _of_kept_customers(

@@ -3,9 +3,10 @@
 from datetime import date
 
 import polars as pl
+import pytest
 
 from answers.narrowing import describe, narrow
-from study import TABLES, Filters, Study, with_tables
+from study import QUALITY, TABLES, Filters, Study, with_tables
 
 
 def _table(name: str, rows: dict[str, list[object]]) -> pl.DataFrame:
@@ -107,6 +108,69 @@ def test_a_wave_concerns_respondents_alone() -> None:
 
     assert _ids(second, "respondents", "respondent_id") == {"r2", "r3"}
     assert _ids(second, "customers", "customer_id") == {"a", "b", "c"}
+
+
+def _with_statements(*speakers: str) -> Study:
+    """Add a reason of each speaker, stated after they joined, and one marked respondent."""
+    study = _study()
+    said: dict[str, list[object]] = {
+        "said_by": list(speakers),
+        "stated_on": [date(2025, 2, 1)] * len(speakers),
+        "direction": ["leave"] * len(speakers),
+        "reason": ["price"] * len(speakers),
+    }
+    marked = _table(
+        "segments",
+        {"of": ["respondent"], "id": ["r1"], "segment": [QUALITY], "value": ["too fast"]},
+    )
+    segments = pl.concat([study.tables["segments"], marked])
+    tables = {**study.tables, "reasons": _table("reasons", said), "segments": segments}
+    return with_tables(study, tables, "said")
+
+
+@pytest.mark.parametrize(
+    ("filters", "said_by"),
+    [
+        pytest.param(Filters(), {"a", "b", "r1", "r2", "r3", "x"}, id="none"),
+        pytest.param(Filters(segments=(("Region", "North"),)), {"a", "r1"}, id="of customers"),
+        pytest.param(Filters(program="organic"), {"b", "r2"}, id="program"),
+        pytest.param(Filters(waves=("2",)), {"a", "b", "r2", "r3", "x"}, id="of respondents"),
+        pytest.param(Filters(without_marked=True), {"a", "b", "r2", "r3", "x"}, id="quality"),
+        # a joined a year before stating the reason, which is no ground to lose it.
+        pytest.param(
+            Filters(start=date(2025, 1, 1), program="member"), {"a", "r1"}, id="with a period"
+        ),
+        pytest.param(Filters(start=date(2025, 3, 1)), set(), id="a period before it"),
+    ],
+)
+def test_what_people_said_follows_them(filters: Filters, said_by: set[str]) -> None:
+    study = _with_statements("a", "b", "r1", "r2", "r3", "x")
+
+    assert _ids(narrow(study, filters), "reasons", "said_by") == said_by
+
+
+def test_what_people_nobody_knows_said_is_not_narrowed_by_what_is_known_of_customers() -> None:
+    north = narrow(_with_statements("x", "y"), Filters(segments=(("Region", "North"),)))
+
+    assert _ids(north, "reasons", "said_by") == {"x", "y"}
+
+
+def test_a_period_cuts_contacts_by_their_own_day_whenever_the_customer_joined() -> None:
+    contacts = _table(
+        "contacts",
+        {
+            "contact_id": ["1", "2"],
+            "contact_on": [date(2024, 5, 1), date(2025, 5, 1)],
+            "direction": ["in"] * 2,
+            "touchpoint": ["Phone"] * 2,
+            "customer_id": ["a"] * 2,
+        },
+    )
+    study = _study()
+    known = with_tables(study, {**study.tables, "contacts": contacts}, "contacts")
+    members = narrow(known, Filters(start=date(2025, 1, 1), program="member"))
+
+    assert _ids(members, "contacts", "contact_id") == {"2"}
 
 
 def test_filters_change_the_fingerprint_and_are_said_in_words() -> None:
