@@ -12,7 +12,10 @@ from answers.in_their_words import in_their_words
 from answers.leaving_reasons import leaving_reasons
 from answers.what_matters import MattersAnswer, what_matters
 from charts.exhibit import Exhibit
-from charts.exhibits import why_they_stay_or_leave as exhibits
+from charts.exhibits.in_their_words import words_exhibits
+from charts.exhibits.what_brings_them_back import returning_exhibits
+from charts.exhibits.what_matters import matters_exhibits
+from charts.exhibits.why_they_leave import leaving_exhibits
 from pages.screen.dimension_choice import edit_dimensions
 from pages.screen.hand_coding import offer_hand_coding
 from pages.screen.plain import plain
@@ -36,7 +39,7 @@ def show_matters() -> None:
     answer = ask(what_matters)
     if open_page(answer):
         _choose_outcome(answer)
-        shown = exhibits.matters_exhibits(answer)
+        shown = matters_exhibits(answer)
         say("", (answer.why_not,) if answer.why_not else ())
         show_some(shown, "importance", "importance by dimension")
         say("Before reading the order", answer.warnings)
@@ -53,7 +56,7 @@ def show_leaving() -> None:
     answer = ask(leaving_reasons)
     if open_page(answer):
         _write(answer.sentences("reasons.response", "reasons.price_share", "words.uncoded"))
-        shown = exhibits.leaving_exhibits(answer)
+        shown = leaving_exhibits(answer)
         show_some(shown, "reasons")
         st.caption("Red: service, delivery or contact could mend it. Grey: other reasons.")
         open_comments(answer.quotes, "left for")
@@ -69,7 +72,7 @@ def show_returning() -> None:
     answer = ask(coming_back)
     if open_page(answer):
         _write(answer.sentences("stay.earned_share", "stay.referral_share"))
-        for exhibit in exhibits.returning_exhibits(answer):
+        for exhibit in returning_exhibits(answer):
             show(exhibit)
             topic = exhibit.key.removeprefix("reasons ")
             open_comments(answer.quotes.filter(topic=topic), f"comments on {topic}")
@@ -82,7 +85,7 @@ def show_words() -> None:
     answer = ask(in_their_words)
     if open_page(answer):
         topic = st.selectbox("What was asked", answer.topics, key="topic", bind="query-params")
-        shown = exhibits.words_exhibits(answer, topic)
+        shown = words_exhibits(answer, topic)
         _show_all(shown, but=FOLDED)
         open_comments(answer.quotes.filter(topic=topic), f"comments on {topic}")
         edit_word_rules()
