@@ -3,10 +3,10 @@
 import streamlit as st
 
 from pages.screen.frame import (
+    mend_address,
     menu,
     name_lists_of_the_menu,
     open_what_the_link_asks_for,
-    retire_page_discovery,
     write_source_line,
 )
 from pages.screen.process import settle_process
@@ -15,7 +15,7 @@ from pages.screen.stage import run_page
 from session import current_study, look_at
 
 st.set_page_config("Earned", "static/favicon.svg", layout="wide")
-retire_page_discovery()
+mend_address()
 settle_process()
 open_what_the_link_asks_for()
 

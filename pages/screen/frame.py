@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, NoReturn
 from urllib.parse import urlparse
 
 import streamlit as st
 from streamlit.navigation.page import Page as MenuPage
 from streamlit.runtime.pages_manager import PagesManager
 
-from answers.pages import PAGES, Page
+from answers.pages import PAGES, TITLES, Page
 from answers.wording import day
 from pages.screen.link import offer_link
 from pages.screen.plain import plain
@@ -32,7 +32,7 @@ ICONS: Final = {
     "data": ":material/upload_file:",
     "explore": ":material/travel_explore:",
 }
-
+FIRST: Final = PAGES[0].stem
 
 _LISTS: Final = """
 if (!window.menuIsWatched) {
@@ -52,21 +52,26 @@ if (!window.menuIsWatched) {
 """
 
 
-def retire_page_discovery() -> None:
-    """Load the very first link after a start again, if it leads to a page other than the first.
+def mend_address() -> None:
+    """Load an address again that Streamlit would cover with "Page not found", though it leads here.
 
-    A folder called `pages` wakes Streamlit's old page discovery until somebody has run
-    `st.navigation`. For that one visitor it cannot know the page and puts "Page not found" over it;
-    only a fresh load of the address takes that away. Everybody later is spared.
+    There are two. The first page has the bare address only, not the one of its name. And a folder
+    called `pages` wakes Streamlit's old page discovery until somebody has run `st.navigation`; for
+    that one visitor it knows no other page either, and only a fresh load helps.
     """
-    if not PagesManager.uses_pages_directory:
-        return
+    is_first_visit = PagesManager.uses_pages_directory
     PagesManager.uses_pages_directory = False
     asked_for = urlparse(st.context.url or "").path.rpartition("/")[2]
-    if asked_for in {page.stem for page in PAGES}:
-        again = f"<script>location.replace('{asked_for}' + location.search)</script>"
-        st.html(again, unsafe_allow_javascript=True)
-        st.stop()
+    if asked_for == FIRST:
+        _load_again("./")
+    elif is_first_visit and asked_for in TITLES:
+        _load_again(asked_for)
+
+
+def _load_again(address: str) -> NoReturn:
+    script = f"<script>location.replace('{address}' + location.search)</script>"
+    st.html(script, unsafe_allow_javascript=True)
+    st.stop()
 
 
 def name_lists_of_the_menu() -> None:
@@ -100,7 +105,7 @@ def _entry(page: Page, *, listed: bool) -> MenuPage:
         title=page.title,
         icon=ICONS.get(page.stem),
         url_path=page.stem,
-        default=page.stem == "overview",
+        default=page.stem == FIRST,
         visibility="visible" if listed else "hidden",
     )
 

@@ -27,6 +27,14 @@ def test_a_link_with_filters_opens_on_a_fresh_server(page: Page, fresh_server: s
     assert "customers=Members" in page.url
 
 
+def test_the_first_page_opens_under_its_name_too(page: Page, server: str) -> None:
+    opened(page, f"{server}/overview?customers=Members")
+
+    expect(page.get_by_text("members only").first).to_be_visible()
+    expect(page.get_by_text("Page not found")).to_have_count(0)
+    assert page.url == f"{server}/?customers=Members"
+
+
 @pytest.mark.parametrize("stem", PAGES)
 def test_a_page_draws_marks(page: Page, server: str, stem: str) -> None:
     opened(page, f"{server}/{stem}")
