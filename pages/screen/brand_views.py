@@ -11,6 +11,7 @@ from answers.brands import BrandsAnswer
 from charts.brands import Measure
 from charts.exhibits import brands as exhibits
 from charts.exhibits.brand_funnel import funnel_exhibit, kept_exhibit
+from pages.screen.choosing import choose_one
 from pages.screen.plain import plain
 from pages.screen.skeleton import fold_table, say, show
 
@@ -21,7 +22,6 @@ MEASURES: Final[dict[str, Measure]] = {
 }
 
 
-FEW_RIVALS: Final = 6
 """Up to so many competitors stand beside each other to be chosen from; more are a list."""
 
 
@@ -32,7 +32,7 @@ def show_standing(answer: BrandsAnswer) -> None:
         answer: The page's answer.
     """
     extent = _choose_extent(answer, "standing")
-    rival = _choose_rival(answer) if answer.rivals else None
+    rival = choose_one("Compared with", answer.rivals, key="rival") if answer.rivals else None
     if gaps := exhibits.gaps_exhibit(answer, rival, extent):
         show(gaps)
     if answer.scale_min is not None:
@@ -47,25 +47,6 @@ def show_standing(answer: BrandsAnswer) -> None:
         if profile := exhibits.profile_exhibit(answer, MEASURES[measure], extent):
             show(profile)
         _show_spread(answer)
-
-
-def _choose_rival(answer: BrandsAnswer) -> str:
-    if len(answer.rivals) > FEW_RIVALS:
-        return st.selectbox(
-            "Compared with",
-            answer.rivals,
-            key="rival_of_many",
-            bind="query-params",
-        )
-    return st.segmented_control(
-        "Compared with",
-        answer.rivals,
-        format_func=plain,
-        default=answer.rivals[0],
-        required=True,
-        key="rival",
-        bind="query-params",
-    )
 
 
 def _choose_extent(answer: BrandsAnswer, view: str) -> Extent:

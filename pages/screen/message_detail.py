@@ -8,6 +8,7 @@ from typing import Final
 import streamlit as st
 
 from answers.one_message import MessageAnswer
+from pages.screen.choosing import choose_one
 from pages.screen.plain import plain
 from pages.screen.skeleton import fold_table
 
@@ -93,12 +94,4 @@ def for_experts(answer: MessageAnswer) -> None:
 def _one_of(label: str, options: tuple[str, ...], key: str) -> str | None:
     if len(options) < 2:
         return options[0] if options else None
-    return st.segmented_control(
-        label,
-        options,
-        format_func=plain,
-        default=options[0],
-        required=True,
-        key=key,
-        bind="query-params",
-    )
+    return choose_one(label, options, key=key)

@@ -13,6 +13,7 @@ from streamlit.delta_generator import DeltaGenerator
 from answers.service import ServiceAnswer
 from answers.service_more import optional_rules_sentence
 from answers.service_view import SEGMENT, USUAL, Every, Source, Span, View
+from pages.screen.choosing import choose_one
 from pages.screen.plain import plain
 
 GRAINS: Final[dict[str, Every]] = {
@@ -26,7 +27,6 @@ SOURCES: Final[dict[str, Source]] = {
     "A ready-made series": "series",
     "Survey answers": "survey",
 }
-MOST_BUTTONS: Final = 8
 FINEST_FIRST: Final = ("week", "month", "quarter", "year")
 
 
@@ -79,18 +79,8 @@ def choose_touchpoint(answer: ServiceAnswer) -> str:
     names = list(answer.touchpoints)
     is_usual = answer.view.by == USUAL.by
     label = "Touchpoint shown" if is_usual else "Shown"
-    if len(names) > MOST_BUTTONS:
-        return st.selectbox(label, names, key=f"one of {answer.view.by}")
-    chosen: str = st.segmented_control(
-        label,
-        names,
-        format_func=plain,
-        default=names[0],
-        required=True,
-        key="shown" if is_usual else f"shown of {answer.view.by}",
-        bind="query-params" if is_usual else None,
-    )
-    return chosen
+    key = "shown" if is_usual else f"shown of {answer.view.by}"
+    return choose_one(label, names, key=key, in_address=is_usual)
 
 
 def choose_spans(answer: ServiceAnswer) -> View:
