@@ -7,7 +7,6 @@ that both groups are looked at in the same seasons. Nothing here says that the s
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Final
 
 import numpy as np
@@ -28,6 +27,7 @@ UNSOLVED: Final = "a contact left unsolved"
 SILENT: Final = "no word from us in half a year"
 EMAIL_ONLY: Final = "reached only by email"
 SIGNS: Final = (LATE, UNSOLVED, SILENT, EMAIL_ONLY)
+_REFERENCE: Final = ("customer_id", "has_left", "start_on", "day")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -47,9 +47,9 @@ def reference_days(stays: pl.DataFrame, *, lapse_days: int | None) -> pl.DataFra
             None: leaving is announced.
 
     Returns:
-        customer_id, has_left, day: a leaver's last day; for everybody else the last day of one of
-        the leavers, kept only if they were here by then and still are afterwards. Empty without
-        leavers, or without dates.
+        customer_id, has_left, start_on, day: a leaver's last day; for everybody else the last day
+        of one of the leavers, kept only if they were here by then and still are afterwards. Empty
+        without leavers, or without dates.
     """
     back = 0 if lapse_days is None else lapse_days
     dated = stays.filter(pl.col("start_on").is_not_null()).select(
@@ -61,31 +61,29 @@ def reference_days(stays: pl.DataFrame, *, lapse_days: int | None) -> pl.DataFra
     left = dated.filter("has_left").sort("day", "customer_id")
     here = dated.filter(~pl.col("has_left")).sort("customer_id")
     if left.is_empty() or here.is_empty():
-        return pl.DataFrame(
-            schema={"customer_id": pl.String, "has_left": pl.Boolean, "day": pl.Date}
-        )
+        return dated.clear().select(*_REFERENCE)
     # A step without common factor spreads the days evenly over the customers who stayed.
     size = left.height
     step = next(s for s in range(max(1, round(size * 0.618)), 2 * size + 2) if np.gcd(s, size) == 1)
     lent = left["day"].gather((np.arange(here.height) * step) % size)
     others = here.with_columns(day=lent).filter(pl.col("start_on") <= pl.col("day"))
-    return pl.concat([left, others]).select("customer_id", "has_left", "day")
+    return pl.concat([left, others]).select(*_REFERENCE)
 
 
-def compare_signs(days: pl.DataFrame, signs: Signs, *, first_day: date) -> pl.DataFrame:
+def compare_signs(days: pl.DataFrame, signs: Signs) -> pl.DataFrame:
     """Compare how often each sign stands in the record of leavers and of the others.
 
     Args:
         days: The table `reference_days` returns.
-        signs: The orders and contacts.
-        first_day: Where the record begins; silence is judged only where half a year lies behind.
+        signs: The orders and contacts. Silence is judged only of customers of half a year or more,
+            on days that the contacts reach back from for as long, and do not end before.
 
     Returns:
         One row per sign the tables can show: sign, left and stayed (shares, the latter of the same
         quarters), difference with lower and upper, n (leavers), n_stayed, verdict ("more often",
         "less often", "no difference that matters", "not enough data to say").
     """
-    marked = _marked(days.lazy(), signs, first_day).collect()
+    marked = _marked(days.lazy(), signs).collect()
     rows = [
         found for sign in SIGNS if sign in marked.columns and (found := _compared(marked, sign))
     ]
@@ -95,7 +93,7 @@ def compare_signs(days: pl.DataFrame, signs: Signs, *, first_day: date) -> pl.Da
     return pl.DataFrame(rows, schema=schema | {"verdict": pl.String}, orient="row")
 
 
-def _marked(days: pl.LazyFrame, signs: Signs, first_day: date) -> pl.LazyFrame:
+def _marked(days: pl.LazyFrame, signs: Signs) -> pl.LazyFrame:
     """Add one Boolean column per sign; null where a customer gives no occasion to judge."""
     marked = days
     if signs.orders is not None and _has(signs.orders, "promised_on", "delivered_on"):
@@ -106,7 +104,8 @@ def _marked(days: pl.LazyFrame, signs: Signs, first_day: date) -> pl.LazyFrame:
             .select(
                 "customer_id", "ordered_on", late=pl.col("delivered_on") > pl.col("promised_on")
             )
-            .sort("ordered_on", "customer_id")
+            # Of two orders on one day the later row counts: the late one.
+            .sort("ordered_on", "customer_id", "late")
         )
         marked = (
             marked.sort("day", "customer_id")
@@ -118,13 +117,11 @@ def _marked(days: pl.LazyFrame, signs: Signs, first_day: date) -> pl.LazyFrame:
             .drop("ordered_on")
         )  # fmt: skip
     if signs.contacts is not None:
-        marked = marked.join(
-            _of_contacts(days, signs.contacts, first_day), on="customer_id", how="left"
-        )
+        marked = marked.join(_of_contacts(days, signs.contacts), on="customer_id", how="left")
     return marked
 
 
-def _of_contacts(days: pl.LazyFrame, contacts: pl.LazyFrame, first_day: date) -> pl.LazyFrame:
+def _of_contacts(days: pl.LazyFrame, contacts: pl.LazyFrame) -> pl.LazyFrame:
     linked = contacts.filter(pl.col("customer_id").is_not_null()).select(
         "customer_id", "contact_on", "direction", "channel", "resolved"
     )
@@ -134,20 +131,30 @@ def _of_contacts(days: pl.LazyFrame, contacts: pl.LazyFrame, first_day: date) ->
     asked = near & (pl.col("direction").cast(pl.String) == "in")
     wrote = since.is_between(-SILENCE_DAYS, 0) & (pl.col("direction").cast(pl.String) == "out")
     by_email = pl.col("channel").str.contains(r"(?i)^\W*e-?mail|^\W*mail\b")
-    judged = pl.col("day").first() >= pl.lit(first_day) + pl.duration(days=SILENCE_DAYS)
     found = both.group_by("customer_id").agg(
         unsolved=(~pl.col("resolved")).filter(asked).any(ignore_nulls=False),
         was_asked=pl.col("resolved").filter(asked).count() > 0,
         was_written=wrote.any(),
         email=by_email.filter(near).all(),
         has_channel=pl.col("channel").filter(near).count() > 0,
-        judged=judged,
+        day=pl.col("day").first(),
+        start_on=pl.col("start_on").first(),
     )
-    writes = contacts.select(any_out=(pl.col("direction").cast(pl.String) == "out").any())
-    return found.join(writes, how="cross").select(
+    log = contacts.select(
+        any_out=(pl.col("direction").cast(pl.String) == "out").any(),
+        first_on=pl.col("contact_on").min(),
+        last_on=pl.col("contact_on").max(),
+    )
+    half_a_year_before = pl.col("day") - pl.duration(days=SILENCE_DAYS)
+    judged = (
+        pl.col("any_out")
+        & (pl.max_horizontal("start_on", "first_on") <= half_a_year_before)
+        & (pl.col("day") <= pl.col("last_on"))
+    )
+    return found.join(log, how="cross").select(
         "customer_id",
         pl.when("was_asked").then("unsolved").alias(UNSOLVED),
-        pl.when(pl.col("judged") & pl.col("any_out")).then(~pl.col("was_written")).alias(SILENT),
+        pl.when(judged).then(~pl.col("was_written")).alias(SILENT),
         pl.when("has_channel").then("email").alias(EMAIL_ONLY),
     )
 
@@ -175,7 +182,8 @@ def _compared(marked: pl.DataFrame, sign: str) -> tuple[object, ...] | None:
     p0 = (x0 + 0.5) / (n0 + 1)
     p1 = (x1.sum() + 0.5) / (n1.sum() + 1)
     error = float(np.sqrt(p1 * (1 - p1) / n1.sum() + weight**2 @ (p0 * (1 - p0) / n0)))
-    lower, upper = (float(end) for end in normal_interval(left - stayed, error))
+    ends = np.clip(normal_interval(left - stayed, error), -1.0, 1.0)
+    lower, upper = (float(end) for end in ends)
     return (sign, left, stayed, left - stayed, lower, upper, float(n1.sum()), float(n0.sum()),
             _verdict(lower, upper))  # fmt: skip
 

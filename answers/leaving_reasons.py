@@ -102,7 +102,7 @@ def leaving_reasons(study: Study, filters: Filters) -> LeavingAnswer:
     written = of_written_list(told)
     price = _price_share(told)
     gone: Incidence = incidence(told, known, study.horizon_days)
-    seen = record(study, narrowed, told, known)
+    seen = record(study, told, known)
     value = value_lost(narrowed, told, known)
     uncoded = _uncoded(people, told.codes)
     return LeavingAnswer(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Final
 
 import polars as pl
@@ -39,12 +38,11 @@ REASON_OF: Final = {
 """What leavers would call what the record shows."""
 
 
-def record(whole: Study, narrowed: Study, told: Stated, known: Stays) -> pl.DataFrame:
+def record(whole: Study, told: Stated, known: Stays) -> pl.DataFrame:
     """Compare the record of leavers just before leaving with that of others at the same time.
 
     Args:
         whole: The whole study, for orders and contacts.
-        narrowed: The part the reader is looking at.
         told: Reasons to leave, for the share who say the same.
         known: How long customers stay.
 
@@ -63,8 +61,7 @@ def record(whole: Study, narrowed: Study, told: Stated, known: Stays) -> pl.Data
         orders=None if whole.orders is None else whole.orders.lazy(),
         contacts=None if whole.contacts is None else whole.contacts.lazy(),
     )
-    table = compare_signs(days, signs, first_day=_first_day(whole))
-    del narrowed
+    table = compare_signs(days, signs)
     people = told.people.filter("gave_reason")
     said = {
         sign: people[reason].sum() / people.height
@@ -80,15 +77,6 @@ def record(whole: Study, narrowed: Study, told: Stated, known: Stays) -> pl.Data
         )
         .select(pl.col(name).cast(kind) for name, kind in RECORD.items())
     )
-
-
-def _first_day(study: Study) -> date:
-    days = [
-        table[column].min()
-        for table, column in ((study.orders, "ordered_on"), (study.contacts, "contact_on"))
-        if table is not None and table.height
-    ]
-    return min(day for day in days if isinstance(day, date))
 
 
 def record_findings(table: pl.DataFrame) -> Iterator[Finding]:
