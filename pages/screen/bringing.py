@@ -10,8 +10,8 @@ import streamlit as st
 from loaders.draft import BroughtFile
 from loaders.loading import Progress
 from pages.screen.plain import plain
-from session.bringing import bring, files_before, forget_files, undo, uploads_taken
-from session.on_screen import has_own_files, is_opened
+from pages.visit.bringing import bring, files_before, forget_files, undo, uploads_taken
+from session import has_own_files, is_opened
 
 ENDINGS: Final = (
     "xlsx", "xlsm", "xlsb", "xls", "ods", "csv", "tsv", "txt", "gz", "zip", "parquet", "sav",

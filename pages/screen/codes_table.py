@@ -15,7 +15,7 @@ from loaders.coded import NUMBERS, PROGRAM, meanings_of
 from loaders.destinations import in_words
 from loaders.understanding import CodedValue, ColumnMatch, LoadedTable, TableChoices
 from pages.screen.columns_table import apply_choices
-from session.bringing import choices_to_check, confirm
+from pages.visit.bringing import choices_to_check, confirm
 
 NO_ANSWER: Final = "no answer"
 UNREAD: Final = "not understood"

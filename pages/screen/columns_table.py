@@ -21,7 +21,7 @@ from loaders.understanding import (
     TableChoices,
 )
 from pages.screen.plain import plain
-from session.bringing import choices_to_check, choose_for_table, confirm, waiting_for
+from pages.visit.bringing import choices_to_check, choose_for_table, confirm, waiting_for
 
 LEFT_OUT: Final = "left out"
 AS_RECOGNISED: Final = "as recognised"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from answers.five_dimensions import Dimensions, chosen_dimensions
+from pages.visit.bringing import decide
 from session import current_study
-from session.bringing import decide
 from study import DIMENSIONS
 
 

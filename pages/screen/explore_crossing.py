@@ -10,8 +10,8 @@ from charts.exhibits.explore import explore_exhibits
 from pages.screen.explore_controls import choose_answer, choose_columns, choose_how
 from pages.screen.plain import plain
 from pages.screen.skeleton import close_page, open_page, show
+from pages.visit.exploring import comparisons, note_comparison
 from session import ask_question
-from session.exploring import comparisons, note_comparison
 
 
 def write_crossing() -> None:

@@ -14,9 +14,8 @@ from answers.wording import day
 from pages.screen.link import offer_link
 from pages.screen.plain import plain
 from pages.screen.stage import offer_present
-from session import current_filters, current_study
-from session.on_screen import has_own_files, page_states, saved_study
-from session.saving import follow_address
+from pages.visit.saving import follow_address
+from session import current_filters, current_study, has_own_files, page_states, saved_study
 
 ICONS: Final = {
     "overview": ":material/home:",

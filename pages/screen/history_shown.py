@@ -12,8 +12,8 @@ from answers.notebook import Listening, Note, Pin
 from answers.story import Story
 from pages.screen.kept import lines, try_to, when
 from pages.screen.plain import plain
+from pages.visit.notebook import notebook, signed_by
 from records.problems import NotKeptError
-from session.notebook import notebook, signed_by
 
 LONG = 600
 """Longer texts are cut on a card; the whole text is in the form and in the exports."""

@@ -13,9 +13,9 @@ from answers.pages import PAGES
 from answers.story import Story
 from answers.wording import day
 from pages.screen.plain import plain
+from pages.visit.notebook import SIGNED, notebook
 from records.folder import SETTING, choose_folder, data_folder, is_set_outside
 from records.problems import NotKeptError
-from session.notebook import SIGNED, notebook
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

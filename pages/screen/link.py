@@ -10,7 +10,7 @@ from answers.links import link_to, shareable
 from answers.wording import listed
 from pages.screen.plain import plain
 from pages.screen.slides import PRESENT, STEP, can_present
-from session.on_screen import has_own_files, saved_study
+from session import has_own_files, saved_study
 
 _LIKE_IN_THE_APP: Final = "http://localhost:8501/"
 """Where the address is not known, as in a test without a browser."""

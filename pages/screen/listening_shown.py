@@ -14,8 +14,8 @@ from pages.screen.history_shown import cut, offer_back, offer_history
 from pages.screen.kept import Kept, lines, try_to, when
 from pages.screen.plain import plain
 from pages.screen.sidebar import offer
+from pages.visit.notebook import edit, edited, notebook, signed_by
 from session import current_study
-from session.notebook import edit, edited, notebook, signed_by
 
 
 def show_listening(kept: Kept) -> None:

@@ -16,8 +16,8 @@ from pages.screen.history_shown import cut, offer_back, offer_history
 from pages.screen.kept import Kept, try_to, when
 from pages.screen.pins_shown import show_evidence
 from pages.screen.plain import plain
+from pages.visit.notebook import edit, edited, notebook, signed_by
 from records.problems import ChangedMeanwhileError, NotKeptError
-from session.notebook import edit, edited, notebook, signed_by
 
 STANDINGS: Final[dict[Standing, str]] = {
     "due": ":red-badge[check is due]",

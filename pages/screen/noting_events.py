@@ -13,7 +13,7 @@ from answers.wording import day, people
 from loaders.noted import events_in
 from loaders.problems import UnreadableFileError
 from pages.screen.plain import plain
-from session.bringing import note_events, noted_events
+from pages.visit.bringing import note_events, noted_events
 from study import EventKind, NotedEvent, Wanted
 
 KINDS: Final[dict[str, EventKind]] = {

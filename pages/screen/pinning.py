@@ -11,10 +11,9 @@ from answers.story import Story
 from charts.exhibit import Exhibit
 from charts.frozen import freeze
 from pages.screen.plain import plain
+from pages.visit.notebook import notebook, signed_by, story_in_progress
 from records.problems import NotKeptError
-from session import current_filters
-from session.asking import answered
-from session.notebook import notebook, signed_by, story_in_progress
+from session import answered, current_filters
 
 
 def offer_pin(exhibit: Exhibit, name: str) -> None:

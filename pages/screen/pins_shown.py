@@ -19,8 +19,8 @@ from pages.screen.history_shown import offer_back, offer_history
 from pages.screen.kept import Kept, try_to, when
 from pages.screen.plain import plain
 from pages.screen.skeleton import draw, fold_table
-from session.asking import ask_again
-from session.notebook import is_on_screen, notebook, signed_by
+from pages.visit.notebook import is_on_screen, notebook, signed_by
+from session import ask_again
 
 
 def show_pins(kept: Kept) -> None:

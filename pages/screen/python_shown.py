@@ -9,8 +9,7 @@ import streamlit as st
 from charts.exhibit import Exhibit
 from exports.python_lines import EXPORTED, python_lines
 from records.exported import exported
-from session import current_filters, current_study
-from session.asking import answered
+from session import answered, current_filters, current_study
 
 
 def write_python(exhibit: Exhibit, name: str) -> None:

@@ -12,9 +12,8 @@ from answers.query_run import MOST_ROWS, SECONDS
 from answers.wording import count
 from pages.screen.plain import plain
 from pages.screen.tables_shown import offer_table, show_rows
-from session import current_study
-from session.exploring import put_query, queried, tables_on_screen
-from session.state import fill_field, insert_chosen
+from pages.visit.exploring import put_query, queried, tables_on_screen
+from session import current_study, fill_field, insert_chosen
 
 FIELD: Final = "sql"
 NAME: Final = "sql name"

@@ -10,10 +10,9 @@ from loaders.recipe import RecipeError, choices_from, misfits, recipe_in_words, 
 from loaders.understanding import Choices
 from pages.screen.plain import plain
 from pages.screen.sidebar import MARKED
-from session.bringing import choose, noted_events
-from session.on_screen import current_loading, has_own_files, is_opened
-from session.saving import current_recipe
-from session.state import fill_in
+from pages.visit.bringing import choose, noted_events
+from pages.visit.saving import current_recipe
+from session import current_loading, fill_in, has_own_files, is_opened
 
 
 def show_recipe() -> None:

@@ -13,8 +13,7 @@ from answers.narrowing import rows_kept
 from answers.row_filters import ends_of, said, words_of
 from pages.screen.explore_controls import named_columns
 from pages.screen.plain import plain
-from session import current_study
-from session.filters import drop_row_filter, keep_row_filter, row_filters
+from session import current_study, drop_row_filter, keep_row_filter, row_filters
 from study import Keep, RowCondition, RowFilter
 
 KEEPS: Final[dict[str, tuple[Keep, ...]]] = {

@@ -7,9 +7,8 @@ from datetime import date
 
 import streamlit as st
 
-from session import current_study
-from session.bringing import choose
-from session.on_screen import current_choices
+from pages.visit.bringing import choose
+from session import current_choices, current_study
 
 
 def show_settings() -> None:

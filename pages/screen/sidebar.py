@@ -16,7 +16,7 @@ import streamlit as st
 from answers.narrowing import marked_answers
 from answers.row_filters import usable
 from answers.wording import count
-from session.filters import row_filters
+from session import row_filters
 from study import Filters, Program, RowFilter, Study
 
 DATED: Final = {

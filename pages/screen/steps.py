@@ -19,7 +19,7 @@ from pages.screen.plain import plain
 from pages.screen.problems_shown import show_problems
 from pages.screen.understood import choose_table, show_headline, show_summary
 from pages.screen.waves_shown import choose_wave
-from session.bringing import (
+from pages.visit.bringing import (
     choices_to_check,
     choose_for_table,
     confirm,

@@ -12,8 +12,8 @@ from answers.notebook import Pin
 from answers.story import EVERYTHING, LONGEST_NAME, Story, tidy_name, told
 from pages.screen.history_shown import offer_back, offer_history
 from pages.screen.kept import Kept, try_to
-from session.notebook import notebook, signed_by, tell_story
-from session.state import fill_in
+from pages.visit.notebook import notebook, signed_by, tell_story
+from session import fill_in
 
 STORY: Final = "story"
 """Name in the address, and key of the field in which a story is chosen."""

@@ -21,7 +21,7 @@ from pages.screen.plain import plain
 from pages.screen.slides import Slide, is_presenting, note_slides, slides_of
 from pages.screen.story_choice import Chosen, pinned_as
 from pages.screen.taking_home import offer_each
-from session.notebook import (
+from pages.visit.notebook import (
     forget_taken_out,
     note_taken_out,
     notebook,

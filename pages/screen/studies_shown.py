@@ -10,14 +10,12 @@ import streamlit as st
 from answers.wording import count, day, listed, people
 from pages.screen.plain import plain
 from pages.screen.sidebar import filled_in
+from pages.visit.bringing import forget_files
+from pages.visit.saving import open_saved, save_as
 from records.folder import data_folder
 from records.problems import NotKeptError
 from records.saved_studies import SavedStudy, delete_study, saved_studies
-from session import current_study
-from session.bringing import forget_files
-from session.on_screen import saved_study
-from session.saving import open_saved, save_as
-from session.state import fill_in
+from session import current_study, fill_in, saved_study
 
 
 def show_studies() -> None:

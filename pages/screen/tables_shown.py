@@ -14,8 +14,8 @@ from answers.wording import count
 from exports.document import STAMP
 from exports.tables import FORMS, MOST_SHEET_ROWS, file_name, fits, table_file
 from pages.screen.plain import plain
+from pages.visit.exploring import tables_on_screen
 from session import current_filters, current_study
-from session.exploring import tables_on_screen
 
 MOST_SHOWN: Final = 1_000
 """Rows of a table on screen; its files hold all of them."""

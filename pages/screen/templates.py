@@ -10,7 +10,7 @@ import streamlit as st
 
 from loaders.columns import FIELDS
 from loaders.fields import Field
-from session.reading import sample_files
+from session import sample_files
 
 SURVEY: Final = (
     "Respondent ID", "Customer ID", "Date", "Region", "Our brand: Staff", "Our brand: Prices",

@@ -18,8 +18,8 @@ from pages.screen.columns_table import edit_columns, what_needs_a_look
 from pages.screen.plain import plain
 from pages.screen.problems_shown import show_problems
 from pages.screen.waves_shown import choose_wave
-from session.bringing import open_again
-from session.on_screen import has_own_files
+from pages.visit.bringing import open_again
+from session import has_own_files
 
 
 def show_files(loading: Loading) -> None:

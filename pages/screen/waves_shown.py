@@ -9,7 +9,7 @@ from typing import Final
 import streamlit as st
 
 from loaders.understanding import Loading, NewWave
-from session.bringing import choices_to_check, choose
+from pages.visit.bringing import choices_to_check, choose
 
 WAVES: Final[Mapping[NewWave, str]] = {
     "append": "All answers together",

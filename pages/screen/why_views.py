@@ -22,8 +22,8 @@ from pages.screen.plain import plain
 from pages.screen.quotes_shown import open_comments
 from pages.screen.skeleton import close_page, fold_table, open_page, say, show, show_some
 from pages.screen.word_rules import edit_word_rules
+from pages.visit.bringing import decide
 from session import ask, current_study
-from session.bringing import decide
 
 TITLE: Final = "Why they stay or leave"
 FOLDED: Final = (

@@ -8,8 +8,8 @@ import streamlit as st
 
 from answers.word_rules import WordRule, why_unreadable, with_rule, word_rules
 from pages.screen.plain import plain
+from pages.visit.bringing import decide
 from session import current_study
-from session.bringing import decide
 
 A_NEW_ONE: Final = "A reason of your own"
 

@@ -10,8 +10,8 @@ from pages.screen.steps import show_steps
 from pages.screen.studies_shown import show_opened, show_studies
 from pages.screen.templates import show_templates
 from pages.screen.understood import say_how_sure, show_files, show_refusal
-from session.bringing import is_waiting, loading_to_check, refused_files
-from session.on_screen import current_loading, is_opened, page_states
+from pages.visit.bringing import is_waiting, loading_to_check, refused_files
+from session import current_loading, is_opened, page_states
 
 st.header("Bring your files as they are", anchor=False)
 st.caption(

@@ -11,20 +11,22 @@ from loaders.draft import BroughtFile, Draft, to_confirm
 from loaders.loading import Progress, contributes, holds_rows
 from loaders.understanding import Choices, LoadedFile, Loading, TableChoices
 from records.saved_studies import SavedStudy
-from session.on_screen import (
+from session import (
     BROUGHT,
     CHOICES,
     ON_SCREEN,
     OPENED,
     SAVED,
+    Slot,
     current_choices,
     current_loading,
     current_study,
+    fill_in,
     has_own_files,
+    held_in,
     is_opened,
+    read,
 )
-from session.reading import read
-from session.state import Slot, fill_in, held_in
 from study import NotedEvent, Study
 
 DRAFT: Final = Slot[Draft | None]("draft", None)

@@ -15,10 +15,7 @@ from records.folder import data_folder
 from records.problems import NotKeptError
 from records.saved_studies import find_study
 from records.store import Notebook
-from session.asking import WORKING
-from session.on_screen import IN_ADDRESS, current_study, has_own_files
-from session.reading import saved_in
-from session.state import Slot
+from session import IN_ADDRESS, WORKING, Slot, current_study, has_own_files, saved_in
 from study import Study
 
 SIGNED: Final = Slot[str | None]("signed", None)

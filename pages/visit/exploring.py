@@ -11,9 +11,7 @@ import streamlit as st
 from answers.explore import Comparison
 from answers.narrowing import narrow
 from answers.query import Query, QueryAnswer, query, query_tables
-from session.filters import current_filters
-from session.on_screen import current_study
-from session.state import Slot
+from session import Slot, current_filters, current_study
 from study import Filters, Study, content_of
 
 COMPARED: Final = Slot[tuple[str, Mapping[str, Comparison]]]("compared", ("", {}))

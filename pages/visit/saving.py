@@ -11,23 +11,25 @@ import streamlit as st
 
 from loaders.recipe import recipe_of
 from loaders.reopened import choices_of
+from pages.visit.bringing import LINK_FAULT, put_opened
+from pages.visit.notebook import signed_by
 from records.folder import data_folder
 from records.problems import NotKeptError
 from records.saved_studies import SavedStudy, find_study, save_study
-from session.bringing import LINK_FAULT, put_opened
-from session.filters import current_filters, keep_row_filter, row_filters
-from session.notebook import signed_by
-from session.on_screen import (
+from session import (
     IN_ADDRESS,
     SAVED,
+    Slot,
     current_choices,
+    current_filters,
     current_loading,
     current_study,
     is_opened,
+    keep_row_filter,
+    row_filters,
+    saved_in,
     saved_study,
 )
-from session.reading import saved_in
-from session.state import Slot
 from study import Filters
 
 FOLLOWED: Final = Slot[str | None]("followed", None)
