@@ -13,6 +13,7 @@ from statistics import NormalDist
 from typing import NamedTuple
 
 import numpy as np
+import polars as pl
 from numpy.typing import ArrayLike, NDArray
 from scipy import stats
 
@@ -24,6 +25,17 @@ class Interval(NamedTuple):
 
     lower: Floats
     upper: Floats
+
+    def columns(self, of: str = "") -> tuple[pl.Series, pl.Series]:
+        """Return the ends as columns `lower` and `upper`, null where none is defined.
+
+        Args:
+            of: What is written before the names, such as "resolved_".
+        """
+        return (
+            pl.Series(f"{of}lower", self.lower, nan_to_null=True),
+            pl.Series(f"{of}upper", self.upper, nan_to_null=True),
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,13 +53,12 @@ def mix_adjusted_means(
         covered_share=covered,
     )
     ordered = adjusted.sort("month")
-    lower, upper = t_interval(ordered["mean"], ordered["se"], ordered["df"], confidence)
+    ends = t_interval(ordered["mean"], ordered["se"], ordered["df"], confidence)
     return ordered.select(
         "month",
         "mean",
         "se",
-        pl.Series("lower", lower, nan_to_null=True),
-        pl.Series("upper", upper, nan_to_null=True),
+        *ends.columns(),
         "n",
         "covered_share",
     )

@@ -93,10 +93,8 @@ def profile(counts: pl.DataFrame, *, confidence: float = 0.95) -> pl.DataFrame:
         n=_people(),
         effective_n=pl.col("w").sum() ** 2 / (pl.col("w2").sum() + pl.col("pair_w").sum()),
     )
-    lower, upper = t_interval(figures["mean"], figures["se"], figures["n"] - 1, confidence)
     return figures.with_columns(
-        pl.Series("lower", lower, nan_to_null=True),
-        pl.Series("upper", upper, nan_to_null=True),
+        *t_interval(figures["mean"], figures["se"], figures["n"] - 1, confidence).columns(),
         *_wilson_ends(figures, "top_two", confidence),
         *_wilson_ends(figures, "agreeing", confidence),
     )
@@ -104,11 +102,7 @@ def profile(counts: pl.DataFrame, *, confidence: float = 0.95) -> pl.DataFrame:
 
 def _wilson_ends(figures: pl.DataFrame, share: str, confidence: float) -> tuple[pl.Series, ...]:
     base = wilson_base(figures[f"{share}_share"], figures[f"{share}_se"], figures)
-    ends = wilson(figures[f"{share}_share"] * base, base, confidence)
-    return tuple(
-        pl.Series(f"{share}_{end}", values, nan_to_null=True)
-        for end, values in zip(("lower", "upper"), ends, strict=True)
-    )
+    return wilson(figures[f"{share}_share"] * base, base, confidence).columns(f"{share}_")
 
 
 def distribution(counts: pl.DataFrame) -> pl.DataFrame:

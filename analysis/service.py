@@ -192,10 +192,8 @@ def service_means(
         effective_n=pl.when(n.is_not_null()).then(w**2 / pl.col("w2")),
     )
     ordered = figures.sort(keys)
-    lower, upper = t_interval(ordered["mean"], ordered["se"], ordered["n"] - 1, confidence)
-    return ordered.with_columns(
-        lower=pl.Series(lower, nan_to_null=True), upper=pl.Series(upper, nan_to_null=True)
-    )
+    ends = t_interval(ordered["mean"], ordered["se"], ordered["n"] - 1, confidence)
+    return ordered.with_columns(ends.columns())
 
 
 def contact_outcomes(
@@ -220,11 +218,9 @@ def contact_outcomes(
     ordered = summed.select(*by, *CONTACTED).sort(by) if by else summed.select(CONTACTED)
     shares: list[pl.Series] = []
     for name, base in (("resolved", "resolution_known"), ("answered", "contacts")):
-        lower, upper = wilson(ordered[name], ordered[base], confidence)
         shares += [
             (ordered[name] / ordered[base]).fill_nan(None).alias(f"{name}_share"),
-            pl.Series(f"{name}_lower", lower, nan_to_null=True),
-            pl.Series(f"{name}_upper", upper, nan_to_null=True),
+            *wilson(ordered[name], ordered[base], confidence).columns(f"{name}_"),
         ]
     return ordered.with_columns(shares).drop("resolved", "answered")
 

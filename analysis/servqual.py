@@ -94,10 +94,8 @@ def dimension_gaps(
         .sort("dimension")
         .collect(engine="streaming")
     )
-    lower, upper = t_interval(table["gap"], table["se"], table["n"] - 1, confidence)
-    ends = {"lower": lower, "upper": upper}
-    found = table.with_columns(pl.Series(k, v, nan_to_null=True) for k, v in ends.items())
-    return found.select(
+    ends = t_interval(table["gap"], table["se"], table["n"] - 1, confidence)
+    return table.with_columns(ends.columns()).select(
         "dimension", "perception", "expectation", "gap", "se", "lower", "upper", "n", "items"
     )
 
@@ -154,10 +152,10 @@ def dimension_scores(
         .sort("dimension")
         .collect(engine="streaming")
     )
-    lower, upper = t_interval(table["perception"], table["se"], table["n"] - 1, confidence)
-    ends = {"lower": lower, "upper": upper}
-    found = table.with_columns(pl.Series(k, v, nan_to_null=True) for k, v in ends.items())
-    return found.select("dimension", "perception", "se", "lower", "upper", "n", "items", *scales)
+    ends = t_interval(table["perception"], table["se"], table["n"] - 1, confidence)
+    return table.with_columns(ends.columns()).select(
+        "dimension", "perception", "se", "lower", "upper", "n", "items", *scales
+    )
 
 
 def weighted_gap(

@@ -45,12 +45,12 @@ class Finding:
     estimate: float | None
     lower: float | None
     upper: float | None
+    confidence: float = CONFIDENCE
     n: float | None
     unit: Unit
+    verdict: str | None = None
     sentence: str
     method: str
-    verdict: str | None = None
-    confidence: float = CONFIDENCE
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -77,17 +77,18 @@ def associations(
     )
 
 
-def too_small(asked: pl.DataFrame) -> str:
-    """Say why brands cannot be corrected for size; "" when they can.
+def too_small(asked: pl.DataFrame, fewest_attributes: int = FEWEST_ATTRIBUTES) -> str:
+    """Say why brands cannot be corrected for size, or mapped; "" when they can.
 
     Args:
         asked: Columns brand, attribute and, where people are known, respondent_id.
+        fewest_attributes: How many things they must be asked about.
     """
     brands, attributes = asked["brand"].n_unique(), asked["attribute"].n_unique()
     if brands < FEWEST_BRANDS:
         return f"it takes {FEWEST_BRANDS} brands asked about the same things; here are {brands}"
-    if attributes < FEWEST_ATTRIBUTES:
-        return f"it takes {FEWEST_ATTRIBUTES} things asked about every brand; here are {attributes}"
+    if attributes < fewest_attributes:
+        return f"it takes {fewest_attributes} things asked about every brand; here are {attributes}"
     if "respondent_id" in asked.columns:
         people = asked["respondent_id"].n_unique()
         if people < FEWEST_PEOPLE:

@@ -13,7 +13,7 @@ from scipy.special import chdtrc
 from analysis.brand_map import AXES, MappedBrands, mapped_brands
 from analysis.skew import BrandImage, association_test, counted_image, ready_made_image
 from answers.answer import CONFIDENCE
-from answers.brand_image import FEWEST_BRANDS, FEWEST_PEOPLE, Associations, asked_of_every_brand
+from answers.brand_image import FEWEST_BRANDS, Associations, asked_of_every_brand, too_small
 
 FEWEST_ATTRIBUTES: Final = 3
 LEAST_SHOWN: Final = 0.6
@@ -96,16 +96,7 @@ def brand_map(
 def _too_small(asked: pl.DataFrame) -> str:
     if asked.is_empty():
         return "nobody linked any brand with anything"
-    brands, attributes = asked["brand"].n_unique(), asked["attribute"].n_unique()
-    if brands < FEWEST_BRANDS:
-        return f"it takes {FEWEST_BRANDS} brands asked about the same things; here are {brands}"
-    if attributes < FEWEST_ATTRIBUTES:
-        return f"it takes {FEWEST_ATTRIBUTES} things asked about every brand; here are {attributes}"
-    if "respondent_id" in asked.columns:
-        people = asked["respondent_id"].n_unique()
-        if people < FEWEST_PEOPLE:
-            return f"it takes {FEWEST_PEOPLE} people; {people} answered"
-    return ""
+    return too_small(asked, FEWEST_ATTRIBUTES)
 
 
 def _mapped(image: BrandImage, own: str | None) -> Mapped:

@@ -18,7 +18,7 @@ from analysis.periods import MONTH, difference_series
 from analysis.placebo import Placebo, placebo_dates
 from answers.bases import UNSURE
 from answers.custom_series import KINDS, Custom, Outcome, custom_series, logged
-from answers.fix_series import LONGEST_AFTER, LONGEST_BEFORE, Happened, season_terms
+from answers.fix_series import LINES, LONGEST_AFTER, LONGEST_BEFORE, Happened, season_terms
 from answers.fix_verdict import Gain, towards, verdict
 from study import Wanted
 
@@ -63,18 +63,7 @@ MOVED: Final = {
     "ended": pl.Date,
     "n": pl.Float64,
 }
-RATES: Final = {
-    "fix": pl.Int64,
-    "outcome": pl.String,
-    "month_on": pl.Date,
-    "value": pl.Float64,
-    "n": pl.Float64,
-    "is_after": pl.Boolean,
-    "fitted": pl.Float64,
-    "continued": pl.Float64,
-    "lower": pl.Float64,
-    "upper": pl.Float64,
-}
+RATES: Final = {"outcome": pl.String, **LINES}
 
 
 def outcomes_of(event: Mapping[str, Any], *, has_ratings: bool) -> tuple[Outcome, ...]:

@@ -20,7 +20,7 @@ from answers.answer import Answer
 from answers.bases import UNSURE
 from answers.custom_series import Custom, custom
 from answers.customer_effects import MOVED, OUTCOMES, RATES, customer_effects, pairs
-from answers.fix_series import FixSeries, Happened, fix_series
+from answers.fix_series import LINES, FixSeries, Happened, fix_series
 from answers.fix_verdict import SETTLED, WORKED, Gain, towards, verdict, wanted_of
 from answers.narrowing import basis, narrow
 from answers.service_sources import Rated, rated, told_apart
@@ -64,17 +64,6 @@ FIXES: Final = {
     "is_crowded": pl.Boolean,
     "n": pl.Float64,
     "why": pl.String,
-}
-LINES: Final = {
-    "fix": pl.Int64,
-    "month_on": pl.Date,
-    "value": pl.Float64,
-    "n": pl.Float64,
-    "is_after": pl.Boolean,
-    "fitted": pl.Float64,
-    "continued": pl.Float64,
-    "lower": pl.Float64,
-    "upper": pl.Float64,
 }
 
 

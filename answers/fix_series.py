@@ -26,6 +26,18 @@ YEARS_FOR_EVERY_MONTH: Final = 4
 """From so many years on, each time of year has a mean of its own; below, two waves stand for it."""
 SDS_THAT_MATTER: Final = 0.2
 FEWEST_FOR_LINE: Final = 3
+LINES: Final = {
+    "fix": pl.Int64,
+    "month_on": pl.Date,
+    "value": pl.Float64,
+    "n": pl.Float64,
+    "is_after": pl.Boolean,
+    "fitted": pl.Float64,
+    "continued": pl.Float64,
+    "lower": pl.Float64,
+    "upper": pl.Float64,
+}
+"""Columns of the picture of an event: its months, and the line before and after it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import altair as alt
 import polars as pl
 
 from answers.message_direction import CANNOT, SAME
-from charts.rows import TITLE_AND_AXIS_PIXELS, height_of, row_names, row_of, zero_line
+from charts.rows import TITLE_AND_AXIS_PIXELS, height_of, row_names, row_notes, row_of, zero_line
 from charts.theme import Role, colour
 
 _LOOKS: Final[dict[str, tuple[Role, str, float, int]]] = {
@@ -131,9 +131,7 @@ def alignment_gap_chart(gaps: pl.DataFrame, *, said: str, title: str) -> alt.Lay
             ],
         ),
         row_names(told, "attribute", order),
-        alt.Chart(told)
-        .mark_text(align="right", color=colour("muted"))
-        .encode(x=alt.value("width"), y=row_of("attribute", order, at=0.36), text="said:N"),
+        row_notes(told, "attribute", order, "said", under_name=True),
     ]
     return alt.LayerChart(layer=layers, title=title, height=height_of(order))
 

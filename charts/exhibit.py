@@ -7,7 +7,7 @@ one. So its words, its numbers and the way to get them again travel with the pic
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 import polars as pl
@@ -56,6 +56,16 @@ def dots(category: str, value: str, *, series: str | None = None) -> Native:
     return Native(
         form="dots", category=category, value=value, series=series, lower="lower", upper="upper"
     )
+
+
+def curves(category: str, value: str, *, series: str | None = None) -> Native:
+    """Return curves with intervals, as `dots` does."""
+    return replace(dots(category, value, series=series), form="curves")
+
+
+def bars(category: str, value: str, *, series: str | None = None) -> Native:
+    """Return bars with intervals, as `dots` does."""
+    return replace(dots(category, value, series=series), form="bars")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

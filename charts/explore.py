@@ -7,7 +7,7 @@ from typing import Final
 import altair as alt
 import polars as pl
 
-from charts.rows import height_of, row_names, row_of, zero_line
+from charts.rows import height_of, row_names, row_notes, row_of, zero_line
 from charts.theme import Role, colour, scale_of
 
 MOST_ROWS: Final = 60
@@ -15,7 +15,6 @@ PLACES: Final[dict[str, Role]] = {"highest": "earned", "lowest": "ink", "between
 """Only two curves bear names; more would lie on top of each other."""
 _STEP: Final = "step-after"
 _POINTS: Final = "datum.value == 0 ? '0' : format(datum.value * 100, '+.0f')"
-_NAME_AT: Final = 0.16
 
 
 def crossing_chart(
@@ -62,9 +61,7 @@ def crossing_chart(
             ],
         ),
         row_names(shown, "name", order),
-        base.mark_text(align="right", color=colour("muted")).encode(
-            x=alt.value("width"), y=row_of("name", order, at=_NAME_AT), text="base:N"
-        ),
+        row_notes(shown, "name", order, "base"),
     ]
     return alt.LayerChart(layer=layers, title=title, height=height_of(order))
 

@@ -8,7 +8,7 @@ import altair as alt
 import polars as pl
 
 from answers.brand_apart import NOT_SEEN
-from charts.rows import height_of, row_names, row_of, zero_line
+from charts.rows import height_of, row_names, row_notes, row_of, zero_line
 from charts.theme import Role, colour, scale_of
 
 VERDICTS: Final[dict[str, Role]] = {
@@ -100,7 +100,7 @@ def _margins_drawn(table: pl.DataFrame, title: str, axis: str) -> alt.LayerChart
             tooltip=_read(),
         ),
         row_names(rows, "attribute", order),
-        _verdicts(rows, order),
+        row_notes(rows, "attribute", order, "said"),
     ]
     return alt.LayerChart(layer=layers, title=title, height=height_of(order))
 
@@ -112,15 +112,6 @@ def _margin_band(rows: pl.DataFrame, order: list[str], axis: str) -> alt.Chart:
         .encode(x=alt.X("margin_lower:Q", title=axis), x2="margin:Q", y=row_of("attribute", order))
     )
     return band
-
-
-def _verdicts(rows: pl.DataFrame, order: list[str]) -> alt.Chart:
-    written: alt.Chart = (
-        alt.Chart(rows)
-        .mark_text(align="right", color=colour("muted"))
-        .encode(x=alt.value("width"), y=row_of("attribute", order, at=0.16), text="said:N")
-    )
-    return written
 
 
 def _read() -> list[alt.Tooltip]:

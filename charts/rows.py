@@ -46,6 +46,22 @@ def row_names(table: pl.DataFrame, field: str, order: list[str]) -> alt.Chart:
     return names
 
 
+def row_notes(
+    table: pl.DataFrame, field: str, order: list[str], said: str, *, under_name: bool = False
+) -> alt.Chart:
+    """Write what `said` holds at the right edge of each row, level with its name or below it."""
+    notes: alt.Chart = (
+        alt.Chart(table)
+        .mark_text(align="right", color=colour("muted"))
+        .encode(
+            x=alt.value("width"),
+            y=row_of(field, order, at=_UNDER_NAME if under_name else _NAME),
+            text=f"{said}:N",
+        )
+    )
+    return notes
+
+
 def zero_line(rows: pl.DataFrame, field: str, order: list[str]) -> alt.Chart:
     """Draw where there is no difference, below the names so that they stay readable."""
     line: alt.Chart = (

@@ -47,24 +47,7 @@ def plain_finding(finding: Finding) -> Mapping[str, Any]:
     Args:
         finding: Of a page, or of a pinned exhibit.
     """
-    plain = asdict(finding)
-    return {
-        name: _rounded(plain[name])
-        for name in (
-            "page",
-            "figure",
-            "of",
-            "estimate",
-            "lower",
-            "upper",
-            "confidence",
-            "n",
-            "unit",
-            "verdict",
-            "sentence",
-            "method",
-        )
-    }
+    return {name: _rounded(value) for name, value in asdict(finding).items()}
 
 
 def _rounded(value: Any) -> Any:  # noqa: ANN401  # any value of a finding

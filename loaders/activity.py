@@ -155,13 +155,7 @@ def make_activity(raw: RawTable, choices: TableChoices, today: date | None = Non
     _tell(sieve, shape, done, bought)
     matches = tuple(_said(raw, shape, match) for match in columns.matches({}))
     orders = shaped("orders", {name: bought[name] for name in bought.columns}, bought.height)
-    return Made(
-        {"orders": held("orders", orders)},
-        matches,
-        tuple(sieve.problems),
-        sieve.rows_set_aside(),
-        sieve.rows_kept,
-    )
+    return sieve.made({"orders": held("orders", orders)}, matches)
 
 
 def _down(raw: RawTable, shape: ActivityShape, columns: Columns) -> pl.DataFrame:

@@ -320,4 +320,4 @@ def _made(raw: RawTable, table: str, frame: pl.DataFrame, how: dict[int, tuple[s
         for position, heading in enumerate(raw.headings)
     )
     made = {table: held(table, frame)}
-    return Made(made, columns, tuple(sieve.problems), sieve.rows_set_aside(), sieve.rows_kept)
+    return sieve.made(made, columns)

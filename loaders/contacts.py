@@ -59,23 +59,19 @@ def make_contacts(raw: RawTable, choices: TableChoices, today: date | None = Non
 
 
 def _made(raw: RawTable, columns: Columns, sieve: Sieve, made: dict[str, pl.Series]) -> Made:
-    kept = sieve.kept
     frame = shaped("contacts", made, raw.cells.height)
-    tables = {"contacts": held("contacts", frame if kept is None else frame.filter(kept))}
+    tables = {"contacts": held("contacts", sieve.rest_of(frame))}
     traits = traits_of(raw, columns.matching.settled)
-    segments = segments_from(raw, traits, "contact", made["contact_id"], kept)
+    segments = segments_from(raw, traits, "contact", made["contact_id"], sieve.kept)
     if segments is not None and segments.height:
         tables["segments"] = typed_rows("segments", segments)
-    if (comments := _comments(columns, made, kept)) is not None and comments.height:
+    if (comments := _comments(columns, sieve, made)) is not None and comments.height:
         tables["comments"] = typed_rows("comments", comments)
-    return Made(
-        tables=tables,
-        columns=_with_scale(
+    return sieve.made(
+        tables,
+        _with_scale(
             columns.matches({trait.position: trait.how for trait in traits}), columns, made
         ),
-        problems=tuple(sieve.problems),
-        set_aside=sieve.rows_set_aside(),
-        rows_kept=sieve.rows_kept,
     )
 
 
@@ -202,9 +198,7 @@ def _minutes(columns: Columns, sieve: Sieve, what: str, moment: str) -> pl.Serie
     return pl.select(pl.when(minutes >= 0).then(minutes)).to_series()
 
 
-def _comments(
-    columns: Columns, made: dict[str, pl.Series], kept: pl.Series | None
-) -> pl.DataFrame | None:
+def _comments(columns: Columns, sieve: Sieve, made: dict[str, pl.Series]) -> pl.DataFrame | None:
     text, at = columns.values("remarks"), columns.position("remarks")
     if text is None or at is None:
         return None
@@ -212,5 +206,5 @@ def _comments(
     if "customer_id" in made:
         said_by = pl.select(pl.coalesce(made["customer_id"], said_by)).to_series()
     frame = pl.DataFrame({"said_by": said_by, "said_on": made["contact_on"], "text": text})
-    told = (frame if kept is None else frame.filter(kept)).drop_nulls("text")
+    told = sieve.rest_of(frame).drop_nulls("text")
     return told.with_columns(topic=pl.lit(columns.raw.headings[at]))

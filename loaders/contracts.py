@@ -13,19 +13,19 @@ LARGE: Final = 1_000_000
 """From so many rows on, uniqueness is tested by sorted hashes, five times faster than by groups."""
 
 
-def shaped(name: str, columns: Mapping[str, pl.Series], height: int) -> pl.DataFrame:
-    """Return a frame with every column of a contract; those not given are null.
+def shaped(name: str, columns: Mapping[str, pl.Series | None], height: int) -> pl.DataFrame:
+    """Return a frame with every column of a contract; those not known are null.
 
     Args:
         name: Table of the study.
-        columns: What is known of it.
+        columns: What is known of it; None, as one left out: not known.
         height: Rows.
     """
     types = types_of(name)
-    given = {column: values for column, values in columns.items() if column in types}
     blank = pl.Series([None]).new_from_index(0, height)
+    known = {name: values for name, values in columns.items() if values is not None}
     return pl.DataFrame(
-        [given.get(column, blank).cast(kind).alias(column) for column, kind in types.items()]
+        [known.get(column, blank).cast(kind).alias(column) for column, kind in types.items()]
     )
 
 

@@ -55,22 +55,19 @@ def make_customers(raw: RawTable, choices: TableChoices, today: date | None = No
 def _made(raw: RawTable, columns: Columns, sieve: Sieve, made: dict[str, pl.Series]) -> Made:
     kept = sieve.kept
     frame = shaped("customers", made, raw.cells.height)
-    tables = {"customers": held("customers", frame if kept is None else frame.filter(kept))}
+    tables = {"customers": held("customers", sieve.rest_of(frame))}
     shown = {at for at in (columns.position("program"),) if at is not None}
     traits = traits_of(raw, columns.matching.settled, shown)
     segments = segments_from(raw, traits, "customer", made["customer_id"], kept)
     if segments is not None and segments.height:
         tables["segments"] = typed_rows("segments", segments)
-    reasons = _reasons(columns, made, kept)
+    reasons = _reasons(columns, sieve, made)
     if reasons is not None and reasons.height:
         tables["reasons"] = typed_rows("reasons", reasons)
-    return Made(
-        tables=tables,
-        columns=columns.matches({trait.position: trait.how for trait in traits}),
-        problems=tuple(sieve.problems),
-        set_aside=sieve.rows_set_aside(),
-        rows_kept=sieve.rows_kept,
-        rows=raw.rows_shown(_positions(raw, kept)),
+    return sieve.made(
+        tables,
+        columns.matches({trait.position: trait.how for trait in traits}),
+        raw.rows_shown(_positions(raw, kept)),
     )
 
 
@@ -232,13 +229,11 @@ def _whole(values: pl.Series | None) -> pl.Series | None:
     return None if values is None else values.round().cast(pl.Int64, strict=False)
 
 
-def _reasons(
-    columns: Columns, made: dict[str, pl.Series], kept: pl.Series | None
-) -> pl.DataFrame | None:
+def _reasons(columns: Columns, sieve: Sieve, made: dict[str, pl.Series]) -> pl.DataFrame | None:
     reason = columns.values("left_reason")
     if reason is None:
         return None
     stated = made.get("left_on", pl.Series([None], dtype=pl.Date).new_from_index(0, reason.len()))
     frame = pl.DataFrame({"said_by": made["customer_id"], "stated_on": stated, "reason": reason})
-    told = (frame if kept is None else frame.filter(kept)).drop_nulls("reason")
+    told = sieve.rest_of(frame).drop_nulls("reason")
     return told.with_columns(direction=pl.lit("leave"))

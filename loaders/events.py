@@ -57,15 +57,8 @@ def make_events(raw: RawTable, choices: TableChoices) -> Made:
     made["kind"] = _kinds(columns)
     if (wanted := columns.values("wanted")) is not None:
         made["wanted"] = pl.select(_first_said(wanted, WANTED_WORDS)).to_series()
-    frame = shaped("events", {k: v for k, v in made.items() if v is not None}, raw.cells.height)
-    kept = sieve.kept
-    return Made(
-        tables={"events": held("events", frame if kept is None else frame.filter(kept))},
-        columns=columns.matches({}),
-        problems=tuple(sieve.problems),
-        set_aside=sieve.rows_set_aside(),
-        rows_kept=sieve.rows_kept,
-    )
+    frame = shaped("events", made, raw.cells.height)
+    return sieve.made({"events": held("events", sieve.rest_of(frame))}, columns.matches({}))
 
 
 def _kinds(columns: Columns) -> pl.Series:

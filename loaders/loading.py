@@ -296,7 +296,7 @@ def _nothing_made(raw: RawTable, why: str) -> Made:
         ColumnMatch(position, heading, None, _why_unused(raw, position), "certain")
         for position, heading in enumerate(raw.headings)
     )
-    return Made({}, columns, tuple(sieve.problems), sieve.rows_set_aside(), sieve.rows_kept)
+    return sieve.made({}, columns)
 
 
 def _why_unused(raw: RawTable, position: int) -> str:

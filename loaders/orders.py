@@ -36,16 +36,13 @@ def make_orders(raw: RawTable, choices: TableChoices, today: date | None = None)
     columns.tell_guessed_dates(sieve)
     columns.empty_unreadable(sieve, "amount", "quantity", "unit_price", "returned", *TAKEN_OFF)
     columns.empty_unreadable(sieve, *DELIVERY)
-    kept = frame if sieve.kept is None else frame.filter(sieve.kept)
+    kept = sieve.rest_of(frame)
     orders = folded(columns, sieve, kept) if by_line else kept.drop("lost")
     numbers = columns.values("order_id")
     is_known_unique = not by_line and (numbers is None or not numbers.null_count())
-    return Made(
-        tables={"orders": held("orders", _typed(orders), is_known_unique=is_known_unique)},
-        columns=columns.matches({}, _only_told(columns)),
-        problems=tuple(sieve.problems),
-        set_aside=sieve.rows_set_aside(),
-        rows_kept=sieve.rows_kept,
+    return sieve.made(
+        {"orders": held("orders", _typed(orders), is_known_unique=is_known_unique)},
+        columns.matches({}, _only_told(columns)),
     )
 
 

@@ -37,15 +37,8 @@ def make_reasons(raw: RawTable, choices: TableChoices) -> Made:
         "direction": _directions(columns),
         "reason": reason,
     }
-    frame = shaped("reasons", {k: v for k, v in made.items() if v is not None}, raw.cells.height)
-    kept = sieve.kept
-    return Made(
-        tables={"reasons": held("reasons", frame if kept is None else frame.filter(kept))},
-        columns=columns.matches({}),
-        problems=tuple(sieve.problems),
-        set_aside=sieve.rows_set_aside(),
-        rows_kept=sieve.rows_kept,
-    )
+    frame = shaped("reasons", made, raw.cells.height)
+    return sieve.made({"reasons": held("reasons", sieve.rest_of(frame))}, columns.matches({}))
 
 
 def _said_by(columns: Columns) -> pl.Series:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 import polars as pl
@@ -10,7 +11,7 @@ from loaders.columns import sample_of
 from loaders.headings import unique_headings
 from loaders.personal import why_personal
 from loaders.problems import EXAMPLES, Fate, Level, Problem
-from loaders.understanding import RawTable
+from loaders.understanding import ColumnMatch, Made, RawTable
 
 ROW: Final = "row"
 REASON: Final = "reason"
@@ -43,6 +44,11 @@ class Sieve:
         """How many rows are kept."""
         kept = self.kept
         return self._raw.cells.height if kept is None else int(kept.sum())
+
+    def rest_of(self, frame: pl.DataFrame) -> pl.DataFrame:
+        """Return the rows that are kept of a frame with a row per row of the table."""
+        kept = self.kept
+        return frame if kept is None else frame.filter(kept)
 
     def set_aside(
         self,
@@ -124,6 +130,23 @@ class Sieve:
             for i, name in enumerate(names[2:])
         ]
         return pl.DataFrame([rows, reasons]).hstack(cells[at].select(shown))
+
+    def made(
+        self,
+        tables: Mapping[str, pl.DataFrame],
+        columns: tuple[ColumnMatch, ...],
+        rows: pl.Series | None = None,
+    ) -> Made:
+        """Return what the table became, with everything noticed and set aside.
+
+        Args:
+            tables: As in `Made`.
+            columns: Likewise.
+            rows: Likewise.
+        """
+        return Made(
+            tables, columns, tuple(self.problems), self.rows_set_aside(), self.rows_kept, rows
+        )
 
     def _cells(self, at: pl.Series, position: int | None) -> tuple[str, ...]:
         if position is None or self._tells_who(position):

@@ -9,7 +9,7 @@ import polars as pl
 from answers.brands import BrandsAnswer
 from charts.brand_funnel import funnel_chart
 from charts.brands import brand_profile_chart
-from charts.exhibit import Exhibit, Native, dots
+from charts.exhibit import Exhibit, bars, dots
 
 _SHARES: Final = dict.fromkeys(("share", "kept", "lower", "upper"), "percent")
 _REACHED: Final = {
@@ -53,7 +53,7 @@ def funnel_exhibit(answer: BrandsAnswer, brand: str | None = None) -> Exhibit | 
         formats=_SHARES,
         part=f"funnel.reached.filter(brand={whose!r})",
         figures=("brands.funnel", "brands.funnel_kept"),
-        native=Native(form="bars", category="said", value="share", lower="lower", upper="upper"),
+        native=bars("said", "share"),
     )
 
 

@@ -10,7 +10,7 @@ from answers.brand_groups import NPS, segment_said, value_said
 from answers.brands import BrandsAnswer
 from charts.brand_waves import waves_chart
 from charts.brands import Measure, brand_profile_chart
-from charts.exhibit import Exhibit, Native, dots
+from charts.exhibit import Exhibit, curves, dots
 from charts.gaps import changes_chart, differences_chart
 
 MOST_LETTERS: Final = 45
@@ -72,14 +72,7 @@ def waves_exhibit(answer: BrandsAnswer, attribute: str | None = None) -> Exhibit
         formats=_written(chosen),
         part=f"groups.by_wave.filter(attribute={chosen!r})",
         figures=("brands.nps" if chosen == NPS else "brands.mean",),
-        native=Native(
-            form="curves",
-            category="wave",
-            value="estimate",
-            series="brand",
-            lower="lower",
-            upper="upper",
-        ),
+        native=curves("wave", "estimate", series="brand"),
     )
 
 

@@ -10,7 +10,7 @@ import polars as pl
 from answers.earned_or_bought import EarnedAnswer
 from charts.balance import balance_chart
 from charts.cohorts import cohort_chart
-from charts.exhibit import Exhibit, Native
+from charts.exhibit import Exhibit, Native, curves, dots
 from charts.fortunes import fortunes_chart
 from charts.hundred import hundred_chart
 from charts.ladder import ladder_chart
@@ -131,14 +131,7 @@ def _curves(answer: EarnedAnswer) -> Iterator[Exhibit]:
         formats=_percent("retained", "lower", "upper"),
         part="curves",
         figures=("retention.at_horizon",),
-        native=Native(
-            form="curves",
-            category="day",
-            value="retained",
-            series="who",
-            lower="lower",
-            upper="upper",
-        ),
+        native=curves("day", "retained", series="who"),
     )
 
 
@@ -164,7 +157,7 @@ def _grid(answer: EarnedAnswer) -> Iterator[Exhibit]:
         formats=_percent("share", "lower", "upper", "retained", "retained_lower", "retained_upper"),
         part="wanting.grid",
         figures=("attitude.grid", "attitude.retained"),
-        native=Native(form="dots", category="name", value="share", lower="lower", upper="upper"),
+        native=dots("name", "share"),
     )
 
 
@@ -185,9 +178,7 @@ def _stated(answer: EarnedAnswer) -> Iterator[Exhibit]:
             formats=_percent("share", "lower", "upper"),
             part=f"wanting.stated.filter(question={question!r})",
             figures=("loyalty.stated_without_program", "loyalty.stated_switch"),
-            native=Native(
-                form="dots", category="answer", value="share", lower="lower", upper="upper"
-            ),
+            native=dots("answer", "share"),
         )
 
 
@@ -207,14 +198,7 @@ def _fortunes(answer: EarnedAnswer) -> Iterator[Exhibit]:
         formats=_percent("rate", "lower", "upper"),
         part="fortunes",
         figures=("retention.leaving_rate",),
-        native=Native(
-            form="curves",
-            category="half_year",
-            value="rate",
-            series="who",
-            lower="lower",
-            upper="upper",
-        ),
+        native=curves("half_year", "rate", series="who"),
     )
 
 

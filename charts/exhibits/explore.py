@@ -10,7 +10,7 @@ import polars as pl
 
 from answers.explore import ExploreAnswer
 from answers.explore_question import MEASURES
-from charts.exhibit import Exhibit, Native
+from charts.exhibit import Exhibit, Native, curves, dots
 from charts.explore import crossing_chart, staying_chart
 
 _HEADINGS: Final = {
@@ -166,14 +166,7 @@ def _curves(answer: ExploreAnswer) -> Iterator[Exhibit]:
             formats=dict.fromkeys(["retained", "lower", "upper"], "percent"),
             part=f"curves.filter(within={picture!r})",
             figures=_figures(answer, "stay"),
-            native=Native(
-                form="curves",
-                category="day",
-                value="retained",
-                series="group",
-                lower="lower",
-                upper="upper",
-            ),
+            native=curves("day", "retained", series="group"),
         )
 
 
@@ -201,14 +194,7 @@ def _words(answer: ExploreAnswer) -> Exhibit:
         formats=dict.fromkeys(["log_odds", "lower", "upper"], "%.2f") | {"p_adjusted": "%.4f"},
         part="words",
         figures=_figures(answer, "word"),
-        native=Native(
-            form="dots",
-            category="word",
-            value="log_odds",
-            series="group",
-            lower="lower",
-            upper="upper",
-        ),
+        native=dots("word", "log_odds", series="group"),
     )
 
 

@@ -10,7 +10,7 @@ from answers.message_words import MAIN, gap_sentence, sides
 from answers.one_message import MessageAnswer
 from answers.wording import sentence
 from charts.alignment import alignment_gap_chart, profile_chart
-from charts.exhibit import Exhibit, Native
+from charts.exhibit import Exhibit, dots
 
 _GAPS: Final = {
     "attribute": "Item",
@@ -29,9 +29,7 @@ _GAPS: Final = {
 _DIGITS: Final = dict.fromkeys(["gap", "lower", "upper"], "%+.2f") | dict.fromkeys(
     ["first_mean", "second_mean", "margin"], "%.2f"
 )
-_NATIVE: Final = Native(
-    form="dots", category="attribute", value="gap", lower="lower", upper="upper"
-)
+_NATIVE: Final = dots("attribute", "gap")
 
 
 def one_message_exhibits(
@@ -110,14 +108,7 @@ def _profile(answer: MessageAnswer, pair: str, aspect: str) -> list[Exhibit]:
             formats=dict.fromkeys(["mean", "lower", "upper"], "%.2f"),
             part=f"profile_of({aspect!r}, {groups!r})",
             figures=("align.gap",),
-            native=Native(
-                form="dots",
-                category="attribute",
-                value="mean",
-                series="audience",
-                lower="lower",
-                upper="upper",
-            ),
+            native=dots("attribute", "mean", series="audience"),
         )
     ]
 

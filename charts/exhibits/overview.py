@@ -9,7 +9,7 @@ from typing import Final
 import polars as pl
 
 from answers.overview import Card, OverviewAnswer
-from charts.exhibit import Exhibit, Native
+from charts.exhibit import Exhibit, Native, bars, curves, dots
 from charts.hundred import hundred_chart
 from charts.ladder import ladder_chart
 from charts.small import (
@@ -54,14 +54,7 @@ _KINDS: Final = {
         | _BETWEEN
         | {"n": "Answers (n)", "verdict": "Verdict"},
         "%+.2f",
-        Native(
-            form="dots",
-            category="attribute",
-            value="gap",
-            series="brand",
-            lower="lower",
-            upper="upper",
-        ),
+        dots("attribute", "gap", series="brand"),
     ),
     "reasons": _Kind(
         small_reasons_chart,
@@ -69,13 +62,13 @@ _KINDS: Final = {
         | _BETWEEN
         | {"count": "Named by", "n": "Gave a reason (n)"},
         "percent",
-        Native(form="bars", category="reason", value="share", lower="lower", upper="upper"),
+        bars("reason", "share"),
     ),
     "service": _Kind(
         small_service_chart,
         {"month_on": "Month", "mean": "Mean rating"} | _BETWEEN | {"n": "Ratings (n)"},
         "%.2f",
-        Native(form="curves", category="month_on", value="mean", lower="lower", upper="upper"),
+        curves("month_on", "mean"),
     ),
     "doors": _Kind(
         small_doors_chart,

@@ -7,7 +7,7 @@ from typing import Final
 import polars as pl
 
 from answers.service import ServiceAnswer
-from charts.exhibit import Exhibit, Native
+from charts.exhibit import Exhibit, bars, curves
 from charts.service import service_chart
 from charts.service_beside import lines_chart, moves_chart
 from charts.theme import Role
@@ -108,9 +108,7 @@ def _months(answer: ServiceAnswer, shown: str) -> Exhibit:
             for figure in _FIGURES
             if any(found.figure == figure for found in answer.findings)
         ),
-        native=Native(
-            form="curves", category="month_on", value="mean", lower="lower", upper="upper"
-        ),
+        native=curves("month_on", "mean"),
     )
 
 
@@ -161,9 +159,7 @@ def _adjusted(answer: ServiceAnswer, shown: str) -> tuple[Exhibit, ...]:
         formats=dict.fromkeys(["mean", "lower", "upper", "plain"], "%.2f"),
         part="adjusted",
         figures=("service.mean",),
-        native=Native(
-            form="curves", category="month_on", value="mean", lower="lower", upper="upper"
-        ),
+        native=curves("month_on", "mean"),
     )
     return (exhibit,)
 
@@ -184,9 +180,7 @@ def _moves(answer: ServiceAnswer, shown: str) -> tuple[Exhibit, ...]:
         | dict.fromkeys(["share_before", "share_after"], "percent"),
         part="moves.parts",
         figures=("service.mix_effect",),
-        native=Native(
-            form="bars", category="category", value="change", lower="lower", upper="upper"
-        ),
+        native=bars("category", "change"),
     )
     return (exhibit,)
 
@@ -216,9 +210,7 @@ def _bad(answer: ServiceAnswer, shown: str) -> tuple[Exhibit, ...]:
         formats=dict.fromkeys(["bad_share", "lower", "upper"], "percent"),
         part=f"bad.filter(touchpoint={shown!r})",
         figures=("service.bad_share",),
-        native=Native(
-            form="curves", category="month_on", value="bad_share", lower="lower", upper="upper"
-        ),
+        native=curves("month_on", "bad_share"),
     )
     return (exhibit,)
 
@@ -261,14 +253,7 @@ def _outcomes(answer: ServiceAnswer, shown: str) -> tuple[Exhibit, ...]:
                     for name in roles
                     if name in found
                 ),
-                native=Native(
-                    form="curves",
-                    category="month_on",
-                    value="value",
-                    series="measure",
-                    lower="lower",
-                    upper="upper",
-                ),
+                native=curves("month_on", "value", series="measure"),
             )
         )
     return tuple(exhibits)
