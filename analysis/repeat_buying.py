@@ -45,7 +45,8 @@ def first_orders(orders: pl.LazyFrame, as_of: date) -> pl.LazyFrame:
             second_on=later.min(),
             late=late,
             off=off,
-            channel=pl.col("channel").filter(opening).first(),
+            # Of two first orders on a day the file may not tell which came first.
+            channel=pl.col("channel").filter(opening).drop_nulls().sort().first(),
         )
     )
     seen = reduced.filter(pl.col("first_on") <= pl.lit(as_of) - pl.duration(days=AGAIN_DAYS))
@@ -75,7 +76,8 @@ def distinguishing_traits(people: pl.LazyFrame, outcome: str, traits: list[str])
     Returns:
         One row per trait and value with at least ten people on both sides, the largest difference
         first: trait, value, share, others, difference, lower, upper (Newcombe), n, n_others,
-        p_adjusted (Benjamini-Hochberg over all rows).
+        p_adjusted (Benjamini-Hochberg over the rows returned). Of a trait with two values the
+        rarer one is a row, since it tells everything about the other; of more than twelve, none.
     """
     parts = []
     for trait in traits:
@@ -92,6 +94,9 @@ def distinguishing_traits(people: pl.LazyFrame, outcome: str, traits: list[str])
         x_others=pl.col("x").sum().over("trait") - pl.col("x"),
         values=pl.len().over("trait"),
     ).filter(pl.col("n") >= 10, pl.col("n_others") >= 10, pl.col("values") <= 12)
+    rest = rest.sort("trait", "n", "value").filter(
+        (pl.col("values") > 2) | (pl.int_range(pl.len()).over("trait") == 0)
+    )
     n, x, m, y = (rest[name].to_numpy() for name in ("n", "x", "n_others", "x_others"))
     lower, upper = newcombe(x, n, y, m)
     share, others = x / n, y / m
@@ -107,12 +112,8 @@ def distinguishing_traits(people: pl.LazyFrame, outcome: str, traits: list[str])
         upper=pl.Series(upper),
         p_adjusted=pl.Series(benjamini_hochberg(p), dtype=pl.Float64),
     )
-    # Of two values of a trait, one tells everything about the other.
-    once = table.sort("trait", "n", "value").filter(
-        (pl.col("values") > 2) | (pl.int_range(pl.len()).over("trait") == 0)
-    )
     columns = ("trait", "value", "share", "others", "difference", "lower", "upper", "n", "n_others",
                "p_adjusted")  # fmt: skip
-    return once.sort(
+    return table.sort(
         pl.col("difference").abs(), "trait", "value", descending=[True, False, False]
     ).select(columns)

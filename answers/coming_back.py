@@ -154,20 +154,28 @@ def _referrals(study: Study) -> Estimate:
 
 def _traits(study: Study, narrowed: Study, known: Stays) -> tuple[pl.DataFrame, str]:
     """Compare who comes back, or who is still here, by traits."""
-    empty = pl.DataFrame(schema=TRAITS)
+    for rows, said in _outcomes(study, narrowed, known):
+        people = _with_segments(rows, narrowed).collect()
+        names = [name for name in people.columns if name not in {"customer_id", "came_back"}]
+        found = distinguishing_traits(people.lazy(), "came_back", names)
+        if found.height:
+            return _judged(found), said
+    return pl.DataFrame(schema=TRAITS), ""
+
+
+def _outcomes(study: Study, narrowed: Study, known: Stays) -> Iterator[tuple[pl.LazyFrame, str]]:
+    """Yield customer_id and came_back, and what that means in words: what they do comes first."""
     if narrowed.orders is not None and study.as_of is not None:
         rows = first_orders(narrowed.orders.lazy(), study.as_of)
-        outcome, said = "came_back", f"ordered again within {wording.span(AGAIN_DAYS)}"
-    elif not known.refusal and not known.rows.is_empty():
-        rows = known.rows.lazy().select("customer_id", came_back=~pl.col("has_left"))
-        outcome, said = "came_back", "are still customers"
-    else:
-        return empty, ""
-    people = _with_segments(rows, narrowed).collect()
-    names = [name for name in people.columns if name not in {"customer_id", outcome}]
-    found = distinguishing_traits(people.lazy(), outcome, names)
-    if found.is_empty():
-        return empty, ""
+        yield rows, f"ordered again within {wording.span(AGAIN_DAYS)}"
+    if not known.refusal and not known.rows.is_empty():
+        yield (
+            known.rows.lazy().select("customer_id", came_back=~pl.col("has_left")),
+            "are still customers",
+        )
+
+
+def _judged(found: pl.DataFrame) -> pl.DataFrame:
     inside = (pl.col("lower") > -MARGIN_SHARE) & (pl.col("upper") < MARGIN_SHARE)
     is_real = pl.col("p_adjusted") <= 0.05
     judged = found.with_columns(
@@ -180,7 +188,7 @@ def _traits(study: Study, narrowed: Study, known: Stays) -> tuple[pl.DataFrame, 
         .then(pl.lit("less often"))
         .otherwise(pl.lit("not enough data to say")),
     )
-    return judged.select(pl.col(name).cast(kind) for name, kind in TRAITS.items()), said
+    return judged.select(pl.col(name).cast(kind) for name, kind in TRAITS.items())
 
 
 def _with_segments(rows: pl.LazyFrame, study: Study) -> pl.LazyFrame:
@@ -322,7 +330,9 @@ def _uncoded(told: dict[str, Stated]) -> Iterator[Finding]:
 
 def _referral_finding(referred: Estimate) -> Finding:
     if referred.n < HIDDEN_BELOW:
-        return refused(PAGE, "stay.referral_share", "No file says whom customers brought.")
+        why = "Hidden: of fewer than 10 customers it is known whom they brought."
+        none = "No file says whom customers brought."
+        return refused(PAGE, "stay.referral_share", why if referred.n else none)
     return Finding(
         page=PAGE,
         figure="stay.referral_share",

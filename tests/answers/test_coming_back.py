@@ -1,0 +1,143 @@
+"""What brings them back: traits, referrals and headlines of studies worked out by hand."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import polars as pl
+import pytest
+
+from answers.answer import Finding
+from answers.coming_back import ComingBackAnswer, coming_back
+from study import TABLES, Filters, Study
+from tests.answers.why_tables import AS_OF, customers, leavers
+
+SIZE = 80
+
+
+def table(name: str, **columns: object) -> pl.DataFrame:
+    given = pl.DataFrame(columns)
+    blank = TABLES[name].create_empty().clear(given.height)
+    return TABLES[name].validate(blank.with_columns(given.get_columns()), cast=True)
+
+
+def known(*, referrals: int | None = None) -> pl.DataFrame:
+    """Return 80 customers: of every four in the north one left, of every two in the south."""
+    left = [place % 4 == 0 if place < 40 else place % 2 == 0 for place in range(SIZE)]
+    found = customers(left, days=[400] * SIZE)
+    place = pl.int_range(pl.len())
+    brought = pl.when(place < (referrals or 0)).then((place % 2).cast(pl.Int64))
+    return found.with_columns(referrals=brought)
+
+
+def region() -> pl.DataFrame:
+    ids = [f"c{place:04}" for place in range(SIZE)]
+    north = ["North"] * 40 + ["South"] * 40
+    return table(
+        "segments",
+        of=["customer"] * 2 * SIZE,
+        id=ids * 2,
+        segment=["Region"] * SIZE + ["Months since joining"] * SIZE,
+        value=north + north[::-1],
+    )
+
+
+def bought(*, days_ago: int) -> pl.DataFrame:
+    """Return a first order of everybody, and a second of the north and one in four in the south."""
+    ids = [f"c{place:04}" for place in range(SIZE)]
+    again = ids[:40] + ids[40::4]
+    first = AS_OF - timedelta(days=days_ago)
+    days = [first] * SIZE + [first + timedelta(days=30)] * len(again)
+    numbers = [f"o{place}" for place in range(len(days))]
+    return table("orders", order_id=numbers, customer_id=ids + again, ordered_on=days)
+
+
+def study(**tables: pl.DataFrame) -> Study:
+    return Study(fingerprint="back", as_of=AS_OF, **tables)  # type: ignore[arg-type]  # by shape
+
+
+def ask(given: Study) -> ComingBackAnswer:
+    return coming_back(given, Filters())
+
+
+def only(answer: ComingBackAnswer, figure: str) -> Finding:
+    (found,) = [one for one in answer.findings if one.figure == figure]
+    return found
+
+
+def test_customers_are_told_apart_by_traits_that_do_not_grow_with_staying() -> None:
+    answer = ask(study(customers=known(), segments=region()))
+    found = only(answer, "stay.repeat_difference")
+
+    assert found.of == {"trait": "Region", "value": "North"}
+    assert found.estimate == pytest.approx(0.75 - 0.5)
+    assert found.verdict == "more often"
+    assert answer.headline == (
+        "75% of customers with “Region: North” are still customers, 50% of the others"
+    )
+    assert answer.state == "partly"
+    assert answer.missing == (
+        "why customers who stay say they stay",
+        "why customers who came back say they did",
+    )
+
+
+@pytest.mark.parametrize(
+    ("days_ago", "said", "others"),
+    [
+        (300, "ordered again within 6 months", 0.25),
+        # Nobody's first order lies half a year back, so that what the customer file says counts.
+        (90, "are still customers", 0.5),
+    ],
+)
+def test_ordering_again_comes_before_not_having_left_where_it_can_be_seen(
+    days_ago: int, said: str, others: float
+) -> None:
+    answer = ask(study(customers=known(), segments=region(), orders=bought(days_ago=days_ago)))
+
+    assert answer.came_back == said
+    assert answer.traits["others"].to_list() == [others]
+
+
+@pytest.mark.parametrize(
+    ("referrals", "said"),
+    [
+        (None, "No file says whom customers brought."),
+        (9, "Hidden: of fewer than 10 customers it is known whom they brought."),
+        (20, "50% of customers brought at least one other (30% to 70%)."),
+    ],
+)
+def test_referrals_are_shares_of_those_for_whom_they_are_known(
+    referrals: int | None, said: str
+) -> None:
+    answer = ask(study(customers=known(referrals=referrals), segments=region()))
+
+    assert only(answer, "stay.referral_share").sentence == said
+
+
+def test_the_headline_is_what_returning_customers_name_most() -> None:
+    missed = ["I missed the friendly staff."] * 7 + ["You called me and apologised."] * 5
+    answer = ask(leavers(*missed, direction="return"))
+
+    most = answer.returning.row(0, named=True)
+    assert most["count"] == 7
+    assert answer.headline == f"What those who come back name most is {most['reason']}: 58%"
+    assert answer.basis.startswith("12 customers said why they came back")
+
+
+def test_fewer_than_ten_who_say_why_are_hidden() -> None:
+    answer = ask(leavers(*["The staff are friendly."] * 9, direction="stay"))
+
+    shown = [one for one in answer.findings if one.figure == "stay.share" and one.estimate]
+    assert not shown
+    assert not [one for one in answer.findings if one.figure == "stay.earned_share"]
+    assert answer.headline == "What brings customers back cannot be told from these files yet"
+    assert answer.quotes.is_empty()
+
+
+def test_a_study_in_which_everybody_is_alike_sets_nobody_apart() -> None:
+    alike = region().with_columns(value=pl.lit("North"))
+    same = ask(study(customers=known(), segments=alike, orders=bought(days_ago=300)))
+
+    assert same.state == "no"
+    assert same.headline == "Nobody has said yet why they stay or came back"
