@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from math import isfinite
 from typing import Final
@@ -11,13 +11,13 @@ import polars as pl
 
 from analysis.care import CHANCES, SPAN_DAYS, Care, care_difference, count_care, start_days
 from analysis.multiplicity import FALSE_DISCOVERY_SHARE, holm
-from analysis.silence import days_since_epoch
-from analysis.spells import Spells
 from analysis.verdicts import MARGIN_RETENTION_SHARE, n_needed, verdict
 from answers import wording
-from answers.answer import Finding, refused
-from answers.bases import UNSURE
-from study import Study
+from answers.answer import SMALL_BELOW, Finding, refused
+from answers.bases import SMALL, UNSURE
+from answers.doors import Doors
+from answers.narrowing import first_and_last
+from study import Filters, Study
 
 PAGE: Final = "front_and_back_door"
 NAMES: Final[dict[Care, tuple[str, str]]] = {
@@ -49,44 +49,58 @@ SCHEMA: Final = {
     "n_without": pl.Int64,
     "verdict": pl.String,
     "n_needed": pl.Int64,
+    "note": pl.String,
     "why": pl.String,
 }
 
 
-def caring(study: Study, spells: Spells | None, first_on: date | None, span: int) -> pl.DataFrame:
+def caring(study: Study, found: Doors, span: int, filters: Filters) -> pl.DataFrame:
     """Compare staying with and without what we did.
+
+    A period chooses the start days; the care before one and the staying after it may lie outside.
+    Members are those who were members on the start day, whatever they became; so are others.
 
     Args:
         study: The whole study.
-        spells: Stretches of custom of the customers who count; None: they cannot be told.
-        first_on: First day on which care was recorded; None: never.
+        found: Who came and went, see `answers.doors.doors`.
         span: Days of care before, and of staying after, every start day.
+        filters: What the reader is looking at.
 
     Returns:
         One row per kind of care the files say anything about: `care`, `name`, `difference`,
         `lower`, `upper`, `with_share`, `without_share` (shares; null when not shown), `plain` (the
-        difference without comparing like with like), `n` (customers), `n_with`, `n_without` (a
-        customer counts at every start day), `verdict`, `n_needed` (customers), `why` (why it is not
-        shown; "" when it is).
+        difference without comparing like with like), `n` (customers), `n_with`, `n_without`
+        (comparisons: a customer counts at every start day), `verdict`, `n_needed` (customers),
+        `note` ("small base" or ""), `why` (why it is not shown; "" when it is).
     """
     empty = pl.DataFrame(schema=SCHEMA)
-    if spells is None or first_on is None or study.as_of is None:
+    spells = found.either_side
+    days = care_days(study)
+    if spells is None or found.spells is None or not days:
         return empty
-    until = _recorded_until(study)
-    starts = start_days(max(first_on, spells.first_on), study.as_of, span)
-    starts = [day for day in starts if until is None or day <= days_since_epoch(until)]
+    first_on = max(min(first for first, _ in days.values()), spells.first_on)
+    starts = start_days(first_on, spells.as_of, span, since=filters.start, until=filters.end)
     if not starts:
         return empty
     orders = None if study.orders is None else study.orders.lazy()
     contacts = None if study.contacts is None else study.contacts.lazy()
-    counts = count_care(spells, starts, span, orders=orders, contacts=contacts)
+    counts = count_care(
+        spells,
+        starts,
+        span,
+        orders=orders,
+        contacts=contacts,
+        customers=None if study.customers is None else study.customers.lazy(),
+        side=None if filters.program is None else found.spells,
+        logged=days.get("contacts"),
+    )
     told = [(care, care_difference(counts, care)) for care in _recorded(study)]
     if not told:
         return empty
-    adjusted = holm([found.p for _, found in told])
+    adjusted = holm([compared.p for _, compared in told])
     rows = []
-    for (care, found), p in zip(told, adjusted.tolist(), strict=True):
-        gap = found.difference
+    for (care, compared), p in zip(told, adjusted.tolist(), strict=True):
+        gap = compared.difference
         shown = gap.has_interval
         said = verdict(
             gap.lower, gap.upper, MARGIN_RETENTION_SHARE, is_rejected=p <= FALSE_DISCOVERY_SHARE
@@ -98,17 +112,20 @@ def caring(study: Study, spells: Spells | None, first_on: date | None, span: int
                 "difference": gap.value if shown else None,
                 "lower": gap.lower if shown else None,
                 "upper": gap.upper if shown else None,
-                "with_share": found.with_share if shown else None,
-                "without_share": found.without_share if shown else None,
-                "plain": found.plain if isfinite(found.plain) and shown else None,
-                "n": found.customers,
-                "n_with": found.n_with,
-                "n_without": found.n_without,
+                "with_share": compared.with_share if shown else None,
+                "without_share": compared.without_share if shown else None,
+                "plain": compared.plain if isfinite(compared.plain) and shown else None,
+                "n": compared.customers,
+                "n_with": compared.n_with,
+                "n_without": compared.n_without,
                 "verdict": said,
                 "n_needed": n_needed(gap.n, gap.lower, gap.upper, MARGIN_RETENTION_SHARE)
                 if shown and said == UNSURE
                 else None,
-                "why": "" if shown else _too_few(care, found.n_with, found.n_without),
+                "note": SMALL
+                if shown and min(compared.n_with, compared.n_without) < SMALL_BELOW
+                else "",
+                "why": "" if shown else _too_few(care, compared.n_with, compared.n_without),
             }
         )
     return pl.DataFrame(rows, schema=SCHEMA)
@@ -119,18 +136,21 @@ def span_of(lapse_days: int | None) -> int:
     return max(SPAN_DAYS, lapse_days or 0)
 
 
-def care_findings(table: pl.DataFrame, span: int, why_none: str) -> Iterator[Finding]:
+def care_findings(
+    table: pl.DataFrame, span: int, why_none: str, cut: Mapping[str, str]
+) -> Iterator[Finding]:
     """Yield what staying is with and without each kind of care.
 
     Args:
         table: What `caring` returns.
         span: Days of care and of staying.
         why_none: Why there is nothing to compare, where `table` is empty.
+        cut: The side of the program looked at, to be named beside each figure.
     """
     if table.is_empty():
-        yield refused(PAGE, "care.stay_difference", why_none, verdict=UNSURE)
+        yield refused(PAGE, "care.stay_difference", why_none, of=cut, verdict=UNSURE)
     for row in table.iter_rows(named=True):
-        of = {"care": row["care"]}
+        of = {**cut, "care": row["care"]}
         if row["difference"] is None:
             yield refused(
                 PAGE, "care.stay_difference", row["why"], of=of, verdict=UNSURE, n=row["n"]
@@ -153,20 +173,97 @@ def care_findings(table: pl.DataFrame, span: int, why_none: str) -> Iterator[Fin
         )
 
 
-def first_care_day(study: Study) -> date | None:
-    """Return the first day on which care could be recorded; None: never."""
-    days = [
-        day
-        for table, column in ((study.contacts, "contact_on"), (study.orders, "ordered_on"))
-        if table is not None and isinstance(day := table[column].min(), date)
-    ]
-    return max(days, default=None)
+def why_no_care(study: Study, found: Doors, span: int) -> str:
+    """Say why what we did cannot be set against staying at all, a sentence.
+
+    Args:
+        study: The whole study.
+        found: Who came and went.
+        span: Days of care and of staying.
+    """
+    if found.spells is None or found.either_side is None:
+        return f"Staying cannot be told: {found.refusal}."
+    days = care_days(study)
+    if not days:
+        return (
+            "No contacts linked to customers and no promised delivery days are known, so what we "
+            "did cannot be set against staying."
+        )
+    if not _recorded(study):
+        return (
+            "The files do not say what we did: neither whether we started a contact, nor when we "
+            "answered, nor whether something was solved or delivered in time."
+        )
+    first_on = max(min(first for first, _ in days.values()), found.either_side.first_on)
+    if start_days(first_on, found.either_side.as_of, span):
+        return (
+            f"No day of the period looked at has {span} days of contacts or deliveries before it "
+            f"and {span} days after it."
+        )
+    return (
+        f"It takes {span} days of contacts or deliveries and {span} days after them; the files "
+        "cover less."
+    )
 
 
-def _recorded_until(study: Study) -> date | None:
-    """Return the last contact: a list of contacts that ends earlier shows nobody cared for."""
-    last = None if study.contacts is None else study.contacts["contact_on"].max()
-    return last if isinstance(last, date) else None
+def care_limits(table: pl.DataFrame, found: Doors, span: int, filters: Filters) -> Sequence[str]:
+    """Say what the comparison of care cannot tell, and what the filters mean to it.
+
+    Args:
+        table: What `caring` returns.
+        found: Who came and went.
+        span: Days of care and of staying.
+        filters: What the reader is looking at.
+    """
+    if table.is_empty():
+        return ()
+    said = []
+    if filters.program is not None:
+        side = "members" if filters.program == "member" else "outside the program"
+        said.append(
+            f"What we did for them is compared among those who were {side} on the start day, "
+            "whatever they became later."
+        )
+    if filters.start is not None or filters.end is not None:
+        said.append(
+            f"Of that comparison the period chooses the start days; the {span} days of care before "
+            f"one and the {span} days of staying after it may lie outside."
+        )
+    if found.stays.lapse_days is not None and "contacted" in table["care"]:
+        said.append(
+            "Contacted means: up to the last order before the start day. A later contact may only "
+            "show that somebody was still there."
+        )
+    if "solved" in table["care"]:
+        said.append(
+            "Whether something was solved is what the files say at their end, not on the day."
+        )
+    said.append(
+        "What we did for customers is compared among customers alike in what the files show; "
+        "those we cared for may differ in what they do not show."
+    )
+    return said
+
+
+def care_days(study: Study) -> dict[str, tuple[date, date]]:
+    """Return the first and last day on which care could be recorded, of contacts and deliveries.
+
+    A list of contacts that ends early, or begins late, would show nobody cared for outside it.
+
+    Args:
+        study: The whole study.
+    """
+    found = {}
+    linked = study.contacts is not None and study.contacts["customer_id"].count() > 0
+    dated = study.orders is not None and study.orders["promised_on"].count() > 0
+    for name, table, column, counts in (
+        ("contacts", study.contacts, "contact_on", linked),
+        ("deliveries", study.orders, "ordered_on", dated),
+    ):
+        first, last = (None, None) if table is None else first_and_last(table[column])
+        if counts and first is not None and last is not None:
+            found[name] = first, last
+    return found
 
 
 def _recorded(study: Study) -> list[Care]:
@@ -211,6 +308,8 @@ def _compared(row: dict[str, str | float | int], span: int) -> str:
     between = f"{wording.points_between(lower, upper)} points"
     later = wording.span(span)
     base = f"n = {wording.count(float(row['n']))}"
+    if row["note"] == SMALL:
+        base += ", small base"
     if row["verdict"] == "ahead":
         size = wording.points(float(row["difference"]))
         return (

@@ -13,7 +13,7 @@ from analysis.lapse_rule import snapshot_looks_incomplete
 from answers import wording
 from answers.answer import HIDDEN_BELOW, Answer, Finding, State, refused
 from answers.bases import HIDDEN
-from answers.caring import care_findings, caring, first_care_day, span_of
+from answers.caring import care_findings, care_limits, caring, span_of, why_no_care
 from answers.done import DONE, what_was_done
 from answers.door_words import door_findings, leak, replaced, replaced_sentence
 from answers.doors import COUNTS, Doors, doors, kept_customers, spells_of
@@ -109,7 +109,8 @@ def front_and_back_door(study: Study, filters: Filters) -> DoorsAnswer:
     found = doors(study, filters)
     in_touch = touch(study, found.either_side, kept=kept_customers(study, filters))
     span = span_of(found.stays.lapse_days)
-    care = caring(study, found.either_side, first_care_day(study), span)
+    care = caring(study, found, span, filters)
+    cut = {"program": filters.program} if filters.program else {}
     spend = _spend(study, filters)
     if found.spells is None and in_touch.shares.is_empty():
         return _nothing_to_say(study, filters, found)
@@ -122,10 +123,15 @@ def front_and_back_door(study: Study, filters: Filters) -> DoorsAnswer:
         findings=(
             *door_findings(found, study, filters),
             *_spend_findings(spend),
-            *touch_findings(in_touch),
-            *care_findings(care, span, _why_no_care(study, found, span)),
+            *touch_findings(in_touch, cut),
+            *care_findings(care, span, why_no_care(study, found, span), cut),
         ),
-        cannot_tell=(*_cannot_tell(study, found, filters), *touch_limits(in_touch)),
+        cannot_tell=(
+            *_cannot_tell(study, found, filters),
+            *_whole_whatever(study, in_touch, filters),
+            *touch_limits(in_touch),
+            *care_limits(care, found, span, filters),
+        ),
         missing=_missing(study, found),
         months=months.drop("is_whole", "shows_losses"),
         flow=_flow(months),
@@ -312,28 +318,19 @@ def _cannot_tell(study: Study, found: Doors, filters: Filters) -> tuple[str, ...
             "Everybody counts as outside the program up to the day of enrolling and as a member "
             "from then on. Members leave less for many reasons; that is no effect of the program."
         )
-        said.append("What we did for them is compared over members and others together.")
-    said.append(
-        "What we did for customers is compared among customers alike in what the files show; "
-        "those we cared for may differ in what they do not show."
-    )
     return tuple(said)
 
 
-def _why_no_care(study: Study, found: Doors, span: int) -> str:
-    if found.spells is None:
-        return f"Staying cannot be told: {found.refusal}."
-    linked = study.contacts is not None and study.contacts["customer_id"].count() > 0
-    dated = study.orders is not None and study.orders["promised_on"].count() > 0
-    if not linked and not dated:
-        return (
-            "No contacts linked to customers and no promised delivery days are known, so what we "
-            "did cannot be set against staying."
-        )
-    return (
-        f"It takes {span} days of contacts or deliveries and {span} days after them; the files "
-        "cover less."
-    )
+def _whole_whatever(study: Study, in_touch: Touch, filters: Filters) -> Iterator[str]:
+    """Say of which part of the page a filter in force cannot take a part."""
+    dated = filters.start is not None or filters.end is not None
+    if dated and in_touch.shares.height and study.as_of is not None:
+        yield f"Who is out of touch is told as of {wording.day(study.as_of)}, whatever the period."
+    if filters.program is not None and in_touch.shares.height:
+        yield "Who is out of touch is told of those who are in the program, or outside it, today."
+    parted = replace(concerning(filters), start=None, end=None, program=filters.program)
+    if not parted.is_empty and study.events is not None and study.events["cost"].count():
+        yield "What was spent is known of all customers together, and not of a part of them."
 
 
 def _missing(study: Study, found: Doors) -> tuple[str, ...]:

@@ -157,16 +157,17 @@ def silent_list(found: Touch, kind: str, months: int) -> pl.DataFrame:
     return found.people.filter(concerned, silent).select(columns)
 
 
-def touch_findings(found: Touch) -> Iterator[Finding]:
+def touch_findings(found: Touch, cut: Mapping[str, str]) -> Iterator[Finding]:
     """Yield the shares of customers out of touch, or why they cannot be told.
 
     Args:
         found: What `touch` returns.
+        cut: The side of the program looked at, to be named beside each figure.
     """
     for kind, why in found.refusals.items():
-        yield refused(PAGE, "touch.silent_share", why, of={"kind": kind})
+        yield refused(PAGE, "touch.silent_share", why, of={**cut, "kind": kind})
     for row in found.shares.iter_rows(named=True):
-        of: dict[str, str | int | float] = {"kind": row["kind"], "months": row["months"]}
+        of: dict[str, str | int | float] = {**cut, "kind": row["kind"], "months": row["months"]}
         if row["group"] != EVERYBODY:
             of["value_band"] = "most valuable fifth"
         if row["note"] == HIDDEN:
