@@ -1,7 +1,7 @@
 """The front door and the back door: customers gained, lost and won back, month by month.
 
 Every month is counted from the stretches of custom of `analysis.spells`, so the books balance:
-customers at the end = customers at the start + gained + won back + moved − lost.
+customers at the end = at the start + gained + won back + enrolled + moved − lost.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from analysis.estimate import UNKNOWN, Estimate, normal_quantile, wilson
 from analysis.silence import days_since_epoch
-from analysis.spells import GAINED, LOST, MOVED, WON_BACK, Spells
+from analysis.spells import ENROLLED, GAINED, LOST, MOVED, WON_BACK, Spells
 
 MONEY_DAYS: Final = 90
 """Days of spending that are compared where no lapse rule suggests another number."""
@@ -33,20 +33,23 @@ def monthly_flow(spells: Spells, *, confidence: float = 0.95) -> pl.DataFrame:
 
     Returns:
         One row per month, in order: `month_on` (its first day), `at_start`, `gained`, `won_back`,
-        `moved` (in less out: came into view or changed sides), `lost`, `net` (gained + won back −
-        lost), `at_end`; `leaked` (lost of those there at its start), `leak_rate` with Wilson
-        interval `lower`, `upper` (shares of `at_start`; null where nobody was there); `is_whole`
-        (the data cover all its days), `shows_losses` (all its days could show a loss).
+        `enrolled` (came into the program; below 0: left the outside for it; 0 where both sides
+        count), `moved` (was a customer before and came into view), `lost`, `net` (gained + won back
+        + enrolled − lost), `at_end`; `leaked` (lost of those there at its start), `leak_rate` with
+        Wilson interval `lower`, `upper` (shares of `at_start`; null where nobody was there);
+        `is_whole` (the data cover all its days), `shows_losses` (all its days could show a loss).
     """
     months = month_starts(spells.first_on, spells.as_of)
     edges = np.array([days_since_epoch(day) for day in [*months, _next_month(months[-1])]])
     rows = spells.rows
     begun = {
-        kind: _by_month(rows, "start", edges, began=kind) for kind in (GAINED, WON_BACK, MOVED)
+        kind: _by_month(rows, "start", edges, began=kind)
+        for kind in (GAINED, WON_BACK, ENROLLED, MOVED)
     }
-    gone = {kind: _by_month(rows, "end", edges, ended=kind) for kind in (LOST, MOVED)}
-    moved = begun[MOVED] - gone[MOVED]
-    change = begun[GAINED] + begun[WON_BACK] + moved - gone[LOST]
+    gone = {kind: _by_month(rows, "end", edges, ended=kind) for kind in (LOST, ENROLLED)}
+    enrolled = begun[ENROLLED] - gone[ENROLLED]
+    net = begun[GAINED] + begun[WON_BACK] + enrolled - gone[LOST]
+    change = net + begun[MOVED]
     at_start = np.cumsum(change) - change
     leaked = _leaked(rows, edges)
     lower, upper = wilson(leaked, at_start, confidence)
@@ -59,9 +62,10 @@ def monthly_flow(spells: Spells, *, confidence: float = 0.95) -> pl.DataFrame:
             "at_start": at_start,
             "gained": begun[GAINED],
             "won_back": begun[WON_BACK],
-            "moved": moved,
+            "enrolled": enrolled,
+            "moved": begun[MOVED],
             "lost": gone[LOST],
-            "net": begun[GAINED] + begun[WON_BACK] - gone[LOST],
+            "net": net,
             "at_end": at_start + change,
             "leaked": leaked,
             "leak_rate": rate,
@@ -95,18 +99,19 @@ def pooled_leak_rate(months: pl.DataFrame, *, confidence: float = 0.95) -> Estim
 def replaced_of_100(months: pl.DataFrame, *, confidence: float = 0.95) -> Estimate:
     """Estimate how many of 100 new customers only make up for those who left and stayed away.
 
-    (lost − won back) / gained. Coming and going are taken as independent Poisson counts; the
-    interval is normal on the logarithm of the ratio.
+    (lost − won back) / gained. Inside the program whoever enrolled is new as well. Coming and going
+    are taken as independent Poisson counts; the interval is normal on the logarithm of the ratio.
 
     Args:
         months: Rows of `monthly_flow` in which losses can be seen.
         confidence: Coverage of the interval, between 0 and 1.
 
     Returns:
-        The ratio per 100, n customers gained; without interval where nobody is lost for good, and
-        `UNKNOWN` where nobody is gained.
+        The ratio per 100, n new customers; without interval where nobody is lost for good, and
+        `UNKNOWN` where nobody is new.
     """
     gained, lost, back = (float(months[name].sum()) for name in ("gained", "lost", "won_back"))
+    gained += max(float(months["enrolled"].sum()), 0.0)
     if gained <= 0:
         return UNKNOWN
     gone = lost - back

@@ -21,6 +21,7 @@ Program = Literal["member", "organic"]
 GAINED: Final = "gained"
 WON_BACK: Final = "won back"
 MOVED: Final = "moved"
+ENROLLED: Final = "enrolled"
 LOST: Final = "lost"
 STILL_HERE: Final = "still here"
 NEARLY_ALL: Final = 0.95
@@ -41,8 +42,8 @@ class Spells:
     Attributes:
         rows: One row per stretch, sorted by customer and start: `customer_id`, `start` (first day),
             `end` (day of leaving; null: still here), `last` (last order in it; null: not known),
-            `began` ("gained", "won back", or "moved": was a customer before, came into view),
-            `ended` ("lost", "moved", "still here").
+            `began` ("gained", "won back", "moved": was a customer before and came into view, or
+            "enrolled": came into the program), `ended` ("lost", "enrolled", "still here").
         first_on: First day the data cover.
         losses_from: First day on which a loss could be seen.
         as_of: Last day the data cover.
@@ -190,7 +191,7 @@ def within_program(spells: Spells, customers: pl.DataFrame, program: Program) ->
     ends = pl.col("end").fill_null(np.iinfo(np.int32).max)
     if program == "member":
         inside = told.filter(since < ends).with_columns(
-            began=pl.when(since > pl.col("start")).then(pl.lit(MOVED)).otherwise("began"),
+            began=pl.when(since > pl.col("start")).then(pl.lit(ENROLLED)).otherwise("began"),
             start=pl.max_horizontal("start", since).cast(pl.Int32),
         )
         inside = inside.filter(pl.col("start") <= days_since_epoch(spells.as_of))
@@ -198,7 +199,7 @@ def within_program(spells: Spells, customers: pl.DataFrame, program: Program) ->
         leaves = since < ends
         inside = told.filter(since > pl.col("start")).with_columns(
             ended=pl.when(leaves & (since <= days_since_epoch(spells.as_of)))
-            .then(pl.lit(MOVED))
+            .then(pl.lit(ENROLLED))
             .when(leaves)
             .then(pl.lit(STILL_HERE))
             .otherwise("ended"),

@@ -226,8 +226,8 @@ def care_limits(table: pl.DataFrame, found: Doors, span: int, filters: Filters) 
         )
     if filters.start is not None or filters.end is not None:
         said.append(
-            f"Of that comparison the period chooses the start days; the {span} days of care before "
-            f"one and the {span} days of staying after it may lie outside."
+            f"Of the comparison of care the period chooses the start days; the {span} days of care "
+            f"before one and the {span} days of staying after it may lie outside."
         )
     if found.stays.lapse_days is not None and "contacted" in table["care"]:
         said.append(

@@ -55,16 +55,22 @@ def leak(found: Doors) -> Estimate:
     return pooled_leak_rate(found.recent)
 
 
+def called(found: Doors) -> str:
+    """Name the customers looked at."""
+    return "members" if found.side == "member" else "customers"
+
+
 def replaced_sentence(found: Doors) -> str:
     """Say how many new customers only make up for leavers; "" where that cannot be told."""
     ratio = replaced(found)
     if ratio.n < HIDDEN_BELOW or found.recent.is_empty():
         return ""
+    who = called(found)
     if ratio.value > 100:
-        return f"For every 100 customers gained, {ratio.value:.0f} are lost for good"
+        return f"For every 100 new {who}, {ratio.value:.0f} are lost for good"
     if ratio.value == 0:
-        return "As many customers are won back as are lost"
-    return f"{ratio.value:.0f} of every 100 new customers only replace leavers"
+        return f"As many {who} are won back as are lost"
+    return f"{ratio.value:.0f} of every 100 new {who} only replace leavers"
 
 
 def _rates(found: Doors, study: Study, filters: Filters, cut: Of) -> Iterator[Finding]:
@@ -80,7 +86,8 @@ def _rates(found: Doors, study: Study, filters: Filters, cut: Of) -> Iterator[Fi
     ratio = replaced(found)
     said = replaced_sentence(found)
     between = f" ({ratio.lower:.0f} to {ratio.upper:.0f})" if isfinite(ratio.lower) and said else ""
-    gained, lost, back = (int(recent[name].sum()) for name in ("gained", "lost", "won_back"))
+    lost, back = (int(recent[name].sum()) for name in ("lost", "won_back"))
+    gained = int(ratio.n)
     counted = (
         f"{since}, {wording.count(gained)} came, {wording.count(lost)} left and "
         f"{wording.count(back)} were won back"

@@ -21,16 +21,18 @@ from answers.narrowing import narrow
 from answers.remembered import remembered
 from answers.row_filters import customers_chosen
 from answers.staying import Stays, stays
-from study import Filters, Study
+from study import Filters, Program, Study
 
 RECENT_MONTHS: Final = 12
 PART: Final = "not a whole month"
 EARLY: Final = "too early to see losses"
+ENROLLED: Final = "Enrolled"
 COUNTS: Final = {"gained": "Gained", "won_back": "Won back", "lost": "Lost"}
 MONTHS: Final = {
     "month_on": pl.Date,
     **dict.fromkeys(
-        ("at_start", "gained", "won_back", "moved", "lost", "net", "at_end", "leaked"), pl.Int64
+        ("at_start", "gained", "won_back", "lost", "enrolled", "net", "moved", "at_end", "leaked"),
+        pl.Int64,
     ),
     **dict.fromkeys(("leak_rate", "lower", "upper"), pl.Float64),
     **dict.fromkeys(("is_whole", "shows_losses"), pl.Boolean),
@@ -55,6 +57,7 @@ class Doors:
             empty without money.
         money_days: Days of spending compared; None: money is what the file says a customer is
             worth.
+        side: "member" or "organic", where only that side of the program is looked at.
         refusal: A clause; "" when the months can be told.
     """
 
@@ -65,6 +68,7 @@ class Doors:
     money: pl.DataFrame
     money_days: int | None
     refusal: str = ""
+    side: Program | None = None
 
     @property
     def judged(self) -> pl.DataFrame:
@@ -95,7 +99,7 @@ def doors(study: Study, filters: Filters) -> Doors:
     months = in_period(_noted(monthly_flow(spells)), filters)
     money, days = _money(study, spells, stayed)
     money = in_period(money, filters) if money.height else money
-    return Doors(spells, either_side, stayed, months, money, days)
+    return Doors(spells, either_side, stayed, months, money, days, side=filters.program)
 
 
 def spells_of(study: Study, stayed: Stays, lapse_days: int | None = None) -> Spells | None:

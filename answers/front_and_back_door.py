@@ -15,8 +15,8 @@ from answers.answer import HIDDEN_BELOW, Answer, Finding, State, refused
 from answers.bases import HIDDEN
 from answers.caring import care_findings, care_limits, caring, span_of, why_no_care
 from answers.done import DONE, what_was_done
-from answers.door_words import door_findings, leak, replaced, replaced_sentence
-from answers.doors import COUNTS, Doors, doors, kept_customers, spells_of
+from answers.door_words import called, door_findings, leak, replaced, replaced_sentence
+from answers.doors import COUNTS, ENROLLED, Doors, doors, kept_customers, spells_of
 from answers.narrowing import basis
 from answers.staying import concerning, stays
 from answers.touching import (
@@ -59,11 +59,12 @@ class DoorsAnswer(Answer):
     """Customers coming and going by month, those out of touch, and care against staying.
 
     Attributes:
-        months: One row per month: `month_on`, `at_start`, `gained`, `won_back`, `lost`, `net`,
-            `at_end`, `moved` (came into view or changed sides), `leaked`, `leak_rate`, `lower`,
-            `upper` (shares; null where not judged), `note`.
+        months: One row per month: `month_on`, `at_start`, `gained`, `won_back`, `lost`, `enrolled`
+            (into the program, where one side of it is looked at; below 0: out of the others),
+            `net`, `moved` (came into view), `at_end`, `leaked`, `leak_rate`, `lower`, `upper`
+            (shares; null where not judged), `note`.
         flow: The same to be drawn, one row per month and kind: `month_on`, `kind` ("Gained", "Won
-            back", "Lost"), `customers` (below 0 for the lost), `note`.
+            back", "Lost", perhaps "Enrolled"), `customers` (below 0 for those who went), `note`.
         money: One row per month and kind: `month_on`, `kind`, `money` (below 0 for the lost), `n`.
         money_days: Days of spending compared; None: what the file says customers are worth.
         events: What was done meanwhile, see `answers.done.what_was_done`.
@@ -170,6 +171,7 @@ def _flow(months: pl.DataFrame) -> pl.DataFrame:
     """Stack what came above nought and what left below it; what cannot be judged has no row."""
     if months.is_empty():
         return pl.DataFrame(schema=FLOW)
+    kinds = COUNTS | ({"enrolled": ENROLLED} if (months["enrolled"] != 0).any() else {})
     parts = [
         months.select(
             "month_on",
@@ -177,7 +179,7 @@ def _flow(months: pl.DataFrame) -> pl.DataFrame:
             customers=pl.col(name).cast(pl.Float64) * (-1 if name == "lost" else 1),
             note="note",
         )
-        for name, kind in COUNTS.items()
+        for name, kind in kinds.items()
     ]
     return pl.concat(parts).drop_nulls("customers").sort("month_on", maintain_order=True)
 
@@ -238,14 +240,14 @@ def _spend_findings(spend: pl.DataFrame) -> Iterator[Finding]:
 
 
 def _headline(found: Doors, in_touch: Touch) -> str:
-    said = replaced_sentence(found)
+    said, who = replaced_sentence(found), called(found)
     rate = leak(found) if found.recent.height else None
     if said and rate is not None:
         ratio = replaced(found)
         verb = "; the back door loses" if ratio.value <= 100 else ", and the back door loses"
-        return f"{said}{verb} {rate.value * 100:.1f} of 100 customers a month"
+        return f"{said}{verb} {rate.value * 100:.1f} of 100 {who} a month"
     if rate is not None and rate.n >= HIDDEN_BELOW:
-        return f"{rate.value * 100:.1f} of 100 customers are lost in a month"
+        return f"{rate.value * 100:.1f} of 100 {who} are lost in a month"
     if found.spells is not None:
         return "Too early to see who leaves"
     told = in_touch.shares.filter(pl.col("group") == EVERYBODY, pl.col("note") != HIDDEN)
@@ -316,7 +318,8 @@ def _cannot_tell(study: Study, found: Doors, filters: Filters) -> tuple[str, ...
     if filters.program is not None:
         said.append(
             "Everybody counts as outside the program up to the day of enrolling and as a member "
-            "from then on. Members leave less for many reasons; that is no effect of the program."
+            "from then on; who enrolls is a new member, and no loss to the others. Members leave "
+            "less for many reasons; that is no effect of the program."
         )
     return tuple(said)
 

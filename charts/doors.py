@@ -10,8 +10,13 @@ import polars as pl
 from charts.events import event_marks
 from charts.theme import Role, colour, scale_of
 
-KINDS: Final[dict[str, Role]] = {"Gained": "earned", "Won back": "other", "Lost": "loss"}
-_PLACES: Final = {"Gained": 0, "Won back": 70, "Lost": 150}
+KINDS: Final[dict[str, Role]] = {
+    "Gained": "earned",
+    "Won back": "other",
+    "Lost": "loss",
+    "Enrolled": "bought",
+}
+_PLACES: Final = {"Gained": 0, "Won back": 70, "Lost": 150, "Enrolled": 200}
 _HEIGHT: Final = 320
 _LEAK_HEIGHT: Final = 240
 _LEAK: Final = "Customers lost in the month, of those there at its start"
@@ -52,7 +57,7 @@ def doors_chart(
         layer=[
             bars,
             line,
-            *(_name(flow, kind) for kind in KINDS),
+            *(_name(flow, kind) for kind in KINDS if kind in flow["kind"]),
             *event_marks(events, flow["month_on"]),
         ],
         title=alt.TitleParams(title, offset=30),

@@ -16,8 +16,9 @@ _MONTHS: Final = {
     "gained": "Gained",
     "won_back": "Won back",
     "lost": "Lost",
+    "enrolled": "Enrolled",
     "net": "Net",
-    "moved": "Came into view or changed sides",
+    "moved": "Came into view",
     "at_end": "Customers at its end",
     "leak_rate": "Lost of those at its start",
     "lower": "From",
@@ -80,6 +81,7 @@ def _people(answer: DoorsAnswer) -> list[Exhibit]:
 def _leak(answer: DoorsAnswer) -> list[Exhibit]:
     if answer.months.is_empty() or answer.months["leak_rate"].count() == 0:
         return []
+    unused = {name for name in ("enrolled", "moved") if not (answer.months[name] != 0).any()}
     overall = [
         f.sentence
         for f in answer.findings
@@ -92,7 +94,7 @@ def _leak(answer: DoorsAnswer) -> list[Exhibit]:
             says=next(iter(overall), answer.headline),
             chart=leak_chart(answer.months, events=answer.events),
             table=answer.months,
-            headings=_MONTHS,
+            headings={name: said for name, said in _MONTHS.items() if name not in unused},
             formats=dict.fromkeys(["leak_rate", "lower", "upper"], "percent"),
             part="months",
             figures=("doors.leak_rate",),

@@ -18,6 +18,7 @@ from analysis.doors import (
 )
 from analysis.silence import silences_of_orders
 from analysis.spells import (
+    ENROLLED,
     GAINED,
     LOST,
     MOVED,
@@ -184,23 +185,29 @@ def test_members_are_outside_the_program_until_they_enroll() -> None:
     inside, outside = (within_program(spells, customers, side) for side in ("member", "organic"))
 
     assert inside.rows.select("customer_id", "began", "ended").rows() == [
-        ("anna", MOVED, STILL_HERE),
+        ("anna", ENROLLED, STILL_HERE),
         ("bert", GAINED, LOST),
     ]
-    assert outside.rows.select("customer_id", "began", "ended").rows() == [("anna", GAINED, MOVED)]
+    crossed = [("anna", GAINED, ENROLLED)]
+    assert outside.rows.select("customer_id", "began", "ended").rows() == crossed
     assert outside.rows["end"].cast(pl.Date).to_list() == [date(2024, 2, 10)]
+    of_february = [monthly_flow(side).row(1, named=True) for side in (inside, outside)]
+    assert [(month["enrolled"], month["net"]) for month in of_february] == [(1, 1), (-1, -1)]
 
 
 def test_rates_of_nobody_are_unknown_and_shrinking_shows_above_100() -> None:
     months = pl.DataFrame(
         {"gained": [50, 50], "lost": [90, 60], "won_back": [10, 20], "leaked": [90, 60]}
-    ).with_columns(at_start=pl.Series([1000, 970]))
+    ).with_columns(at_start=pl.Series([1000, 970]), enrolled=0)
 
     ratio = replaced_of_100(months)
     assert ratio.value == pytest.approx(120.0)
     assert ratio.lower < 120 < ratio.upper
     assert pooled_leak_rate(months).value == pytest.approx(150 / 1970)
     assert replaced_of_100(months.with_columns(gained=0)).n == 0
+    # Inside the program those who enrolled are new as well, outside nobody is the less new.
+    assert replaced_of_100(months.with_columns(enrolled=100)).value == pytest.approx(40.0)
+    assert replaced_of_100(months.with_columns(enrolled=-100)).value == pytest.approx(120.0)
     assert not replaced_of_100(months.with_columns(won_back=pl.Series([90, 60]))).has_interval
     assert pooled_leak_rate(months.head(0)).n == 0
 

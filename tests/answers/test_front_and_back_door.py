@@ -160,6 +160,67 @@ def test_a_filter_of_the_program_cuts_custom_at_enrolling(sample_study: Study) -
     assert sum(lost) == _one(whole, "doors.lost", month="2026-05").estimate
 
 
+def test_who_enrolled_is_a_new_member_and_no_loss_outside(sample_study: Study) -> None:
+    member, organic = (
+        front_and_back_door(sample_study, Filters(program=side)) for side in ("member", "organic")
+    )
+    months = member.months.tail(12)
+
+    lost, back, gained, enrolled = (
+        float(months[name].sum()) for name in ("lost", "won_back", "gained", "enrolled")
+    )
+    came, gone = gained + enrolled, lost - back
+    ratio = _one(member, "doors.replaced_of_100", program="member", months=12)
+    assert ratio.estimate == pytest.approx(100 * gone / came)
+    assert "new members only replace leavers" in member.headline
+    assert (member.flow.filter(kind="Enrolled")["customers"] >= 0).all()
+    assert (organic.months["enrolled"] == -member.months["enrolled"]).all()
+
+
+def test_care_is_compared_within_the_filters_and_says_how(sample_study: Study) -> None:
+    whole, member, organic, north, autumn, late = (
+        front_and_back_door(sample_study, chosen)
+        for chosen in (
+            Filters(),
+            Filters(program="member"),
+            Filters(program="organic"),
+            Filters(segments=(("Region", "North"),)),
+            Filters(start=date(2025, 9, 1), end=date(2025, 11, 30)),
+            Filters(start=date(2026, 3, 1), end=date(2026, 6, 30)),
+        )
+    )
+    n = {
+        name: _one(said, "care.stay_difference", care="delivered", **cut).n or 0.0
+        for name, said, cut in (
+            ("whole", whole, {}),
+            ("member", member, {"program": "member"}),
+            ("organic", organic, {"program": "organic"}),
+            ("north", north, {}),
+            ("autumn", autumn, {}),
+        )
+    }
+
+    # Whoever enrolled between two start days is compared on either side, at different times.
+    assert n["member"] + n["organic"] > n["whole"] > max(n["member"], n["organic"])
+    assert n["north"] < n["whole"] / 3
+    assert n["autumn"] < n["whole"]
+    assert all("members on the start day" not in said for said in organic.cannot_tell)
+    assert any("members on the start day" in said for said in member.cannot_tell)
+    assert any("the period chooses the start days" in said for said in autumn.cannot_tell)
+    assert any("as of 30 June 2026, whatever the period" in said for said in autumn.cannot_tell)
+    assert any("What was spent is known of all" in said for said in north.cannot_tell)
+    refused = _one(late, "care.stay_difference")
+    assert refused.estimate is None
+    assert "No day of the period" in refused.sentence
+
+
+def test_few_cases_on_one_side_show_no_difference(answer: DoorsAnswer) -> None:
+    few = answer.care.filter(care="answered").row(0, named=True)
+
+    assert few["difference"] is None
+    assert "too few to compare like with like" in few["why"]
+
+
 def test_a_period_chooses_months(sample_study: Study) -> None:
     period = Filters(start=date(2025, 1, 1), end=date(2025, 6, 30))
     months = front_and_back_door(sample_study, period).months
