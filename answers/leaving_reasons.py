@@ -24,7 +24,7 @@ from answers.leaving_incidence import (
 )
 from answers.leaving_record import record, record_findings
 from answers.leaving_value import value_findings, value_lost
-from answers.narrowing import basis, first_and_last, narrow
+from answers.narrowing import basis, first_and_last, narrow, of_every_day
 from answers.quotes import TEXTS, quotes_of_stated
 from answers.reason_shares import REASONS, of_written_list, reason_table
 from answers.staying import Stays, stays
@@ -92,7 +92,9 @@ def leaving_reasons(study: Study, filters: Filters) -> LeavingAnswer:
     people = told.people
     n_told = int(people["gave_reason"].sum())
     known = stays_of(study, narrowed)
-    response = _response(people, known)
+    anytime = of_every_day(study, filters)
+    ever = stated(study, anytime, "leave")
+    response = _response(ever.people, stays_of(study, anytime), filters)
     if not n_told:
         return _all_silent(study, filters, people.height, known)
     counted = counted_reasons(told)
@@ -101,9 +103,9 @@ def leaving_reasons(study: Study, filters: Filters) -> LeavingAnswer:
     )
     written = of_written_list(told)
     price = _price_share(told)
-    gone: Incidence = incidence(told, known, study.horizon_days)
+    gone: Incidence = incidence(ever, known, study.horizon_days)
     seen = record(study, told, known)
-    value = value_lost(narrowed, told, known)
+    value = value_lost(anytime, told)
     uncoded = _uncoded(people, told.codes)
     return LeavingAnswer(
         page=PAGE,
@@ -166,11 +168,15 @@ def counted_reasons(told: Stated) -> Pareto:
     return counted_pareto(found, given.height, people.height - given.height)
 
 
-def _response(people: pl.DataFrame, known: Stays) -> Estimate:
-    """Return the share of all known leavers who gave a reason; unknown without a join."""
+def _response(people: pl.DataFrame, known: Stays, filters: Filters) -> Estimate:
+    """Return the share of those who left in the period who ever gave a reason; or unknown."""
     if known.refusal or known.rows.is_empty():
         return UNKNOWN
-    left = known.rows.filter("has_left").select("customer_id")
+    gone = known.rows.filter("has_left")
+    if (filters.start or filters.end) and gone["start_on"].count():
+        last = pl.col("start_on") + pl.duration(days=pl.col("time"))
+        gone = gone.filter(last.is_between(filters.start or date.min, filters.end or date.max))
+    left = gone.select("customer_id")
     answered = left.join(
         people.filter("gave_reason"), left_on="customer_id", right_on="said_by", how="semi"
     )

@@ -14,7 +14,6 @@ from answers import wording
 from answers.answer import HIDDEN_BELOW, SMALL_BELOW, Finding, refused
 from answers.bases import HIDDEN, base_note
 from answers.coded_texts import Stated
-from answers.staying import Stays
 from study import Study
 
 PAGE: Final = "why_they_stay_or_leave"
@@ -40,25 +39,22 @@ class ValueLost:
         table: Rows of `VALUE`, the largest first: a leaver's value is shared equally by the reasons
             named, so that values add up to what those who gave a reason were worth.
         mendable: One row of `VALUE`: leavers who named at least one reason that service could mend.
-        total: What all leavers with a known value were worth together.
         what: What a customer's value is, in words.
         refusal: Why nothing is shown; "" when it is.
     """
 
     table: pl.DataFrame
     mendable: pl.DataFrame
-    total: float = 0.0
     what: str = ""
     refusal: str = ""
 
 
-def value_lost(study: Study, told: Stated, known: Stays) -> ValueLost:
+def value_lost(study: Study, told: Stated) -> ValueLost:
     """Add up what leavers were worth, by the reasons they gave.
 
     Args:
-        study: The study, narrowed to what the reader looks at.
+        study: The study, narrowed to the customers the reader looks at.
         told: Reasons to leave.
-        known: How long customers stay, which says who left.
     """
     worth, what = customer_worth(study)
     if worth.is_empty():
@@ -78,9 +74,7 @@ def value_lost(study: Study, told: Stated, known: Stays) -> ValueLost:
     causes = [code for code in codes if code in BY_SERVICE]
     kept = given.filter(pl.any_horizontal(*causes)) if causes else given.clear()
     mendable = _added_up(kept.select(reason=pl.lit(MENDABLE), part="worth"))
-    left = known.rows.filter("has_left").select("customer_id")
-    whole = worth.join(left, on="customer_id", how="semi") if left.height else given
-    return ValueLost(table, mendable, float(whole["worth"].sum()), what)
+    return ValueLost(table, mendable, what)
 
 
 def customer_worth(study: Study) -> tuple[pl.DataFrame, str]:
@@ -112,13 +106,16 @@ def _added_up(parts: pl.DataFrame) -> pl.DataFrame:
         .agg(
             value=pl.col("part").sum(),
             squares=(pl.col("part") ** 2).sum(),
+            least=pl.col("part").min(),
             n=pl.len().cast(pl.Float64),
         )
         .sort("value", "reason", descending=[True, False])
     )
     lower, upper = normal_interval(added["value"].to_numpy(), added["squares"].sqrt().to_numpy())
+    # Refunds may outweigh what somebody spent; without such people no sum falls below nothing.
+    floor = pl.when(pl.col("least") >= 0).then(0.0).otherwise(float("-inf"))
     noted = added.with_columns(
-        lower=pl.max_horizontal(pl.lit(0.0), pl.Series(lower, dtype=pl.Float64)),
+        lower=pl.max_horizontal(floor, pl.Series(lower, dtype=pl.Float64)),
         upper=pl.Series(upper, dtype=pl.Float64),
         note=base_note("n"),
     )
@@ -144,10 +141,10 @@ def value_findings(lost: ValueLost) -> Iterator[Finding]:
         return
     for row in lost.mendable.iter_rows(named=True):
         said = (
-            "Leavers who name at least one cause that service, delivery or contact could mend "
-            "took "
-            f"{_money(row)} with them: the most that better service could have kept, since some "
-            "would have left for another reason."
+            "Leavers who name at least one cause that service, delivery or contact could mend took "
+            f"{_money(row)} with them. Of what left with those who say why, that is the most that "
+            "better service could have kept: some would have left for another reason. What left "
+            "without a word is not in it."
         )
         yield _figure(row, said, lost.what)
     for row in lost.table.iter_rows(named=True):
@@ -164,7 +161,11 @@ def _figure(row: dict[str, object], said: str, what: str) -> Finding:
     of = {"reason": str(row["reason"])}
     n = float(str(row["n"]))
     if row["value"] is None:
-        hidden = f"Hidden: fewer than 10 leavers with a known value name {row['reason']}."
+        named = {
+            UNCODED: "use words that fit no reason of the list",
+            MENDABLE: "name a cause that service, delivery or contact could mend",
+        }.get(str(row["reason"]), f"name {row['reason']}")
+        hidden = f"Hidden: fewer than 10 leavers with a known value {named}."
         return refused(PAGE, "reasons.value", hidden, of=of, unit="money", n=n)
     value, lower, upper = (float(str(row[name])) for name in ("value", "lower", "upper"))
     return Finding(

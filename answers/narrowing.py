@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
@@ -59,6 +60,16 @@ def narrow(study: Study, filters: Filters) -> Study:
     tables = with_rows(study, tables, filters.rows)
     collected = dict(zip(tables, pl.collect_all(list(_follow(tables).values())), strict=True))
     return with_tables(study, collected, f"{study.fingerprint}|{filters}")
+
+
+def of_every_day(study: Study, filters: Filters) -> Study:
+    """Return the study with every filter but the period: who counts, whenever they came or spoke.
+
+    Args:
+        study: The study as loaded.
+        filters: What the reader is looking at.
+    """
+    return narrow(study, replace(filters, start=None, end=None))
 
 
 def describe(filters: Filters) -> str:

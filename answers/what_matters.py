@@ -16,7 +16,7 @@ from answers.drivers import Drivers, answers_of, attributes_of, by_dimension, dr
 from answers.feeling import FEELING, feeling, feeling_finding
 from answers.five_dimensions import Dimensions, dimension_findings, five_dimensions
 from answers.leaving_reasons import stays_of
-from answers.narrowing import basis, first_and_last, narrow
+from answers.narrowing import basis, first_and_last, narrow, of_every_day
 from answers.outcomes import customers_asked, outcomes
 from answers.priorities import (
     PRIORITIES,
@@ -113,7 +113,7 @@ def what_matters(study: Study, filters: Filters) -> MattersAnswer:
     """
     narrowed = narrow(study, filters)
     names = attributes_of(narrowed)
-    found = outcomes(narrowed, stays_of(study, narrowed))
+    found = outcomes(narrowed, stays_of(study, of_every_day(study, filters)))
     quality = five_dimensions(narrowed)
     stated = stated_importance(narrowed)
     if not (names and found) and stated.is_empty() and quality.is_empty:

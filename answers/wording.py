@@ -58,7 +58,8 @@ def scale_gap(gap: float, lower: float, upper: float) -> tuple[str, str]:
 
 def count(number: float) -> str:
     """Write a count with thousands separated: "12,431"."""
-    return f"{number:,.0f}"
+    text = f"{number:,.0f}"
+    return "0" if text == "-0" else text.replace("-", "−")
 
 
 def people(number: float, one: str, many: str) -> str:
