@@ -8,12 +8,15 @@ from typing import Final, Literal
 
 import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
-from analysis.estimate import Estimate, Floats, t_interval
-from analysis.ranks import tied_ranks
+from analysis.correlations import Moments
+from analysis.estimate import Estimate, Floats, normal_quantile, t_interval
+from analysis.ranks import joint_confidence, places
 from analysis.replicates import Jackknife
 
 Method = Literal["LMG", "Johnson", "LMG on McFadden's R²"]
+MCFADDEN: Final = "LMG on McFadden's R²"
 
 LEAST_N: Final = 100
 LEAST_N_PER_ATTRIBUTE: Final = 10
@@ -31,10 +34,12 @@ class Importance:
 
     Attributes:
         table: One row per attribute, the largest share first: attribute, weight (part of R²), share
-            (weight / R²), se, lower, upper (of the share; null without errors), rank (attributes
-            whose intervals overlap share one), correlation and coefficient (standardised) with the
-            outcome, sign_conflict (the two point in opposite directions), vif (infinite: the others
-            determine it), first and last (R² alone, R² added to all others).
+            (weight / R²), se, lower, upper (of the share; null without errors), rank and last_rank
+            (the places between which it lies, see `analysis.ranks.places`), correlation and
+            coefficient (standardised) with the outcome, direction (the sign of the correlation; 0:
+            it cannot be told from none, by Fisher's z), sign_conflict (the two point in opposite
+            directions), vif (infinite: the others determine it), first and last (R² alone, R² added
+            to all others).
         r2: Explained share of the outcome's variance (McFadden's R² for a yes/no outcome).
         method: How the weights were computed.
         halo_share: Share of the attributes' variance on their first principal axis.
@@ -42,6 +47,7 @@ class Importance:
         names: The attributes in the order of `shares`.
         shares: The shares with their errors, so that groups of attributes can be compared.
         n: Respondents behind the sparsest pair of columns.
+        effective_n: How many unweighted ones would be as sure (Kish).
     """
 
     table: pl.DataFrame
@@ -52,16 +58,28 @@ class Importance:
     names: tuple[str, ...]
     shares: Jackknife
     n: float
+    effective_n: float
 
     @property
     def has_enough_people(self) -> bool:
         """Whether there are enough respondents for this many attributes."""
-        return self.n >= max(LEAST_N, LEAST_N_PER_ATTRIBUTE * len(self.names))
+        return self.effective_n >= max(LEAST_N, LEAST_N_PER_ATTRIBUTE * len(self.names))
 
     @property
     def explains(self) -> bool:
-        """Whether the attributes explain enough of the outcome to be put in order."""
-        return bool(self.r2.value >= LEAST_R2 and self.r2.lower > LEAST_R2_LOWER)
+        """Whether the attributes explain enough of the outcome to be put in order.
+
+        Judged without what as many attributes explain by chance alone (adjusted R², Ezekiel 1930):
+        thirty that mean nothing "explain" a tenth of 300 answers.
+        """
+        value, lower = (self._beyond_chance(end) for end in (self.r2.value, self.r2.lower))
+        return bool(value >= LEAST_R2 and lower > LEAST_R2_LOWER)
+
+    def _beyond_chance(self, r2: float) -> float:
+        left = self.effective_n - len(self.names) - 1
+        if self.method == MCFADDEN or left <= 0:
+            return r2
+        return 1 - (1 - r2) * (self.effective_n - 1) / left
 
     @property
     def moves_together(self) -> bool:
@@ -104,6 +122,7 @@ class Model:
         first: R² of each attribute alone.
         last: What each adds to all others.
         method: How the weights were computed.
+        confidence: Coverage of the intervals.
     """
 
     parts: Jackknife
@@ -112,23 +131,28 @@ class Model:
     first: Floats
     last: Floats
     method: Method
+    confidence: float
 
 
 def laid_out(
-    model: Model, names: tuple[str, ...], dropped: tuple[str, ...], n: float
+    model: Model, names: tuple[str, ...], dropped: tuple[str, ...], sums: Moments
 ) -> Importance:
     """Return a model as a table, the largest share first."""
-    count, r = len(names), model.r
+    count, r, n = len(names), model.r, sums.n
+    effective_n = min(n, sums.effective_n)
     share = _part(model.parts, slice(count + 1, None))
-    lower, upper = np.clip(share.lower, 0.0, 1.0), np.clip(share.upper, 0.0, 1.0)
+    lower, upper = share_ends(share, model.confidence)
+    first, last = places(*share_ends(share, joint_confidence(model.confidence, count)))
     figures = {
         "weight": model.parts.value[:count],
         "share": share.value,
         "se": share.se,
         "lower": lower,
         "upper": upper,
-        "rank": tied_ranks(share.value, lower, upper),
+        "rank": first,
+        "last_rank": last,
         "correlation": r[:-1, -1],
+        "direction": _direction(r[:-1, -1], effective_n, model.confidence),
         "coefficient": model.coefficients,
         "sign_conflict": r[:-1, -1] * model.coefficients < 0,
         "vif": variance_inflation(r),
@@ -136,18 +160,39 @@ def laid_out(
         "last": model.last,
     }
     table = pl.DataFrame({"attribute": names} | figures).sort(
-        "share",
-        "attribute",
-        descending=[
-            True,
-            False,
-        ],
+        "share", "attribute", descending=[True, False]
     )
     r2 = _part(model.parts, count).estimate(n)
     axes = np.linalg.eigvalsh(r[:-1, :-1])
     filled = table.with_columns(pl.col("se", "lower", "upper").fill_nan(None))
     halo = float(axes[-1] / axes.sum())
-    return Importance(filled, r2, model.method, halo, dropped, names, share, n)
+    return Importance(filled, r2, model.method, halo, dropped, names, share, n, effective_n)
+
+
+def share_ends(share: Jackknife, confidence: float) -> tuple[Floats, Floats]:
+    """Return the intervals of shares, jackknifed as angles arcsin √share.
+
+    A small share has more room above than below; on the angle its spread is even, so that the
+    interval keeps inside 0 to 1 and misses as rarely above as below (Freeman and Tukey 1950).
+    """
+    angle, without = (np.arcsin(np.sqrt(np.clip(x, 0, 1))) for x in (share.value, share.without))
+    groups = without.shape[0]
+    squares = np.sum((without - without.mean(axis=0)) ** 2, axis=0)
+    se = np.where(np.isnan(share.se), np.nan, np.sqrt((groups - 1) / groups * squares))
+    lower, upper = t_interval(angle, se, groups - 1, confidence)
+    ends = (np.sin(np.clip(end, 0.0, np.pi / 2)) ** 2 for end in (lower, upper))
+    # The sine of the arcsine may miss the share itself by 1e-17.
+    below, above = ends
+    return np.minimum(below, share.value), np.maximum(above, share.value)
+
+
+def _direction(correlation: Floats, n: float, confidence: float) -> NDArray[np.int64]:
+    """Return the sign of correlations, 0 where Fisher's interval reaches both sides of none."""
+    if n <= 3:
+        return np.zeros(correlation.shape, dtype=np.int64)
+    z = np.arctanh(np.clip(correlation, -1 + 1e-15, 1 - 1e-15)) * np.sqrt(n - 3)
+    is_told = np.abs(z) > normal_quantile(confidence)
+    return np.where(is_told, np.sign(correlation), 0).astype(np.int64)
 
 
 def nothing_explained(n: float, dropped: tuple[str, ...]) -> Importance:
@@ -156,9 +201,10 @@ def nothing_explained(n: float, dropped: tuple[str, ...]) -> Importance:
     nobody = Jackknife(empty, empty, empty, empty, np.empty((1, 0)))
     figures = ("weight", "share", "se", "lower", "upper", "correlation", "coefficient", "vif")
     schema = {"attribute": pl.String} | dict.fromkeys((*figures, "first", "last"), pl.Float64)
-    table = pl.DataFrame(schema=schema | {"rank": pl.Int64, "sign_conflict": pl.Boolean})
+    whole = dict.fromkeys(("rank", "last_rank", "direction"), pl.Int64)
+    table = pl.DataFrame(schema=schema | whole | {"sign_conflict": pl.Boolean})
     r2 = Estimate(np.nan, np.nan, np.nan, np.nan, n)
-    return Importance(table, r2, "LMG", np.nan, dropped, (), nobody, n)
+    return Importance(table, r2, "LMG", np.nan, dropped, (), nobody, n, n)
 
 
 def variance_inflation(r: Floats) -> Floats:

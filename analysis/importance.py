@@ -65,8 +65,9 @@ def importance(moments: Moments, outcome: str, *, confidence: float = 0.95) -> I
         first=r[:-1, -1] ** 2,
         last=coefficients**2 / vif,
         method="LMG" if is_small else "Johnson",
+        confidence=confidence,
     )
-    return laid_out(model, kept[:-1], dropped, moments.n)
+    return laid_out(model, kept[:-1], dropped, moments)
 
 
 def lmg_weights(r: Floats) -> Floats:

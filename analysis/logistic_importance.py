@@ -15,7 +15,7 @@ import polars as pl
 
 from analysis.correlations import correlation, moments
 from analysis.estimate import Floats
-from analysis.explained import Importance, Model, laid_out, nothing_explained
+from analysis.explained import MCFADDEN, Importance, Model, laid_out, nothing_explained
 from analysis.importance import possible, spread, varying, weights_and_shares
 from analysis.replicates import REPLICATE
 from analysis.subsets import shapley
@@ -89,9 +89,10 @@ def logistic_importance(
         coefficients=fits[-1, 1:],
         first=worth[bits],
         last=worth[-1] - worth[worth.size - 1 - bits],
-        method="LMG on McFadden's R²",
+        method=MCFADDEN,
+        confidence=confidence,
     )
-    return laid_out(model, kept[:-1], dropped, sums.n)
+    return laid_out(model, kept[:-1], dropped, sums)
 
 
 def _reduced(answers: pl.LazyFrame, attributes: Sequence[str], outcome: str) -> _Cells:

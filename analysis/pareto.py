@@ -12,7 +12,7 @@ import numpy as np
 import polars as pl
 
 from analysis.estimate import UNKNOWN, Estimate, share_estimate, wilson
-from analysis.ranks import tied_ranks
+from analysis.ranks import joint_confidence, places
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -22,7 +22,8 @@ class Pareto:
     Attributes:
         table: One row per reason, the most frequent first: reason, count (people), share (of those
             who gave a reason), lower, upper (Wilson), cumulative_share (of all reasons named up to
-            here, from 0 to 1), rank (reasons whose intervals overlap share one).
+            here, from 0 to 1), rank and last_rank (the places between which it lies, see
+            `analysis.ranks.places`).
         n_answered: People who gave a reason.
         n_silent: People who were asked, or who left, and gave none.
         reasons_per_person: Reasons named by each who named any; above 1, shares exceed 1 together.
@@ -103,12 +104,15 @@ def counted_pareto(
     lower, upper = wilson(count, float(n_answered), confidence)
     share = count / n_answered if n_answered else np.full(count.shape, np.nan)
     mentions = float(count.sum())
+    together = joint_confidence(confidence, count.size)
+    first, last = places(*wilson(count, float(n_answered), together))
     table = ordered.select("reason", "count").with_columns(
         pl.Series("share", share),
         pl.Series("lower", lower),
         pl.Series("upper", upper),
         pl.Series("cumulative_share", np.cumsum(count) / mentions if mentions else count),
-        pl.Series("rank", tied_ranks(share, lower, upper)),
+        pl.Series("rank", first),
+        pl.Series("last_rank", last),
     )
     per_person = mentions / n_answered if n_answered else float("nan")
     response = share_estimate(n_answered, n_answered + n_silent, confidence)

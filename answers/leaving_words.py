@@ -119,8 +119,9 @@ def share_findings(reasons: pl.DataFrame, n_told: int, per_person: float) -> Ite
         else ""
     )
     for place, row in enumerate(reasons.iter_rows(named=True)):
-        tied = reasons.filter(rank=row["rank"]).height > 1
-        order = f" It shares place {row['rank']} with others." if tied else ""
+        is_open = row["rank"] != row["last_rank"]
+        where = wording.sentence(wording.place(row["rank"], row["last_rank"]))
+        order = f" {where}: others are too close to tell." if is_open else ""
         yield _share_finding(
             row,
             f"of the leavers who say why name {row['reason']}",

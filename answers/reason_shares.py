@@ -18,10 +18,11 @@ REASONS: Final = {
     "count": pl.Int64,
     "n": pl.Float64,
     "rank": pl.Int64,
+    "last_rank": pl.Int64,
     "cumulative_share": pl.Float64,
 }
 """`share` of those who gave a reason with its interval (null when the base is too small), `count`
-people who named it, `n` the base, `rank` shared by those whose intervals overlap, and
+people who named it, `n` the base, `rank` and `last_rank` the places between which it lies, and
 `cumulative_share` of all reasons named up to here."""
 
 

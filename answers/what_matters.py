@@ -48,6 +48,7 @@ IMPORTANCE: Final = {
     "lower": pl.Float64,
     "upper": pl.Float64,
     "rank": pl.Int64,
+    "last_rank": pl.Int64,
     "correlation": pl.Float64,
     "sign_conflict": pl.Boolean,
     "n": pl.Float64,
@@ -62,8 +63,8 @@ class MattersAnswer(Answer):
         outcome: Key of the outcome shown; "" for none.
         outcomes: Outcomes the data have, by key, with what each is called.
         importance: One row per attribute, the largest share first: `attribute`, `share` of what the
-            ratings explain with its interval, `rank` (shared by those that cannot be told apart),
-            `correlation` with the outcome, `sign_conflict`, `n`. Empty when refused.
+            ratings explain with its interval, `rank` and `last_rank` (the places between which it
+            lies), `correlation` with the outcome, `sign_conflict`, `n`. Empty when refused.
         why_not: Why importance is not shown, a sentence.
         warnings: What to know before reading the order, a sentence each.
         stated: What customers say matters, see `priorities.STATED`.

@@ -16,6 +16,7 @@ from answers.wording import percent
 
 PAGE: Final = "why_they_stay_or_leave"
 TIED_SHOWN: Final = 3
+_HIGHER: Final = {1: "higher", -1: "lower"}
 CANNOT_TELL: Final = (
     (
         "Customers who rate something higher are the ones who stay; that does not say that raising "
@@ -64,15 +65,12 @@ def driver_findings(model: Drivers, kind: str = "attribute") -> Iterator[Finding
         return
     halo = " Answers move together (halo): do not trust the order." if model.halo else ""
     for row in model.found.table.iter_rows(named=True):
-        tied = model.found.table.filter(rank=row["rank"]).height > 1
-        order = f"place {row['rank']}, shared" if tied else f"place {row['rank']}"
+        order = wording.place(row["rank"], row["last_rank"])
         against = (
-            " Alone it goes along with the outcome; beside the others its sign turns, so read it "
-            "with care."
-            if row["sign_conflict"]
+            " Beside the other ratings its sign turns, so read it with care."
+            if row["sign_conflict"] and row["direction"]
             else ""
         )
-        direction = "higher" if row["correlation"] >= 0 else "lower"
         yield Finding(
             page=PAGE,
             figure="drivers.importance",
@@ -85,20 +83,38 @@ def driver_findings(model: Drivers, kind: str = "attribute") -> Iterator[Finding
             verdict="answers move together" if model.halo else None,
             sentence=f"“{row['attribute']}” carries {percent(row['share'])} of what the ratings "
             "explain "
-            f"({_between(row)}; {order}): customers who rate it {direction} are the ones who "
-            f"{model.outcome.who}.{halo}{against}",
+            f"({_between(row)}; {order}): {_who_rates(row['direction'], model.outcome.who)}."
+            f"{halo}{against}",
             method=f"{model.found.method} shares of R² {model.found.r2.value:.2f}, outcome: "
             f"{model.outcome.says}; jackknife over 100 groups of customers",
         )
 
 
+def _who_rates(direction: int, who: str) -> str:
+    """Say how ratings of one attribute go along with the outcome, where that can be told."""
+    if not direction:
+        return f"whether those who {who} rate it higher or lower cannot be told"
+    return f"customers who rate it {_HIGHER[direction]} are the ones who {who}"
+
+
 def _ones_who(model: Drivers) -> str:
     """Say who has the outcome, in words that claim no cause."""
-    first = model.found.table.filter(rank=1)["attribute"].to_list()
-    named = wording.listed([f"“{name}”" for name in first[:TIED_SHOWN]])
-    more = f" and {len(first) - TIED_SHOWN} more" if len(first) > TIED_SHOWN else ""
-    tied = ", which cannot be told apart" if len(first) > 1 else ""
-    return f"Customers who rate {named}{more} higher are the ones who {model.outcome.who}{tied}"
+    rows = model.found.table
+    first = rows.filter(rank=1)
+    if first.height == rows.height > 1:
+        return (
+            "No rating stands out: which goes along most with the outcome "
+            f"({model.outcome.says}) cannot be told"
+        )
+    names = first["attribute"].to_list()
+    more = f" and {len(names) - TIED_SHOWN} more" if len(names) > TIED_SHOWN else ""
+    named = f"{wording.listed([f'“{name}”' for name in names[:TIED_SHOWN]])}{more}"
+    directions = set(first["direction"])
+    if not directions <= set(_HIGHER) or len(directions) > 1:
+        return f"The outcome ({model.outcome.says}) goes along most with how they rate {named}"
+    tied = "; which of these most, cannot be told" if len(names) > 1 else ""
+    higher = _HIGHER[directions.pop()]
+    return f"Customers who rate {named} {higher} are the ones who {model.outcome.who}{tied}"
 
 
 def no_model(*, has_attributes: bool) -> Finding:

@@ -84,6 +84,11 @@ def listed(words: Sequence[str], last: str = "and") -> str:
     return f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
+def place(first: int, last: int) -> str:
+    """Write a place, or the places between which something lies: "place 2", "place 2 to 4"."""
+    return f"place {first}" if first == last else f"place {first} to {last}"
+
+
 def sentence(text: str) -> str:
     """Start a sentence with a capital letter and leave the rest as it is."""
     return text[:1].upper() + text[1:]

@@ -13,12 +13,13 @@ from charts.reasons import Rows, bars_chart, dots_chart
 PAGE: Final = "why_they_stay_or_leave"
 MOST_ROWS: Final = 12
 BETWEEN: Final = {"lower": "From", "upper": "To"}
+PLACES: Final = {"rank": "Place, at best", "last_rank": "Place, at worst"}
 SHARES: Final = {
     "share": "Share",
     **BETWEEN,
     "count": "Named by",
     "n": "Gave a reason (n)",
-    "rank": "Place, ties shared",
+    **PLACES,
 }
 
 
@@ -74,7 +75,11 @@ def row_exhibit(
         counted = "count" if "count" in drawn.columns else "n"
         drawn = drawn.with_columns(base=pl.format("n = {}", pl.col(counted).cast(pl.Int64)))
     if rows.beside == "place":
-        drawn = drawn.with_columns(place=pl.format("place {}", "rank"))
+        several = pl.format("place {} to {}", "rank", "last_rank")
+        is_told = pl.col("rank") == pl.col("last_rank")
+        drawn = drawn.with_columns(
+            place=pl.when(is_told).then(pl.format("place {}", "rank")).otherwise(several)
+        )
     usual = Native(form=form, category=rows.name, value=rows.value, lower="lower", upper="upper")
     return Exhibit(
         page=PAGE,

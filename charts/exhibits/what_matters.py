@@ -7,7 +7,7 @@ from typing import Final
 from answers.priorities import DERIVED, PERFORMANCE, RIVAL
 from answers.what_matters import MattersAnswer
 from charts.exhibit import Exhibit, Native
-from charts.exhibits.reason_rows import BETWEEN, PAGE, as_percent, row_exhibit
+from charts.exhibits.reason_rows import BETWEEN, PAGE, PLACES, as_percent, row_exhibit
 from charts.exhibits.service_quality import quality_exhibits
 from charts.priorities import priorities_chart
 from charts.reasons import Rows
@@ -73,7 +73,7 @@ def _importance(answer: MattersAnswer, name: str, what: str) -> Exhibit | None:
             "attribute": what,
             "share": "Share of what is explained",
             **BETWEEN,
-            "rank": "Place, ties shared",
+            **PLACES,
             "correlation": "Alone (correlation)",
             "sign_conflict": "Sign turns beside the others",
             "n": "Answers (n)",

@@ -14,7 +14,7 @@ from scipy.optimize import minimize
 from analysis.correlations import Moments, moments, ranked
 from analysis.importance import importance, johnson_weights, lmg_weights, possible
 from analysis.logistic_importance import logistic_importance
-from analysis.ranks import tied_ranks
+from analysis.ranks import places
 from analysis.subsets import explained_by_subsets, shapley
 from tests.analysis.tables import reference
 
@@ -209,6 +209,44 @@ def test_without_groups_there_are_shares_but_no_intervals() -> None:
     assert table["rank"].to_list() == [1, 1]
 
 
+def test_attributes_that_mean_nothing_explain_nothing_however_many() -> None:
+    # 30 of 300 answers explain 30/299 of the variance by chance alone (Ezekiel 1930).
+    names = [f"a{i}" for i in range(30)]
+    chance = np.random.default_rng(12)
+    columns = {name: chance.normal(size=300) for name in [*names, "y"]}
+    rows = pl.LazyFrame(columns | {"weight": np.ones(300), "replicate": np.arange(300) % 100})
+
+    found = [
+        importance(moments(rows.with_columns(pl.col("y").shuffle(seed)), [*names, "y"]), "y")
+        for seed in range(10)
+    ]
+
+    assert np.mean([each.r2.value for each in found]) == pytest.approx(30 / 299, abs=0.02)
+    assert not any(each.explains for each in found)
+
+
+def test_intervals_of_small_shares_stay_inside_and_reach_up_further_than_down() -> None:
+    found = importance(
+        moments(invented(120, [1.0, 0.3, 0.0], seed=3), ["a0", "a1", "a2", "y"]), "y"
+    )
+
+    least = found.table.row(-1, named=True)
+    assert 0 <= least["lower"] <= least["share"]
+    assert least["upper"] - least["share"] > least["share"] - least["lower"]
+
+
+def test_the_direction_is_told_only_where_the_correlation_is_not_chance() -> None:
+    chance = np.random.default_rng(4)
+    a, b = chance.normal(size=(2, 400))
+    names = ["a", "b", "none", "y"]
+    columns = {"a": a, "b": b, "none": chance.normal(size=400), "y": a - b}
+    rows = pl.LazyFrame(columns | {"weight": np.ones(400), "replicate": np.arange(400) % 100})
+
+    table = importance(moments(rows, names), "y").table
+
+    assert column(table, "direction") == {"a": 1, "b": -1, "none": 0}
+
+
 def test_intervals_cover_the_shares_of_the_population() -> None:
     names = ["a0", "a1", "a2", "y"]
     large = importance(moments(invented(200_000, [1.0, 0.6, 0.2], seed=7), names), "y")
@@ -221,7 +259,7 @@ def test_intervals_cover_the_shares_of_the_population() -> None:
         inside = zip(*(table[name] for name in ("attribute", "lower", "upper")), strict=True)
         covered.extend(low <= truth[name] <= high for name, low, high in inside)
 
-    assert np.mean(covered) >= 0.88
+    assert np.mean(covered) >= 0.9
 
 
 def test_clearly_different_shares_get_different_ranks() -> None:
@@ -278,13 +316,43 @@ def test_shapley_of_a_game_everybody_knows() -> None:
     assert shapley(worth) == pytest.approx([2 / 3, 1 / 6, 1 / 6])
 
 
-def test_ties_follow_the_leader_and_are_not_chained() -> None:
-    ranks = tied_ranks([10.0, 8.0, 6.0], [8.5, 6.5, 4.5], [11.5, 9.5, 7.5])
+def test_places_are_those_the_single_pairs_leave_open() -> None:
+    lower, upper = [8.5, 6.5, 4.5], [11.5, 9.5, 7.5]
 
-    # The third reaches the second but not the first.
-    assert ranks.tolist() == [1, 1, 3]
-    assert tied_ranks([], [], []).size == 0
-    assert tied_ranks([1.0, 2.0], [np.nan] * 2, [np.nan] * 2).tolist() == [1, 1]
+    # The third reaches the second but not the first: only these two are apart.
+    found = places(lower, upper)
+
+    assert found.first.tolist() == [1, 1, 2]
+    assert found.last.tolist() == [2, 3, 3]
+    assert places([], []).first.size == 0
+    assert places([np.nan] * 2, [np.nan] * 2).last.tolist() == [2, 2]
+
+
+def test_attributes_that_matter_alike_are_hardly_ever_put_in_order() -> None:
+    # By single intervals 24 in 100 such studies were; all at once, at most 5 in 100 may be.
+    names = [f"a{i}" for i in range(10)]
+    claimed = [
+        importance(moments(invented(120, [0.3] * 10, seed=seed), [*names, "y"]), "y")
+        .table["rank"]
+        .max()
+        != 1
+        for seed in range(40)
+    ]
+
+    assert sum(claimed) <= 5
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.lists(st.tuples(st.floats(-5, 5), st.floats(0, 3)), max_size=7))
+def test_places_equal_a_count_of_pairs(ends: list[tuple[float, float]]) -> None:
+    lower, upper = [low for low, _ in ends], [low + width for low, width in ends]
+
+    found = places(lower, upper)
+
+    every = range(len(ends))
+    assert found.first.tolist() == [1 + sum(lower[j] > upper[i] for j in every) for i in every]
+    smaller = [sum(upper[j] < lower[i] for j in every) for i in every]
+    assert found.last.tolist() == [len(ends) - below for below in smaller]
 
 
 def yes_or_no(n: int, *, seed: int) -> pl.LazyFrame:

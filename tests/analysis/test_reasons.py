@@ -38,7 +38,9 @@ def test_equals_the_pareto_table_of_qcc() -> None:
     assert found.table["reason"].to_list() == list(DEFECTS)
     shares = [0.313333333, 0.58, 0.80, 0.91, 1.0]
     assert found.table["cumulative_share"].to_list() == pytest.approx(shares, abs=1e-9)
-    assert found.table["rank"].to_list() == [1, 1, 1, 4, 4]
+    # Of the first three none can be put before another; 66 of 300 against 33 is a close thing.
+    assert found.table["rank"].to_list() == [1, 1, 1, 3, 4]
+    assert found.table["last_rank"].to_list() == [3, 3, 4, 5, 5]
     assert found.reasons_per_person == 1
     wilson = binomtest(94, 300).proportion_ci(method="wilson")
     assert found.table.select("lower", "upper").row(0) == pytest.approx((wilson.low, wilson.high))
