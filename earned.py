@@ -51,7 +51,8 @@ from study import Filters, Study
 SAMPLE = Path(__file__).resolve().parent / "sample_data"
 """Files of this folder make the sample study, whose every page is stamped."""
 
-DONE, FAULT, WRONG_COMMAND, UNUSABLE_FILE = 0, 1, 2, 3
+DONE, WRONG_COMMAND, UNUSABLE_FILE = 0, 2, 3
+"""Exit codes; 1 is what Python gives an unexpected fault."""
 
 
 class UnusableFileError(Exception):

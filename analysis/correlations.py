@@ -135,9 +135,11 @@ def completeness(answers: pl.LazyFrame, names: Sequence[str]) -> Completeness:
 
     Args:
         answers: One row per respondent with weight and the named columns; null: no answer.
-        names: The columns that count.
+        names: The columns that count; with none of them, every row is complete.
     """
-    complete = pl.all_horizontal(pl.col(name).is_not_null() for name in names)
+    complete = pl.all_horizontal(
+        pl.lit(value=True), *(pl.col(name).is_not_null() for name in names)
+    )
     counted = (
         answers.filter(pl.col("weight") > 0)
         .select(

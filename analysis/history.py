@@ -217,6 +217,8 @@ def _as_told(
     days: OrderDays, name: str, key: npt.NDArray[np.int64], values: pl.Series
 ) -> Attribute:
     """Give each order day what was last told on an earlier day, or "not known"."""
+    if not len(key):
+        return Attribute(name, np.zeros(len(days), dtype=np.int16), ("not known",))
     here = days.customer.astype(np.int64) * KEY + days.day
     place = np.searchsorted(key, here, side="left") - 1
     told = (place >= 0) & (
@@ -226,8 +228,9 @@ def _as_told(
     labels = pl.concat([text, pl.Series(values.name, ["not known"])]).unique().sort()
     codes = text.replace_strict(labels, range(len(labels)), return_dtype=pl.Int16).to_numpy()
     unknown = labels.index_of("not known") or 0
-    found = codes[np.maximum(place, 0)] if len(codes) else np.zeros(len(days), dtype=np.int16)
-    return Attribute(name, np.where(told, found, unknown).astype(np.int16), tuple(labels))
+    return Attribute(
+        name, np.where(told, codes[np.maximum(place, 0)], unknown).astype(np.int16), tuple(labels)
+    )
 
 
 def _opener(days: OrderDays) -> npt.NDArray[np.int64]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Sequence
 from datetime import date
 from math import floor, isnan
@@ -10,8 +11,13 @@ import numpy as np
 
 
 def percent(share: float) -> str:
-    """Write a share from 0 to 1 as whole percent; halves go up, as they do in the pictures."""
+    """Write a share from 0 to 1 as whole percent; halves go up, as they do in the pictures.
+
+    What is not known has words of its own, so one that is NaN is a fault of ours. It is said to
+    whoever runs the app (and fails a test); the reader keeps the rest of the page.
+    """
     if isnan(share):
+        warnings.warn("a share that is not known reached a sentence", RuntimeWarning, stacklevel=2)
         return "an unknown share"
     return f"{floor(share * 100 + 0.5)}%"
 

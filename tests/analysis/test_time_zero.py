@@ -175,6 +175,13 @@ def test_a_trait_of_the_customers_becomes_an_attribute() -> None:
     assert [attitude.labels[code] for code in attitude.codes] == ["wants to", "habit", "not known"]
 
 
+def test_a_trait_nobody_who_ordered_has_tells_nobody_apart() -> None:
+    days = laid_out({"a": [0, 10]}, {})
+    of_others = pl.DataFrame({"customer_id": ["nobody"], "attitude": ["wants to"]})
+
+    assert list(history(days, names=(), traits=[of_others])) == []
+
+
 def test_an_order_sees_only_what_was_said_on_an_earlier_day() -> None:
     days = laid_out({"a": [0, 10, 20, 40], "b": [5]}, {})
     said = pl.DataFrame(

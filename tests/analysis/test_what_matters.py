@@ -109,6 +109,10 @@ def test_nobody_gives_no_correlation() -> None:
     assert completeness(answers([]), NAMES).rows == 0
 
 
+def test_without_any_question_every_row_is_complete() -> None:
+    assert completeness(answers([(1, 2, None)]), ()).complete_share == 1
+
+
 def test_few_complete_rows_call_for_pairs_and_mostly_missing_ones_have_to_go() -> None:
     few = completeness(answers([(1, 2, None), (1, 2, None), (1, 2, 3), (1, None, 3)]), NAMES)
     most = completeness(answers([(1, 2, 3)] * 9 + [(1, 2, None)]), NAMES)

@@ -26,6 +26,11 @@ def test_points_carry_no_false_digits(value: float, said: str) -> None:
     assert wording.points(value) == said
 
 
+def test_a_share_nobody_knows_is_a_fault_that_leaves_the_page_standing() -> None:
+    with pytest.warns(RuntimeWarning, match="not known reached a sentence"):
+        assert wording.percent(float("nan")) == "an unknown share"
+
+
 def test_an_interval_writes_a_real_minus_and_never_minus_zero() -> None:
     assert wording.points_between(-0.012, 0.5) == "−1.2 to 50"
     assert wording.points_between(-0.0001, 0.05) == "0 to 5"
