@@ -98,6 +98,13 @@ def feeling(study: Study, found: Sequence[Outcome]) -> tuple[Extra, pl.DataFrame
         return Extra(
             refusal="Too few customers with and without good feelings answered to compare them."
         ), empty
+    # Where nearly everybody does the same, the model would be sure of nothing at all.
+    with_outcome = float(rows["outcome"].sum())
+    if min(with_outcome, rows.height - with_outcome) < HIDDEN_BELOW:
+        return Extra(
+            refusal=f"Nearly all, or nearly none, of those asked {outcome.who}, so nothing can "
+            "tell them apart."
+        ), empty
     levels = rows["overall"].unique().sort().to_list()[1:]
     marked = rows.with_columns(
         *(

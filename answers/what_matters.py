@@ -117,13 +117,14 @@ def what_matters(study: Study, filters: Filters) -> MattersAnswer:
     found = outcomes(narrowed, stays_of(study, of_every_day(study, filters)))
     quality = five_dimensions(narrowed)
     stated = stated_importance(narrowed)
-    if not (names and found) and stated.is_empty() and quality.is_empty:
-        return _nothing(study, filters, has_attributes=bool(names))
+    extra, table = feeling(narrowed, found)
+    says_more = feeling_finding(extra)
+    if not (names and found) and stated.is_empty() and quality.is_empty and extra.refusal:
+        return _nothing(study, filters, says_more, has_attributes=bool(names))
     rows = answers_of(narrowed, names)
     models = [drivers(rows, names, outcome) for outcome in found] if names else []
     shown = _shown(models, study.outcome)
     coarse = _coarse(rows, shown, quality)
-    extra, table = feeling(narrowed, found)
     ranked = priorities(narrowed, shown, stated)
     findings = (
         *_driver_findings(models, names),
@@ -131,13 +132,13 @@ def what_matters(study: Study, filters: Filters) -> MattersAnswer:
         *words.stated_findings(stated),
         *priority_findings(ranked),
         *dimension_findings(quality),
-        feeling_finding(extra),
+        says_more,
     )
     has_shares = shown is not None and shown.holds
     return MattersAnswer(
         page=PAGE,
         state="ready" if has_shares else "partly",
-        headline=words.headline(shown, coarse, quality, stated),
+        headline=words.headline(shown, coarse, quality, stated, says_more),
         basis=basis(study, _base(narrowed, shown), filters, _days(narrowed)),
         findings=findings,
         cannot_tell=words.CANNOT_TELL,
@@ -229,7 +230,9 @@ def _days(study: Study) -> tuple[date | None, ...]:
     return first_and_last(on["answered_on"]) if "answered_on" in on.columns else ()
 
 
-def _nothing(study: Study, filters: Filters, *, has_attributes: bool) -> MattersAnswer:
+def _nothing(
+    study: Study, filters: Filters, says_more: Finding, *, has_attributes: bool
+) -> MattersAnswer:
     need = (
         "an overall rating, a recommendation, or the customer id in the survey"
         if has_attributes
@@ -240,6 +243,6 @@ def _nothing(study: Study, filters: Filters, *, has_attributes: bool) -> Matters
         state="no",
         headline="What matters cannot be told from these files",
         basis=basis(study, "no ratings to compare", filters),
-        findings=(words.no_model(has_attributes=has_attributes),),
+        findings=(words.no_model(has_attributes=has_attributes), says_more),
         missing=(need,),
     )

@@ -28,7 +28,11 @@ CANNOT_TELL: Final = (
 
 
 def headline(
-    shown: Drivers | None, coarse: Drivers | None, quality: Dimensions, stated: pl.DataFrame
+    shown: Drivers | None,
+    coarse: Drivers | None,
+    quality: Dimensions,
+    stated: pl.DataFrame,
+    feeling: Finding,
 ) -> str:
     """Say which attributes go along with the outcome most.
 
@@ -37,6 +41,7 @@ def headline(
         coarse: The model on dimensions in its place; None: there is none.
         quality: Service quality in five dimensions.
         stated: What customers say matters.
+        feeling: What feeling says beyond the rating.
     """
     for model in (shown, coarse):
         if model is not None and model.holds and not model.halo:
@@ -49,7 +54,8 @@ def headline(
         return shown.refusal.removesuffix(".")
     if stated.height:
         return f"Customers say “{stated['attribute'][0]}” matters most to them"
-    return "What matters cannot be told from these files"
+    nothing = "What matters cannot be told from these files"
+    return nothing if feeling.estimate is None else feeling.sentence.partition(":")[0]
 
 
 def driver_findings(model: Drivers, kind: str = "attribute") -> Iterator[Finding]:
