@@ -20,6 +20,9 @@ PHONE: Final = (
 SHORTEST: Final = 6
 """Bytes of the shortest address; ratings and codes are shorter."""
 
+MARKS: Final = r"^\s*\d{1,2}\s*$"
+"""Marks out of ten and the like, as in a column "Staff friendliness", tell nobody from anybody."""
+
 ADDRESS: Final = r"^(?:\d{1,3}\.){3}\d{1,3}$"
 
 TELLING: Final = frozenset(listed("""
@@ -54,9 +57,11 @@ def why_personal(heading: str, sample: pl.Series) -> str | None:
     words = words_of(heading)
     if set(words) & NOT_PERSONAL:
         return None
+    cells = sample.drop_nulls()
+    if len(words) > 1 and cells.len() and bool(cells.str.contains(MARKS).all()):
+        return None
     if set(words) & TELLING or _is_a_name(words):
         return "its heading says it tells who somebody is"
-    cells = sample.drop_nulls()
     if not bool((cells.str.len_bytes() >= SHORTEST).any()):
         return None
     for pattern, what in ((EMAIL, "e-mail addresses"), (PHONE, "phone numbers"),

@@ -113,6 +113,12 @@ WORD_SCALES: Final[tuple[WordScale, ...]] = (
     WordScale("ticked or not", (("unchecked", "not checked"), ("checked", "ticked")), 0),
     WordScale("yes or no", (("no", "n", "nein", "non", "false"), ("yes", "y", "ja", "true")), 0),
     WordScale(
+        "satisfied or not",
+        (("neutral or dissatisfied", "dissatisfied or neutral"), ("satisfied",)),
+        0,
+        needs_every_step=True,
+    ),
+    WordScale(
         "yes, maybe or no",
         (("no",), ("maybe", "perhaps", "possibly", "it depends", "depends"), ("yes",)),
     ),

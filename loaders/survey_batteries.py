@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
+from typing import Final
 
+from loaders.check_all import parted
 from loaders.scale_ranges import Scale, is_best_low, stated_range
 from loaders.scale_wordings import WORD_SCALES
-from loaders.survey_items import plain
+from loaders.survey_items import cleaned, plain
+from loaders.survey_overall import judges_in_passing
 from loaders.survey_plan import Item, SurveyPlan
 from loaders.survey_profiles import Profile
 from loaders.understanding import RawTable
@@ -67,6 +70,51 @@ def with_pairs_joined(items: list[Item]) -> tuple[Item, ...]:
 
 def _alike(one: str, other: str) -> float:
     return SequenceMatcher(None, plain(one), plain(other)).ratio()
+
+
+FEWEST_BESIDE: Final = 2
+"""Attributes there must be beside a judgement in passing, for it to be about the whole."""
+
+
+def with_judgement(items: Sequence[Item], raw: RawTable, stems: Collection[str]) -> list[Item]:
+    """Make what asks for the overall judgement in passing that judgement, if there is no other.
+
+    Args:
+        items: What every column becomes.
+        raw: The table, for the questions as worded.
+        stems: Questions asked of several items; what comes after them is an item.
+    """
+    rated = [item for item in items if item.role == "rating"]
+    if any(item.aspect == "overall" for item in rated):
+        return list(items)
+    seen = {item.attribute for item in rated if item.aspect == "perception"}
+    twice = {item.attribute for item in rated if item.aspect != "perception"}
+    ranked = [
+        (rank, item.column, item.attribute)
+        for item in rated
+        if item.aspect == "perception"
+        and item.attribute not in twice
+        and (rank := _asked_in_passing(item, raw.headings[item.column], stems)) is not None
+    ]
+    if not ranked or len(seen) <= FEWEST_BESIDE:
+        return list(items)
+    _, _, chosen = min(ranked)
+    how = "asks for satisfaction as such, and no other question does"
+    return [
+        replace(item, attribute="overall", aspect="overall", how=how)
+        if item in rated and item.aspect == "perception" and item.attribute == chosen
+        else item
+        for item in items
+    ]
+
+
+def _asked_in_passing(item: Item, heading: str, stems: Collection[str]) -> int | None:
+    part = parted(heading)
+    wordings = [item.attribute or ""]
+    if part is None or part[0] not in stems:
+        wordings.append(heading)
+    ranks = [judges_in_passing(plain(cleaned(wording))) for wording in wordings]
+    return min((rank for rank in ranks if rank is not None), default=None)
 
 
 def with_batteries(plan: SurveyPlan, raw: RawTable, profiles: tuple[Profile, ...]) -> SurveyPlan:

@@ -9,7 +9,12 @@ import polars as pl
 
 from loaders.dates import read_dates
 from loaders.personal import why_personal
-from loaders.survey_batteries import with_batteries, with_pairs_joined, without_clashes
+from loaders.survey_batteries import (
+    with_batteries,
+    with_judgement,
+    with_pairs_joined,
+    without_clashes,
+)
 from loaders.survey_columns import (
     audience_of,
     date_rank,
@@ -19,7 +24,7 @@ from loaders.survey_columns import (
 )
 from loaders.survey_items import asked, cleaned, plain
 from loaders.survey_layout import LongLayout, is_brand_heading, long_layout
-from loaders.survey_plan import BECOMES, Decisions, Item, SurveyPlan
+from loaders.survey_plan import BECOMES, Decisions, Item, SurveyPlan, shared_stems
 from loaders.survey_profiles import Profile
 from loaders.survey_questions import (
     take_brand_column,
@@ -82,7 +87,8 @@ def plan_survey(
     confirmed = {c: replace(recognised.items[c], confidence="certain") for c in agreed}
     items = [confirmed.get(item.column, item) for item in plan.items]
     joined = with_pairs_joined(without_clashes(items))
-    return with_batteries(replace(plan, items=joined), raw, profiles)
+    judged = with_judgement(joined, raw, shared_stems(raw.headings))
+    return with_batteries(replace(plan, items=tuple(judged)), raw, profiles)
 
 
 def _decided(decisions: Decisions, chosen: Mapping[int, str]) -> SurveyPlan:

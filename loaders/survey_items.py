@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from loaders.survey_overall import judges_overall
 from loaders.understanding import Confidence
 
 
@@ -186,13 +187,6 @@ _SENTENCES: Final[tuple[tuple[str, str], ...]] = (
         "expectation",
     ),
 )
-_OVERALL = re.compile(
-    r"^overall$|\boverall (?:satisf\w*|experience|rating|impression|opinion|score|evaluation)"
-    r"|^(?:satisfaction|satisfied|csat|liking|like|overall quality|customer satisfaction)"
-    r"(?: score| overall| rating)?$|\b(?:all in all|taken together|in general)\b.*\bsatisf"
-    r"|^how satisfied (?:are|were) you(?: overall| in general)?(?: with (?:us|it|them))?$"
-    r"|^overall\b.*\b(?:satisfied|rate|happy)\b|^general satisfaction$",
-)
 _RECOMMEND = re.compile(
     r"\brecommend|\bnps\b|\bnet promoter|likely to refer|weiterempf|recommand|추천"
 )
@@ -224,7 +218,7 @@ def asked(wording: str) -> Asked:
             return Asked(
                 "intention", attribute, "asks for an intention", "likely", is_explicit=True
             )
-    if _OVERALL.search(flat):
+    if judges_overall(flat):
         return Asked(
             "overall", "overall", "asks for the overall judgement", "likely", is_explicit=True
         )

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from loaders.brand_words import brands_at_the_edge, brands_inside
-from loaders.survey_items import asked, cleaned, names_aspect, plain
+from loaders.survey_items import asked, cleaned, is_marker, names_aspect, plain
 from loaders.survey_texts import asks_emotions, is_emotion
 from loaders.understanding import Confidence
 
@@ -219,6 +219,8 @@ def _brandness(cells: Mapping[int, tuple[str, str]], known: Collection[str]) -> 
     contrast = sum(map(item_likeness, items)) / len(items) - likeness
     if mention == 0 and likeness >= 0.6 and contrast <= 0.1:
         return -1.0
+    if mention == 0 and all(map(is_marker, items)) and any(item_likeness(b) > 0.5 for b in brands):
+        return -1.0  # "Satisfaction: fees" beside "Satisfaction: polite staff" asks about items
     fewer = (len(brands) < len(items)) - (len(brands) > len(items))
     return 3 * mention + 2 * contrast + 0.4 * fewer + 0.05
 
