@@ -1,7 +1,8 @@
 """Which of the five dimensions of service quality an item is about, told by its wording.
 
-After the items of Parasuraman, Zeithaml & Berry (1988); English, and the Korean words of surveys
-seen so far. An item whose words say nothing about a dimension stays without one.
+After the items of Parasuraman, Zeithaml & Berry (1988), in English and the languages of
+`analysis.service_dimensions_abroad`. An item whose words say nothing about a dimension stays
+without one.
 """
 
 from __future__ import annotations
@@ -10,11 +11,13 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from analysis.service_dimensions_abroad import NAMES_ABROAD, WORDINGS_ABROAD
+
 WORDINGS: Final[Mapping[str, str]] = {
     "tangibles": (
         r"tangib|equipment|facilit|appearance|appealing|visual|neat|\bclean|tid(?:y|iness)|modern|"
         r"up.to.date|building|premises|interior|decor|uniform|dressed|brochure|furnish|\bdesign|"
-        r"\blook|attractive|외관|화면스크린|디자인|목소리|매력"
+        r"\blook|attractive"
     ),
     "empathy": (
         r"empath|individual(?:i[sz]ed)? |personal(?:i[sz]ed)? (?:attention|service|care|advice)|"
@@ -22,23 +25,23 @@ WORDINGS: Final[Mapping[str, str]] = {
         r"best interest|convenient|opening hours|operating hours|business hours|"
         r"cares? (?:about|for) (?:me|you|us|its|their|the) ?(?:customers?|clients?|"
         r"guests?)?(?!.*environment)|"
-        r"listen|at heart|caring|개인이 (?:원하는|필요)|고객이 원하는|자신이 원하는|필요로 하는"
+        r"listen|at heart|caring"
     ),
     "responsiveness": (
         r"responsiv|respond|response|prompt|quick|\bfast|speed|\bwait|queue|willing|ready to help|"
         r"never too busy|too busy|easy to reach|reachab|availab|"
         r"(?<!knowledge to )(?<!able to )answer|"
         r"when (?:the )?services? will|"
-        r"turnaround|in time to|deals? with .* quickly|대기|신속|빠른|빠르|사용 시간"
+        r"turnaround|in time to|deals? with .* quickly"
     ),
     "assurance": (
         r"assuranc|trust|confiden|\bsafe|secur|courte|polite|friendl|knowledge|competen|expert|"
-        r"professional|privacy|credib|honest|fair treatment|respect|안전|보호|개인정보|유출|신뢰"
+        r"professional|privacy|credib|honest|fair treatment|respect"
     ),
     "reliability": (
         r"reliab|promis|dependab|on time|punctual|accura|error|mistake|right (?:the )?first time|"
         r"sincere|solv|keeps? (?:its|their|your) word|records|consisten|as agreed|as described|"
-        r"does what it says|product quality|quality of (?:the )?products?|deliver|정확|오류|약속"
+        r"does what it says|product quality|quality of (?:the )?products?|deliver"
     ),
 }
 """Words by dimension, in the order they are tried: what is narrower first."""
@@ -78,11 +81,15 @@ def dimension_of(item: str) -> str:
     said = item.lower().replace("’", "'")
     for dimension in WORDINGS:
         # A heading in front of the item, such as "Reliability: …", beats every other word.
-        if re.match(rf"\W*{dimension}\b", said):
+        if re.match(rf"\W*(?:{dimension}|{NAMES_ABROAD[dimension]})\b", said):
             return dimension
     if code := _CODED.match(said):
         return next(name for name in WORDINGS if name.startswith(code[1]))
-    return next((name for name, words in WORDINGS.items() if re.search(words, said)), "")
+    for known in (WORDINGS, WORDINGS_ABROAD):
+        for dimension, words in known.items():
+            if re.search(words, said):
+                return dimension
+    return ""
 
 
 def standard_places(items: Sequence[str]) -> dict[str, int]:

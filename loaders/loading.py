@@ -58,6 +58,7 @@ from loaders.sources.recognise import (
 from loaders.sources.record import SourceTable
 from loaders.stacking import over_sheets
 from loaders.survey import make_survey
+from loaders.survey_sides import with_sides_joined
 from loaders.time_limit import within
 from loaders.understanding import (
     Choices,
@@ -140,10 +141,11 @@ def load(
     loaded = tuple(with_hashed_keys(file, key) for file in read)
     single, twice = without_repeats(loaded, digests)
     single, groups = with_audiences_apart(single)
+    single, sides = with_sides_joined(single)
     single, waves = in_waves(single, choices.new_wave)
     pile = pile_up(single)
     study = study_of(pile, _fingerprint(digests, choices), choices, is_invented=is_invented)
-    notes = (*twice, *groups, *waves, *notes_of(pile))
+    notes = (*twice, *groups, *sides, *waves, *notes_of(pile))
     return with_later_choices(Loading(files=loaded, study=study, notes=notes), choices)
 
 

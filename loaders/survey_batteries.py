@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
-from difflib import SequenceMatcher
 from typing import Final
 
 from loaders.check_all import parted
@@ -14,6 +13,7 @@ from loaders.scale_ranges import Scale, is_best_low, stated_range
 from loaders.scale_wordings import WORD_SCALES
 from loaders.survey_items import cleaned, plain
 from loaders.survey_overall import judges_in_passing
+from loaders.survey_pairs import alike
 from loaders.survey_plan import Item, SurveyPlan
 from loaders.survey_profiles import Profile
 from loaders.understanding import RawTable
@@ -38,40 +38,24 @@ def without_clashes(items: list[Item]) -> list[Item]:
     return apart
 
 
-_MOST_PAIRS = 60
-_LONGEST_SHORT = 10
-_ALIKE_SHARE = 0.6
-
-
 def with_pairs_joined(items: list[Item]) -> tuple[Item, ...]:
     """Give both halves of a pair the attribute of the perception, however differently worded.
 
     "Staff should be polite" and "Staff are polite" ask for one thing twice.
     """
-    seen = {
-        item.attribute: item for item in items if item.aspect == "perception" and item.attribute
-    }
-    halves = [
-        item
-        for item in items
-        if item.aspect in {"expectation", "importance"} and item.attribute not in seen
-    ]
-    if not halves or len(halves) > _MOST_PAIRS or len(seen) > 4 * _MOST_PAIRS:
-        return tuple(items)
+    found = [item for item in items if item.aspect == "perception" and item.attribute]
     renamed: dict[int, str] = {}
-    for half in halves:
-        nearest = sorted(seen, key=lambda name: abs(seen[name].column - half.column))
-        alike = (name for name in nearest if _alike(name, half.attribute or "") >= _ALIKE_SHARE)
-        if (name := next(alike, None)) is not None:
-            renamed[half.column] = name
-            del seen[name]
+    for aspect in ("expectation", "importance"):
+        asked = {item.attribute for item in items if item.aspect == aspect}
+        named = {item.attribute for item in found}
+        halves = [item for item in items if item.aspect == aspect and item.attribute not in named]
+        alone = [item for item in found if item.attribute not in asked]
+        pairs = alike([i.attribute or "" for i in halves], [i.attribute or "" for i in alone])
+        renamed |= {halves[i].column: alone[j].attribute or "" for i, j in pairs.items()}
     return tuple(replace(i, attribute=renamed.get(i.column, i.attribute)) for i in items)
 
 
-def _alike(one: str, other: str) -> float:
-    return SequenceMatcher(None, plain(one), plain(other)).ratio()
-
-
+_LONGEST_SHORT = 10
 FEWEST_BESIDE: Final = 2
 """Attributes there must be beside a judgement in passing, for it to be about the whole."""
 

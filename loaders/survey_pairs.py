@@ -2,7 +2,8 @@
 
 Surveys name the side in many ways: "E1" and "P1", "Reliability1_E" and "Reliability1_P",
 "Expectation - prompt service" and "Perception - prompt service", "Excellent banks: prompt service"
-and "XYZ Bank: prompt service". The sides give themselves away by asking the very same items.
+and "XYZ Bank: prompt service", "Excellent banks will be prompt" and "XYZ Bank is prompt". The
+sides give themselves away by asking the same items.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from typing import Final
 
 from loaders.survey_items import Asked, cleaned, plain
@@ -18,6 +20,12 @@ from loaders.survey_layout import brand_grid
 FEWEST_BY_CODE: Final = 4
 """Fewer pairs of mere letters may be chance."""
 FEWEST_BY_WORD: Final = 2
+FEWEST_WORDS: Final = 3
+"""Words of the shortest sentence."""
+
+LEAST_ALIKE: Final = 0.6
+SAME_PLACE: Final = 0.25
+MOST_PAIRS: Final = 60 * 240
 
 _CODES: Final = {
     "expectation": r"exp|ex|e",
@@ -25,14 +33,32 @@ _CODES: Final = {
     "importance": r"imp|im|i",
 }
 _WORDS: Final = {
-    "expectation": r"expect(?:ed|ations?)?|ideal(?:ly)?|desired",
-    "perception": r"perce(?:ived|ptions?)|performance|actual(?:ly)?|experienced?|satisfaction",
-    "importance": r"importan(?:ce|t)",
+    "expectation": (
+        r"expect(?:ed|ations?)?|ideal(?:ly)?|desired|erwart(?:et|ung|ungen)|attentes?|attendue?s?"
+        r"|expectativas?|esperad[oa]s?|aspettativ[ae]|attes[oaie]|verwacht(?:ing|ingen)?|harapan"
+        r"|oczekiwani[ae]|beklentiler|beklenti|期待|期望|기대"
+    ),
+    "perception": (
+        r"perce(?:ived|ptions?)|performance|actual(?:ly)?|experienced?|satisfaction"
+        r"|wahrgenommen|wahrnehmung(?:en)?|erlebt|zufriedenheit|perçue?s?|perceptions? réelles?"
+        r"|percepci[oó]n(?:es)?|percibid[oa]s?|percezion[ei]|percepit[oaie]|percepç(?:ão|ões)"
+        r"|percebid[oa]s?|perceptie|ervaren|persepsi|kenyataan|postrzegani[ae]|algı(?:lanan)?"
+        r"|知覚|感知|인지|지각"
+    ),
+    "importance": r"importan(?:ce|t|cia|za)|importância|wichtig(?:keit)?|belang|önem|重要度|중요도",
 }
 _GAP: Final = r"[\s_.:\-–—|/()\[\]]"
 _BEST: Final = re.compile(
     r"^(?:an? )?(?:excellent|ideal|outstanding) [^:–|]*[:–|]\s*(?P<item>.+)$", re.IGNORECASE
 )
+_WISHED: Final = re.compile(
+    r"\b(?:excellent|ideal|outstanding) (?:\w+ ){0,3}?\w+ (?:will|should|would|must)\b"
+    r"|\b(?:in|of|at|with) (?:an? )?(?:excellent|ideal|outstanding) \w+"
+    r"|\b(?:excellent|ideal|outstanding) \w+ (?:promise|show|perform|provide|insist|give|have)"
+    r"|\bshould(?: not|n't)?\b|\bought to\b|\bshould(?:n’t)",
+    re.IGNORECASE,
+)
+"""What an excellent company will do, or any company should."""
 _PREFIXED: Final = re.compile(r"^(?P<prefix>[^:–|]+)[:–|]\s*(?P<item>.+)$")
 _NUMBER: Final = re.compile(rf"^(\d{{1,2}})(?:{_GAP}+(\D.*))?$")
 
@@ -69,9 +95,7 @@ def expectation_pairs(headings: Sequence[str]) -> dict[int, Asked]:
         for position, heading in enumerate(headings)
         if (half := _half(heading.strip())) is not None
     }
-    kept = _paired(halves)
-    if not kept:
-        kept = _beside_the_best(headings)
+    kept = _paired(halves) or _beside_the_best(headings) or _beside_the_wished(headings)
     rests = {position: half.words for position, half in kept.items() if half.words}
     if brand_grid(rests) is not None:
         return {}  # Items of several brands: the brands are told first.
@@ -94,9 +118,9 @@ def expectation_pairs(headings: Sequence[str]) -> dict[int, Asked]:
 
 
 def _half(heading: str) -> _Half | None:
-    for by_code, markers in ((False, _WORDS), (True, _CODES)):
-        for aspect, marker in markers.items():
-            if (rest := _without(heading, marker, by_code=by_code)) is None:
+    for by_code, glued in ((False, False), (True, False), (True, True)):
+        for aspect, marker in (_CODES if by_code else _WORDS).items():
+            if (rest := _without(heading, marker, by_code=by_code, glued=glued)) is None:
                 continue
             if number := _NUMBER.match(rest):
                 return _Half(aspect, number[1], cleaned(number[2] or ""), by_code)
@@ -104,22 +128,25 @@ def _half(heading: str) -> _Half | None:
     return None
 
 
-def _without(heading: str, marker: str, *, by_code: bool) -> str | None:
-    """Return the heading without its marker at either end; None: it has none."""
+def _without(heading: str, marker: str, *, by_code: bool, glued: bool) -> str | None:
+    """Return the heading without its marker at either end; None: it has none.
+
+    "ETAN1" bears its marker glued to its front; "EMP1_E" at its end, whatever it begins with.
+    """
     before = re.match(rf"^({marker})({_GAP}*)(\S.*)$", heading, re.IGNORECASE)
-    if before and _parts(before[1], before[2], before[3], by_code=by_code):
+    if before and _parts(before[1], before[2], before[3], by_code=by_code, glued=glued):
         return before[3].strip()
     after = re.match(rf"^(.*\S?)(?<=[^\W_])({_GAP}+|(?<=\d))({marker})[)\]]?$", heading,
                      re.IGNORECASE)  # fmt: skip
     return after[1].strip(" _.:-–—|/([") if after else None
 
 
-def _parts(marker: str, gap: str, rest: str, *, by_code: bool) -> bool:
+def _parts(marker: str, gap: str, rest: str, *, by_code: bool, glued: bool) -> bool:
     """Tell whether a marker at the start stands apart from what follows."""
     if gap or rest[0].isdigit():
         return bool(re.match(r"[^\W_]", rest))
     # "ETAN1" beside "PTAN1": capitals throughout.
-    return by_code and marker.isupper() and rest[:2].isupper()
+    return glued and by_code and marker.isupper() and rest[:2].isupper()
 
 
 def _paired(halves: dict[int, _Half]) -> dict[int, _Half]:
@@ -171,3 +198,74 @@ def _beside_the_best(headings: Sequence[str]) -> dict[int, _Half]:
         for position, item in items.items()
         if plain(item) in both
     }
+
+
+def _beside_the_wished(headings: Sequence[str]) -> dict[int, _Half]:
+    """Pair what "excellent banks will" do with what the one bank does, sentence by sentence."""
+    sentences = {at: cleaned(said) for at, said in enumerate(headings) if _is_sentence(said)}
+    wished = {at: text for at, text in sentences.items() if _WISHED.search(text)}
+    found = {at: text for at, text in sentences.items() if at not in wished}
+    pairs = alike(list(wished.values()), list(found.values()))
+    if len(pairs) < max(FEWEST_BY_CODE, len(wished) / 2):
+        return {}
+    wanted, met = list(wished), list(found)
+    halves: dict[int, _Half] = {}
+    for one, other in pairs.items():
+        words = found[met[other]]
+        for aspect, at in (("expectation", wanted[one]), ("perception", met[other])):
+            halves[at] = _Half(aspect, plain(words), words, by_code=False)
+    return halves
+
+
+def _is_sentence(heading: str) -> bool:
+    return len(plain(cleaned(heading)).split()) >= FEWEST_WORDS
+
+
+def alike(ones: Sequence[str], others: Sequence[str]) -> dict[int, int]:
+    """Find for each wording the one of another list that asks for the same, most alike first.
+
+    "Staff should be polite" and "Staff are polite" ask for one thing. Lists of the same length are
+    mostly in the same order, which counts in favour of a pair.
+
+    Args:
+        ones: Wordings.
+        others: Wordings they may correspond to.
+
+    Returns:
+        Positions in `others` by position in `ones`; a wording without its like is missing.
+    """
+    if len(ones) * len(others) > MOST_PAIRS:
+        return {}
+    in_order = SAME_PLACE * (len(ones) == len(others))
+    left, right = [plain(one) for one in ones], [plain(other) for other in others]
+    likeness = sorted(
+        (
+            (SequenceMatcher(None, one, other).ratio() + in_order * (i == j), -abs(i - j), i, j)
+            for i, one in enumerate(left)
+            for j, other in enumerate(right)
+        ),
+        reverse=True,
+    )
+    pairs: dict[int, int] = {}
+    taken: set[int] = set()
+    for score, _, i, j in likeness:
+        if score < LEAST_ALIKE:
+            break
+        if i not in pairs and j not in taken:
+            pairs[i] = j
+            taken.add(j)
+    return pairs
+
+
+def names_expectation(name: str) -> bool:
+    """Whether the name of a sheet or file says that it holds what is expected, and nothing else.
+
+    Args:
+        name: Such as "Expectations" or "servqual_expectation_2024".
+    """
+    words = plain(name)
+    says = {
+        aspect: re.search(rf"\b(?:{marker})\b", words, re.IGNORECASE) is not None
+        for aspect, marker in _WORDS.items()
+    }
+    return says["expectation"] and not says["perception"]
