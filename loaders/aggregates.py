@@ -13,7 +13,9 @@ from loaders.contracts import held, shaped
 from loaders.headings import compact, listed, words_of
 from loaders.numbers import read_numbers
 from loaders.periods import periods_in
+from loaders.personal import names_say_key
 from loaders.sifting import Sieve
+from loaders.survey_columns import person_roles
 from loaders.survey_items import plain
 from loaders.survey_layout import item_likeness
 from loaders.understanding import ColumnMatch, Made, RawTable, ReadsAs
@@ -38,6 +40,21 @@ COUNTED: Final = frozenset(
     numberresponses, noresponses
 """)
 )
+AVERAGED: Final = frozenset({"mean", "means", "average", "avg", "mittelwert", "moyenne", "media"})
+SPREAD: Final = frozenset({"sd", "std", "stdev", "deviation", "se", "variance", "stddev"})
+SIDES: Final = frozenset(
+    listed("""
+    expectation, expectations, expected, perception, perceptions, perceived, gap, importance,
+    performance, satisfaction, desired, minimum, adequacy, superiority, difference
+""")
+)
+ITEM_NAMES: Final = frozenset(
+    listed("""
+    dimension, dimensions, item, items, attribute, attributes, statement, statements, factor,
+    question, variable, criterion, dienstleistung, merkmal
+""")
+)
+LONGEST_AVERAGES: Final = 120
 HIGHEST_RATING: Final = 10
 INDEX_NAMES: Final = frozenset({"", "rownames", "rowname", "index", "unnamed0", "x", "row", "no"})
 FEWEST_PERIODS: Final = 8
@@ -130,9 +147,35 @@ def series_shape(raw: RawTable) -> SeriesShape | None:
     return SeriesShape(period, tuple(rated), next(iter(counts), None), next(iter(texts), None))
 
 
+def holds_averages(raw: RawTable) -> bool:
+    """Tell whether a table holds averages by item: what many people answered, already counted.
+
+    Reports and papers print them with their standard deviation, or what is expected beside what is
+    found. No interval can be told from them, since the two were answered by the same people.
+    """
+    if not 2 <= raw.cells.height <= LONGEST_AVERAGES or len(raw.headings) < 2:
+        return False
+    names = raw.cells.to_series(0).drop_nulls()
+    is_named = names.len() >= 2 and names.n_unique() == names.len()
+    numeric = [i for i in range(1, len(raw.headings)) if _numbers(raw, i) is not None]
+    if not is_named or _numbers(raw, 0) is not None or len(numeric) < len(raw.headings) - 2:
+        return False
+    if person_roles(raw.headings[0]) or names_say_key(raw.headings[0]) or series_shape(raw):
+        return False
+    words = [set(words_of(raw.headings[i])) for i in numeric]
+    averaged = sum(bool(said & AVERAGED) for said in words)
+    spread = any(said & SPREAD for said in words)
+    sides = sum(bool(said & SIDES) for said in words)
+    is_item = bool(set(words_of(raw.headings[0])) & ITEM_NAMES)
+    has_part = any(_looks_rated(raw, i) for i in numeric)
+    if (averaged >= 2 or (averaged and spread)) and has_part:
+        return True
+    return is_item and has_part and sides >= 2
+
+
 def image_shape(raw: RawTable) -> ImageShape | None:
     """Find brands and attributes in a table of counts; None: its groups are people or unclear."""
-    if len(raw.headings) < 3 or raw.cells.height < 2:
+    if len(raw.headings) < 3 or raw.cells.height < 2 or holds_averages(raw):
         return None
     names = [(cell or "").strip() for cell in raw.cells.to_series(0)]
     heads = [heading.strip() for heading in raw.headings]
@@ -143,6 +186,8 @@ def image_shape(raw: RawTable) -> ImageShape | None:
     rows = tuple(i for i, name in enumerate(names) if name and not _is_margin(name))
     columns = tuple(i for i in numeric if heads[i] and not _is_margin(heads[i]))
     if len(rows) < 2 or len(columns) < 2 or len(columns) < 0.8 * len(heads[1:]) - 2:
+        return None
+    if any(bool((found < 0).any()) for i in columns if (found := _numbers(raw, i)) is not None):
         return None
     across = _brands_across(heads[0], [names[i] for i in rows], [heads[i] for i in columns])
     if across is None and _are_counts(raw, columns):

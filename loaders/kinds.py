@@ -9,8 +9,9 @@ from typing import Final
 import polars as pl
 
 from loaders.activity import activity_shape
-from loaders.aggregates import names_groups, series_shape
+from loaders.aggregates import holds_averages, names_groups, series_shape
 from loaders.columns import Matching, match_columns, sample_of
+from loaders.counted_reasons import counted_shape
 from loaders.headings import compact, listed, words_of
 from loaders.numbers import read_numbers
 from loaders.personal import names_say_key, why_personal
@@ -107,6 +108,7 @@ def recognised(raw: RawTable) -> KindFound:
     as_survey, why = told or survey_score(raw)
     scores.append((as_survey, "survey", why))
     scores += [_aggregate(raw), _series(raw), _dictionary(raw), _notes(raw), _activity(raw)]
+    scores += [_averages(raw)]
     best, kind, how = max(scores, key=lambda found: found[0])
     if best < ENOUGH:
         return KindFound("unknown", "neither headings nor cells resemble a known table", "guess")
@@ -193,6 +195,8 @@ def _events(raw: RawTable, found: Matching) -> tuple[float, str]:
 
 
 def _reasons(raw: RawTable, found: Matching) -> tuple[float, str]:
+    if counted_shape(raw) is not None:
+        return SURELY, "reasons, and how many people gave each"
     sure = "reason" in found.roles and found.roles["reason"].confidence == "certain"
     if not sure or not ({"said_by", "stated_on"} & set(found.roles)):
         return 0.0, ""
@@ -222,6 +226,11 @@ def _aggregate(raw: RawTable) -> tuple[float, Kind, str]:
         "crosstab",
         "names down the side, only numbers beside them: already counted",
     )
+
+
+def _averages(raw: RawTable) -> tuple[float, Kind, str]:
+    """Score a table of averages by item, as reports and papers print them."""
+    return SURELY * holds_averages(raw), "crosstab", "averages by item: already counted"
 
 
 def _series(raw: RawTable) -> tuple[float, Kind, str]:

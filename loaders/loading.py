@@ -14,13 +14,14 @@ from typing import Final
 import polars as pl
 
 from loaders.activity import activity_shape, make_activity
-from loaders.aggregates import can_feed, make_aggregate
+from loaders.aggregates import can_feed, holds_averages, make_aggregate
 from loaders.answer_codes import with_numbers_for_codes
 from loaders.audiences import with_audiences_apart
 from loaders.check_all import whole_questions, with_spread_headings
 from loaders.coded import with_coded_values
 from loaders.columns import FIELDS, match_columns, sample_of
 from loaders.contacts import make_contacts
+from loaders.counted_reasons import counted_shape, make_counted_reasons
 from loaders.customers import make_customers
 from loaders.date_parts import with_whole_dates
 from loaders.events import make_events
@@ -83,7 +84,7 @@ MAKERS: Final[dict[Kind, Maker]] = {
     "orders": make_orders,
     "contacts": make_contacts,
     "events": lambda raw, choices, _: make_events(raw, choices),
-    "reasons": lambda raw, choices, _: make_reasons(raw, choices),
+    "reasons": lambda raw, choices, _: _make_reasons(raw, choices),
     "activity": make_activity,
     "crosstab": lambda raw, _choices, _today: make_aggregate(raw),
 }
@@ -95,6 +96,10 @@ NOT_USED: Final[dict[Kind, str]] = {
     "dictionary": "it explains columns and holds no data; bring the file it explains",
     "unknown": "no page can use it; look at the names of its columns",
 }
+AVERAGES: Final = (
+    "it holds averages that were worked out already; bring one row per person who answered, since "
+    "no interval can be told from averages"
+)
 REQUIRED: Final[dict[Kind, tuple[str, ...]]] = {
     "customers": ("customer_id",),
     "orders": ("customer_id", "ordered_on"),
@@ -264,6 +269,11 @@ def _kind_alone(raw: RawTable) -> Kind:
     return _kind(raw, Decided(TableChoices(), TableChoices()), source_of(raw)).kind
 
 
+def _make_reasons(raw: RawTable, choices: TableChoices) -> Made:
+    counted = None if choices.becomes else counted_shape(raw)
+    return make_reasons(raw, choices) if counted is None else make_counted_reasons(raw, counted)
+
+
 def _no_rows() -> Problem:
     expected = "rows below the headings; look whether the export was filtered to nothing"
     return Problem("warning", "headings without rows", None, 0, (), expected, (), "kept")
@@ -271,6 +281,8 @@ def _no_rows() -> Problem:
 
 def _lacking(raw: RawTable, kind: Kind, choices: TableChoices) -> str:
     """Say which column a table of this kind cannot do without; empty: none is lacking."""
+    if kind == "crosstab" and not can_feed(raw) and holds_averages(raw):
+        return AVERAGES
     if (kind == "crosstab" and not can_feed(raw)) or (
         kind == "activity" and activity_shape(raw) is None
     ):

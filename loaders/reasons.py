@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 import polars as pl
@@ -55,10 +56,21 @@ def _directions(columns: Columns) -> pl.Series:
     if stated is None:
         at = columns.position("reason")
         heading = "" if at is None else " ".join(words_of(columns.raw.headings[at]))
-        stated = pl.Series([heading]).new_from_index(0, columns.raw.cells.height)
+        return pl.Series([direction_in(heading)]).new_from_index(0, columns.raw.cells.height)
     text = pl.lit(stated)
     return pl.select(
         pl.when(text.str.contains(RETURN)).then(pl.lit("return"))
         .when(text.str.contains(STAY)).then(pl.lit("stay"))
         .otherwise(pl.lit("leave"))
     ).to_series()  # fmt: skip
+
+
+def direction_in(heading: str) -> str:
+    """Return what the heading of a reason asks about: "leave", "stay" or "return".
+
+    Args:
+        heading: Its words.
+    """
+    if re.search(RETURN, heading):
+        return "return"
+    return "stay" if re.search(STAY, heading) else "leave"

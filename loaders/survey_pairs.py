@@ -28,9 +28,10 @@ SAME_PLACE: Final = 0.25
 MOST_PAIRS: Final = 60 * 240
 
 _CODES: Final = {
-    "expectation": r"exp|ex|e",
+    "expectation": r"exp|ex|e|des",
     "perception": r"perc?|perf|pe|p",
     "importance": r"imp|im|i",
+    "least": r"min",
 }
 _WORDS: Final = {
     "expectation": (
@@ -46,7 +47,12 @@ _WORDS: Final = {
         r"|知覚|感知|인지|지각"
     ),
     "importance": r"importan(?:ce|t|cia|za)|importância|wichtig(?:keit)?|belang|önem|重要度|중요도",
+    "least": r"minimum|minim(?:al|o)|mindest\w*|lowest acceptable|adequate",
 }
+LEAST: Final = "least"
+"""What would just do, asked beside what is desired and what is found; no gap is taken from it."""
+
+_LEVEL: Final = r"(?: (?:service|level|score|rating|performance|quality|of))*"
 _GAP: Final = r"[\s_.:\-–—|/()\[\]]"
 _BEST: Final = re.compile(
     r"^(?:an? )?(?:excellent|ideal|outstanding) [^:–|]*[:–|]\s*(?P<item>.+)$", re.IGNORECASE
@@ -119,7 +125,8 @@ def expectation_pairs(headings: Sequence[str]) -> dict[int, Asked]:
 
 def _half(heading: str) -> _Half | None:
     for by_code, glued in ((False, False), (True, False), (True, True)):
-        for aspect, marker in (_CODES if by_code else _WORDS).items():
+        for aspect, known in (_CODES if by_code else _WORDS).items():
+            marker = known if by_code else rf"(?:my |the |our )?(?:{known}){_LEVEL}"
             if (rest := _without(heading, marker, by_code=by_code, glued=glued)) is None:
                 continue
             if number := _NUMBER.match(rest):

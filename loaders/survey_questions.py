@@ -15,7 +15,7 @@ from loaders.survey_columns import is_measure
 from loaders.survey_funnel import are_brands, known_brands
 from loaders.survey_items import Asked, asked, cleaned, is_marker, is_question, plain
 from loaders.survey_layout import BrandGrid, brand_grid, is_brand_heading
-from loaders.survey_pairs import expectation_pairs
+from loaders.survey_pairs import LEAST, expectation_pairs
 from loaders.survey_plan import Decisions, Item, shared_stems
 from loaders.survey_profiles import Profile
 from loaders.survey_texts import (
@@ -130,7 +130,11 @@ def take_pairs(decisions: Decisions) -> None:
         heading if column in rated else "" for column, heading in enumerate(decisions.raw.headings)
     ]
     for column, question in expectation_pairs(headings).items():
-        decisions.decide(_rating(column, question))
+        if question.aspect == LEAST:
+            how = "the least that would do; gaps are taken from what is desired"
+            decisions.decide(Item(column, "unused", how, "likely"))
+        else:
+            decisions.decide(_rating(column, question))
 
 
 def _rating(column: int, question: Asked, confidence: Confidence | None = None) -> Item:
