@@ -27,7 +27,7 @@ from answers.leaving_value import value_findings, value_lost
 from answers.narrowing import basis, first_and_last, narrow, of_every_day
 from answers.quotes import TEXTS, quotes_of_stated
 from answers.reason_shares import REASONS, of_written_list, reason_table
-from answers.staying import Stays, stays
+from answers.staying import Stays, stays, who_left
 from study import Filters, Study
 
 PAGE: Final = "why_they_stay_or_leave"
@@ -94,9 +94,10 @@ def leaving_reasons(study: Study, filters: Filters) -> LeavingAnswer:
     known = stays_of(study, narrowed)
     anytime = of_every_day(study, filters)
     ever = stated(study, anytime, "leave")
-    response = _response(ever.people, stays_of(study, anytime), filters)
+    response = _response(ever.people, who_left(anytime, stays_of(study, anytime)), filters)
     if not n_told:
-        return _all_silent(study, filters, people.height, known)
+        status = who_left(narrowed, known)
+        return _all_silent(study, filters, people.height, int(status["has_left"].sum()))
     counted = counted_reasons(told)
     reasons = reason_table(counted, n_told).with_columns(
         mendable=pl.col("reason").is_in(list(MENDABLE))
@@ -168,12 +169,10 @@ def counted_reasons(told: Stated) -> Pareto:
     return counted_pareto(found, given.height, people.height - given.height)
 
 
-def _response(people: pl.DataFrame, known: Stays, filters: Filters) -> Estimate:
+def _response(people: pl.DataFrame, status: pl.DataFrame, filters: Filters) -> Estimate:
     """Return the share of those who left in the period who ever gave a reason; or unknown."""
-    if known.refusal or known.rows.is_empty():
-        return UNKNOWN
-    gone = known.rows.filter("has_left")
-    if (filters.start or filters.end) and gone["start_on"].count():
+    gone = status.filter("has_left")
+    if (filters.start or filters.end) and "start_on" in gone.columns and gone["start_on"].count():
         last = pl.col("start_on") + pl.duration(days=pl.col("time"))
         gone = gone.filter(last.is_between(filters.start or date.min, filters.end or date.max))
     left = gone.select("customer_id")
@@ -218,8 +217,7 @@ def _days(told: Stated) -> tuple[date | None, ...]:
     return first_and_last(told.rows["stated_on"])
 
 
-def _all_silent(study: Study, filters: Filters, asked: int, known: Stays) -> LeavingAnswer:
-    left = 0 if known.refusal or known.rows.is_empty() else int(known.rows["has_left"].sum())
+def _all_silent(study: Study, filters: Filters, asked: int, left: int) -> LeavingAnswer:
     headline = "Nobody who left has said why" if asked or left else "No reasons for leaving yet"
     return LeavingAnswer(
         page=PAGE,

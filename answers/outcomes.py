@@ -11,7 +11,7 @@ import polars as pl
 from analysis.people import numbered_people, replicate_groups
 from analysis.replicates import GROUPS
 from answers import wording
-from answers.staying import Stays
+from answers.staying import Stays, who_left
 from study import UNNAMED_BRAND, Study
 
 STAYED: Final = "stayed"
@@ -75,10 +75,11 @@ def stayed(study: Study, known: Stays) -> Outcome | None:
         The outcome; None: nobody is linked, or nobody can be followed.
     """
     asked = customers_asked(study)
-    if known.refusal or known.rows.is_empty() or "customer_id" not in asked.columns:
+    status = who_left(study, known)
+    if status.is_empty() or "customer_id" not in asked.columns:
         return None
     linked = asked.filter(pl.col("customer_id").is_not_null(), pl.col("weight") > 0)
-    rows = linked.join(known.rows, on="customer_id", how="inner")
+    rows = linked.join(status, on="customer_id", how="inner")
     if rows.is_empty():
         return None
     dated = (

@@ -58,6 +58,23 @@ def stays(study: Study) -> Stays:
     return remembered(study, ("stays", study.as_of, study.lapse_days), lambda: _stays(study))
 
 
+def who_left(study: Study, known: Stays) -> pl.DataFrame:
+    """Return the stays of all customers; where none is known, `customer_id` and `has_left` alone.
+
+    Where a file says who left and nothing about when, nobody's stay is known and yet their status.
+
+    Args:
+        study: The study, narrowed to what the reader looks at.
+        known: The stays of its customers.
+    """
+    if not known.rows.is_empty():
+        return known.rows
+    nobody = pl.DataFrame(schema={"customer_id": pl.String, "has_left": pl.Boolean})
+    if known.refusal or study.customers is None:
+        return nobody
+    return study.customers.select("customer_id", "has_left").drop_nulls("has_left")
+
+
 def narrowed(rows: pl.DataFrame, filters: Filters) -> pl.DataFrame:
     """Return the stays that pass the filters that concern customers: period and segments.
 

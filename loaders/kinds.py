@@ -15,7 +15,7 @@ from loaders.counted_reasons import counted_shape
 from loaders.headings import compact, listed, words_of
 from loaders.numbers import read_numbers
 from loaders.personal import names_say_key, why_personal
-from loaders.survey import survey_score
+from loaders.survey import rates_several, survey_score
 from loaders.survey_columns import person_roles
 from loaders.telling_words import WHO
 from loaders.understanding import Confidence, Kind, RawTable
@@ -103,6 +103,8 @@ def recognised(raw: RawTable) -> KindFound:
         score, how = judge(raw, match_columns(raw, kind, {}, may_guess=False))
         scores.append((score, kind, how))
     best, kind, how = max(scores, key=lambda found: found[0])
+    if kind == "customers" and best >= ENOUGH and rates_several(raw):
+        return KindFound("survey", "what customers answered, and whether they left", "likely")
     if best >= SURELY and len(raw.headings) <= NARROW:
         return KindFound(kind, how, "certain")
     as_survey, why = told or survey_score(raw)

@@ -79,7 +79,7 @@ Progress = Callable[[str, float], None]
 """Takes what is being done now, in words, and the share of all files done, 0 to 1."""
 
 MAKERS: Final[dict[Kind, Maker]] = {
-    "survey": lambda raw, choices, _: with_marks(make_survey(raw, choices)),
+    "survey": lambda raw, choices, today: with_marks(make_survey(raw, choices, today)),
     "customers": make_customers,
     "orders": make_orders,
     "contacts": make_contacts,

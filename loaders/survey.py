@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 from typing import Final
 
 import polars as pl
@@ -22,6 +23,7 @@ from loaders.survey_profiles import Profile, distinct_answers, profiles
 from loaders.survey_questions import BESIDE_EACH_OTHER
 from loaders.survey_traits import comments_of, reasons_of, segments_of
 from loaders.survey_wide import wide_ratings
+from loaders.surveyed_customers import telling_columns, with_customers
 from loaders.understanding import ColumnMatch, Made, RawTable, ReadsAs, TableChoices
 
 _BUSINESS = re.compile(
@@ -38,6 +40,8 @@ _ANSWERS = re.compile(
 """How a heading says in many languages that it counts those who answered."""
 
 _MOSTLY = 0.5
+_FEWEST_RATED = 3
+_SHORTEST_SCALE = 5
 _ENOUGH_ROWS = 1000
 """Rows that are enough to tell what a table is."""
 
@@ -59,6 +63,29 @@ def survey_score(raw: RawTable) -> tuple[float, str]:
     looks = profiles(answers, whole.cells.width)
     plan = plan_survey(whole, TableChoices(), answers, looks)
     return _score(whole, plan, looks)
+
+
+def rates_several(raw: RawTable) -> bool:
+    """Tell whether a list of customers holds what they answered as well, and who has left.
+
+    Args:
+        raw: A table that looks like a list of customers.
+    """
+    if telling_columns(raw, {}) is None or raw.cells.is_empty():
+        return False
+    head = replace(raw, cells=raw.cells.head(_ENOUGH_ROWS))
+    answers = distinct_answers(head.cells)
+    looks = profiles(answers, head.cells.width)
+    rated = plan_survey(head, TableChoices(), answers, looks).having("rating")
+    judged = [item for item in rated if not looks[item.column].is_yes_no]
+    items = [item for item in judged if item.aspect == "perception"]
+    longest = max((_top(looks[item.column]) for item in items), default=0.0)
+    is_said = any(not item.how.startswith(BESIDE_EACH_OTHER) for item in judged)
+    return len(items) >= _FEWEST_RATED and longest >= _SHORTEST_SCALE and is_said
+
+
+def _top(look: Profile) -> float:
+    return 0.0 if look.scale is None else look.scale.highest
 
 
 def _score_of_headings(raw: RawTable) -> tuple[float, str]:
@@ -151,16 +178,18 @@ def _score(raw: RawTable, plan: SurveyPlan, looks: tuple[Profile, ...]) -> tuple
     return next((score, why) for holds, score, why in rules if holds)
 
 
-def make_survey(raw: RawTable, choices: TableChoices) -> Made:
+def make_survey(raw: RawTable, choices: TableChoices, today: date | None = None) -> Made:
     """Read a survey into the tables of a study.
 
     Args:
         raw: The table.
         choices: What its reader decided; it is never overruled.
+        today: The day of reading, after which nobody can have left; None: not checked.
 
     Returns:
-        Respondents, ratings, comments, reasons and segments as far as the survey has them, one
-        match per column, every problem, and the rows that could not be used.
+        Respondents, ratings, comments, reasons and segments as far as the survey has them, and
+        customers where it says who has left; one match per column, every problem, and the rows
+        that could not be used.
     """
     answers = distinct_answers(raw.cells)
     looks = profiles(answers, raw.cells.width)
@@ -178,7 +207,7 @@ def make_survey(raw: RawTable, choices: TableChoices) -> Made:
         "reasons": reasons_of(raw, plan, people, looks),
         "segments": segments_of(raw, plan, people, looks),
     }
-    return Made(
+    made = Made(
         tables={
             name: study.TABLES[name].validate(draft, cast=True)
             for name, draft in drafts.items()
@@ -192,6 +221,10 @@ def make_survey(raw: RawTable, choices: TableChoices) -> Made:
         set_aside=_set_aside(raw, people),
         rows_kept=people.rows.height,
     )
+    told = telling_columns(raw, dict(choices.becomes))
+    if told is None or "respondents" not in made.tables:
+        return made
+    return with_customers(raw, plan, made, told, today)
 
 
 _WHO_FILES: Final = re.compile(r"employee|staff|team|manager|management|leadership|mitarbeiter")
