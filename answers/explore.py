@@ -83,6 +83,19 @@ class ExploreAnswer(Answer):
     comparison: Comparison | None = None
 
 
+FIRST_CUTS: Final = (
+    ("contacts.rating", ("contacts.touchpoint", "contacts.channel")),
+    ("ratings.{own}|recommend|recommend", ("respondents.wave", "segments.respondent")),
+    ("ratings.{own}|overall|overall", ("respondents.wave", "segments.respondent")),
+    ("customers.stay", ("segments.customer",)),
+    ("orders.amount", ("orders.channel", "segments.customer")),
+    ("customers.has_left", ("segments.customer",)),
+    ("ratings.", ("respondents.wave", "segments.respondent")),
+)
+"""What is looked at before anything is chosen, and by what: the first that the study has. Staying
+by membership is not among them, because that difference says least of what it seems to say."""
+
+
 def usual_question(study: Study) -> Question | None:
     """Return what is asked before anything is chosen; None: nothing can be asked.
 
@@ -92,13 +105,14 @@ def usual_question(study: Study) -> Question | None:
     columns = askable(study)
     if not columns:
         return None
-    order = ("customers.stay", "customers.has_left", "contacts.rating", "ratings.", "orders.amount")
-    what = next((c for start in order for c in columns if c.key.startswith(start)), columns[0])
-    order = ("segments.", "customers.program", "contacts.touchpoint", "respondents.", "orders.")
-    fit = [c for c in columns if c.key != what.key and can_join(study, what, c)]
-    fit = [c for c in fit if c.kind == "category" and not too_many(study, c)]
-    by = next((c for start in order for c in fit if c.key.startswith(start)), None)
-    return Question(what=what.key, by=by.key if by else None)
+    for asked_about, groups in FIRST_CUTS:
+        start = asked_about.format(own=study.own_brand)
+        for what in (column for column in columns if column.key.startswith(start)):
+            fit = (c for c in columns if c.kind == "category" and c.key.startswith(groups))
+            by = next((c for c in fit if can_join(study, what, c) and not too_many(study, c)), None)
+            if by is not None:
+                return Question(what=what.key, by=by.key)
+    return Question(what=columns[0].key)
 
 
 def explore(study: Study, filters: Filters, question: Question | None = None) -> ExploreAnswer:

@@ -113,9 +113,10 @@ class Said:
             return f"{self._everybody(shown)}; no other group is large enough to compare"
         if shown["answer"].n_unique() > 1:
             return self._answers_headline()
-        gaps = self.found.gaps
-        if names.len() == 2 and gaps.height:
-            return self._pair(shown, gaps.row(0, named=True))
+        # Where one group is against everybody else, a pair may not be what was tested.
+        between = self.found.gaps.filter(pl.col("against").is_in(names.implode()))
+        if names.len() == 2 and between.height:
+            return self._pair(shown, between.row(0, named=True))
         return self._range(shown)
 
     def in_short(self) -> str:

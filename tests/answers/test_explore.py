@@ -324,6 +324,42 @@ def test_columns_without_a_person_in_common_are_refused() -> None:
     assert "no person in common" in answer.headline
 
 
+@pytest.mark.parametrize(
+    ("left_out", "what", "by"),
+    [
+        ((), "contacts.rating", "contacts.touchpoint"),
+        (("contacts",), "ratings.Larkfield|recommend|recommend", "respondents.wave"),
+        (("contacts", "ratings"), "customers.stay", "segments.customer|Born"),
+        (("contacts", "ratings", "segments"), "orders.amount", "orders.channel"),
+    ],
+)
+def test_the_first_cut_is_one_that_says_something(
+    sample_study: Study, left_out: tuple[str, ...], what: str, by: str
+) -> None:
+    tables = {name: rows for name, rows in sample_study.tables.items() if name not in left_out}
+    whose = Study("x", own_brand=sample_study.own_brand, as_of=sample_study.as_of)
+    study = with_tables(whose, tables, f"without {left_out}")
+
+    assert usual_question(study) == Question(what=what, by=by)
+
+
+def test_without_groups_the_first_column_is_shown_alone() -> None:
+    alone = with_tables(Study("x"), {"customers": invented().tables["customers"]}, "alone")
+
+    usual = usual_question(alone)
+
+    assert usual is not None
+    assert usual.by is None
+
+
+def test_two_groups_left_of_several_are_told_as_a_range(sample_study: Study) -> None:
+    # Whoever joined less than a year ago was not followed for a year, so two bands remain.
+    answer = asked(sample_study, "customers.stay", "customers.tenure")
+
+    assert answer.groups.drop_nulls("estimate").height == 2
+    assert "(1 to 2 years) to" in answer.headline
+
+
 def test_a_study_without_a_column_to_ask_about_says_so() -> None:
     empty = Study("x")
 
