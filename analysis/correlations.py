@@ -27,6 +27,7 @@ MOSTLY_MISSING_SHARE: Final = 0.4
 """Above this share without an answer, "does not apply" is likely and the column has to go."""
 EIGENVALUE_FLOOR: Final = 1e-6
 
+PERSON: Final = "person"
 _WEIGHT, _FIRST, _PRODUCT, _SQUARE, _PEOPLE = range(5)
 _NO_VARIANCE: Final = 1e-12
 
@@ -39,8 +40,9 @@ class Moments:
         names: The columns, q of them.
         sums: Shape (groups, 4, q, q). For row variable i and column variable j, over respondents
             who answered both: Σ w, Σ w xᵢ, Σ w xᵢ xⱼ, Σ w xᵢ².
-        people: Respondents who answered both, not weighted, shape (groups, q, q).
-        effective_n: (Σw)² / Σw² of the respondents used (Kish).
+        people: Respondents who answered both, not weighted, shape (groups, q, q); people, where
+            the rows tell who answered more than once and none has a gap.
+        effective_n: (Σw)² / Σw² of the people used (Kish).
     """
 
     names: tuple[str, ...]
@@ -111,11 +113,13 @@ def answer_table(
         groups: Jackknife groups; linked waves of one person share theirs.
 
     Returns:
-        respondent_id, weight, replicate, and for each item the answer as a position on its own
-        scale from 0 to 1 (mean of several); null: not answered. Only respondents who gave a rating.
+        respondent_id, weight, replicate, person (only where somebody answered more than once), and
+        for each item the answer as a position on its own scale from 0 to 1 (mean of several); null:
+        not answered. Only respondents who gave a rating.
     """
     people = numbered_people(respondents)
-    who = people.table.join(replicate_groups(people, groups), on="person").drop("person").lazy()
+    known = people.table.join(replicate_groups(people, groups), on="person")
+    who = (known if people.has_repeats else known.drop(PERSON)).lazy()
     reach = pl.col("scale_max") - pl.col("scale_min")
     position = (pl.col("rating") - pl.col("scale_min")) / reach
     picked = {name: position.filter(chosen).mean() for name, chosen in items.items()}
@@ -161,8 +165,9 @@ def moments(
     """Reduce answers to the sums a correlation matrix is made of, in one pass.
 
     Args:
-        answers: One row per respondent: weight, the named numeric columns (null: no answer) and,
-            if errors are wanted, replicate. Rows with weight 0 are left out.
+        answers: One row per respondent: weight, the named numeric columns (null: no answer), if
+            errors are wanted replicate, and if somebody answered more than once person. Rows with
+            weight 0 are left out.
         names: The columns that count.
         missing: complete: only rows without a gap; pairwise: every pair over those who answered
             both, which can contradict itself (see `floored`).
@@ -171,14 +176,17 @@ def moments(
     rows = answers.filter(pl.col("weight") > 0)
     if missing == "complete":
         rows = rows.drop_nulls(columns)
-    if REPLICATE not in rows.collect_schema().names():
+    present = rows.collect_schema().names()
+    if REPLICATE not in present:
         rows = rows.with_columns(pl.lit(0, pl.UInt16).alias(REPLICATE))
     w = pl.col("weight")
+    own = w.sum().over(PERSON) if PERSON in present else w
+    n = pl.col(PERSON).n_unique() if PERSON in present else pl.len()
     sums = _complete_sums(columns) if missing == "complete" else _pairwise_sums(columns)
     counted = (
-        rows.with_columns(pl.col(columns).cast(pl.Float64))
+        rows.with_columns(pl.col(columns).cast(pl.Float64), own=own)
         .group_by(REPLICATE)
-        .agg(w=w.sum(), w2=(w * w).sum(), n=pl.len().cast(pl.Float64), **sums)
+        .agg(w=w.sum(), w2=(w * pl.col("own")).sum(), n=n.cast(pl.Float64), **sums)
         .sort(REPLICATE)
         .collect(engine="streaming")
     )

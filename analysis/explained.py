@@ -87,6 +87,20 @@ class Importance:
         inflated = (self.table["vif"] > MOST_VIF).any()
         return bool(inflated or self.halo_share > MOST_HALO_SHARE)
 
+    def ends_together(self, confidence: float = 0.95) -> pl.DataFrame:
+        """Return intervals of the shares wide enough to hold for all attributes at once.
+
+        Args:
+            confidence: Coverage of all together, between 0 and 1.
+
+        Returns:
+            attribute, share_least, share_most (null without errors).
+        """
+        ends = share_ends(self.shares, joint_confidence(confidence, len(self.names)))
+        least, most = (pl.Series(end, dtype=pl.Float64, nan_to_null=True) for end in ends)
+        names = pl.Series(self.names, dtype=pl.String)
+        return pl.DataFrame({"attribute": names, "share_least": least, "share_most": most})
+
     def top(self, count: int = 3) -> frozenset[str]:
         """Return the attributes with the largest shares."""
         return frozenset(self.table["attribute"].head(count))

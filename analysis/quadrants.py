@@ -2,7 +2,9 @@
 
 Stated against derived importance tells hidden drivers from talk; importance against performance
 (Martilla & James 1977, J Marketing 41:77) tells what to work on first. An attribute belongs to a
-quadrant only if both its intervals clear the lines; elsewhere the picture would sort noise.
+quadrant only if both its intervals clear the lines; elsewhere the picture would sort noise. The
+intervals that judge hold for all attributes at once: of ten that are all alike, one would clear a
+line by its single interval in every third study.
 """
 
 from __future__ import annotations
@@ -41,19 +43,22 @@ IMPORTANCE_AND_PERFORMANCE: Final = Quadrants(
 """Across: importance; up: our own performance."""
 
 
-def with_quadrants(table: pl.DataFrame, across: str, up: str, names: Quadrants) -> pl.DataFrame:
+def with_quadrants(
+    table: pl.DataFrame, across: str, up: str, names: Quadrants, *, up_line: float | None = None
+) -> pl.DataFrame:
     """Add the quadrant of every attribute; the lines cross at the means of those shown.
 
     Args:
-        table: One row per attribute, with `across` and `up` and their intervals in columns of the
-            same name ending in _lower and _upper; null: no interval.
+        table: One row per attribute, with `across` and `up` and the intervals that judge in columns
+            of the same name ending in _least and _most; null: no interval.
         across: Column drawn from left to right.
         up: Column drawn upwards.
         names: What the corners are called.
+        up_line: Where the line between low and high lies, such as 0 for a gap; None: at the mean.
 
     Returns:
-        The same rows with across_line and up_line (the means) and quadrant: a name, or "on the
-        line" where an interval holds the line or is not known.
+        The same rows with across_line and up_line and quadrant: a name, or "on the line" where an
+        interval holds the line or is not known.
     """
     right, left = _beyond(across, "across_line"), _short_of(across, "across_line")
     high, low = _beyond(up, "up_line"), _short_of(up, "up_line")
@@ -68,7 +73,8 @@ def with_quadrants(table: pl.DataFrame, across: str, up: str, names: Quadrants) 
         .then(pl.lit(names.both_low))
         .otherwise(pl.lit(ON_THE_LINE))
     )
-    lines = table.with_columns(across_line=pl.col(across).mean(), up_line=pl.col(up).mean())
+    line = pl.col(up).mean() if up_line is None else pl.lit(up_line)
+    lines = table.with_columns(across_line=pl.col(across).mean(), up_line=line)
     return lines.with_columns(quadrant=named)
 
 
@@ -124,8 +130,8 @@ def _position(column: str) -> pl.Expr:
 
 
 def _beyond(column: str, line: str) -> pl.Expr:
-    return (pl.col(f"{column}_lower").fill_nan(None) > pl.col(line)).fill_null(value=False)
+    return (pl.col(f"{column}_least").fill_nan(None) > pl.col(line)).fill_null(value=False)
 
 
 def _short_of(column: str, line: str) -> pl.Expr:
-    return (pl.col(f"{column}_upper").fill_nan(None) < pl.col(line)).fill_null(value=False)
+    return (pl.col(f"{column}_most").fill_nan(None) < pl.col(line)).fill_null(value=False)

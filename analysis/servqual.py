@@ -23,6 +23,7 @@ from study import DIMENSIONS
 LEAST_RELIABILITY: Final = 0.5
 """Below it, the gaps of single people are mostly noise (their mean is not); perceptions alone say
 more about people and groups (SERVPERF)."""
+_NOTHING: Final = 1e-12
 CLEARLY_BETTER: Final = 0.02
 """So much higher must the mean α be before items are taken in the less usual order."""
 
@@ -74,8 +75,8 @@ def dimension_gaps(
 
     Returns:
         One row per dimension that has pairs, in alphabetical order: perception, expectation, gap,
-        se (linearised), lower, upper, n (people), items. Error and interval are null for one
-        person.
+        se (linearised), lower, upper, n (people), effective_n (Kish), items. Error and interval are
+        null for one person. Items of a dimension on another scale than most are left out.
     """
     scores = _person_scores(ratings, respondents, dimensions)
     a, n = pl.col("weight"), pl.len()
@@ -89,15 +90,15 @@ def dimension_gaps(
             gap=centre,
             se=pl.when(n > 1).then(error),
             n=n.cast(pl.Float64),
+            effective_n=a.sum() ** 2 / (a * a).sum(),
             items=pl.col("items").max(),
         )
         .sort("dimension")
         .collect(engine="streaming")
     )
     ends = t_interval(table["gap"], table["se"], table["n"] - 1, confidence)
-    return table.with_columns(ends.columns()).select(
-        "dimension", "perception", "expectation", "gap", "se", "lower", "upper", "n", "items"
-    )
+    columns = ("perception", "expectation", "gap", "se", "lower", "upper", "n", "effective_n")
+    return table.with_columns(ends.columns()).select("dimension", *columns, "items")
 
 
 def dimension_scores(
@@ -117,7 +118,7 @@ def dimension_scores(
 
     Returns:
         One row per dimension, in alphabetical order: perception, se, lower, upper, n (people),
-        items, scale_min, scale_max.
+        effective_n (Kish), items, scale_min, scale_max.
     """
     people = numbered_people(respondents)
     scales = ["scale_min", "scale_max"]
@@ -147,15 +148,15 @@ def dimension_scores(
             perception=centre,
             se=pl.when(n > 1).then(error),
             n=n.cast(pl.Float64),
+            effective_n=w.sum() ** 2 / (w * w).sum(),
             items=pl.col("items").max(),
         )
         .sort("dimension")
         .collect(engine="streaming")
     )
     ends = t_interval(table["perception"], table["se"], table["n"] - 1, confidence)
-    return table.with_columns(ends.columns()).select(
-        "dimension", "perception", "se", "lower", "upper", "n", "items", *scales
-    )
+    columns = ("perception", "se", "lower", "upper", "n", "effective_n", "items")
+    return table.with_columns(ends.columns()).select("dimension", *columns, *scales)
 
 
 def weighted_gap(
@@ -199,7 +200,7 @@ def consistency(
 ) -> Consistency:
     """Judge whether the items of one dimension measure one thing, and whether gaps do.
 
-    Reliability of a difference: ((α_p + α_e)/2 − r)/(1 − r).
+    Reliability of a difference by `gap_reliability`.
 
     Args:
         ratings: Ratings of one brand.
@@ -219,7 +220,9 @@ def consistency(
     alphas = [cronbach_alpha(c[:k, :k]), cronbach_alpha(c[k:, k:])]
     with np.errstate(divide="ignore", invalid="ignore"):
         r = float(both[0, 1] / np.sqrt(both[0, 0] * both[1, 1]))
-    return Consistency(k, alphas[0], alphas[1], r, gap_reliability(alphas[0], alphas[1], r), sums.n)
+        ratio = float(np.sqrt(both[0, 0] / both[1, 1]))
+    reliability = gap_reliability(alphas[0], alphas[1], r, ratio)
+    return Consistency(k, alphas[0], alphas[1], r, reliability, sums.n)
 
 
 def in_standard_order(
@@ -286,11 +289,29 @@ def alpha_interval(
     return lower, upper
 
 
-def gap_reliability(perception_alpha: float, expectation_alpha: float, correlation: float) -> float:
-    """Return the reliability of a difference of two scores; NaN if they correlate perfectly."""
-    if correlation >= 1:
+def gap_reliability(
+    perception_alpha: float, expectation_alpha: float, correlation: float, ratio: float = 1.0
+) -> float:
+    """Return the reliability of a difference of two scores (Lord 1963, in Harris, ed., p. 21).
+
+    (s²α_p + α_e − 2sr)/(s² + 1 − 2sr), s being the ratio of the standard deviations; with equal
+    ones ((α_p + α_e)/2 − r)/(1 − r). Expectations crowd at the top of the scale and seldom have
+    them.
+
+    Args:
+        perception_alpha: Reliability of the perceptions.
+        expectation_alpha: Reliability of the expectations.
+        correlation: Of the two scores.
+        ratio: Standard deviation of the perceptions over that of the expectations.
+
+    Returns:
+        At most 1; NaN where the difference does not vary, or nothing is known.
+    """
+    shared = 2 * ratio * correlation
+    varies = ratio**2 + 1 - shared
+    if not varies > _NOTHING:
         return float("nan")
-    return ((perception_alpha + expectation_alpha) / 2 - correlation) / (1 - correlation)
+    return (ratio**2 * perception_alpha + expectation_alpha - shared) / varies
 
 
 def _person_scores(
@@ -308,7 +329,16 @@ def _person_scores(
         perception=rating.filter(aspect == "perception").mean(),
         expectation=rating.filter(aspect == "expectation").mean(),
     )
-    answered = pairs.drop_nulls(["perception", "expectation"])
+    complete = pairs.drop_nulls(["perception", "expectation"])
+    scales = ["dimension", "scale_min", "scale_max"]
+    # Means over items on different scales would mix their units.
+    usual = (
+        complete.group_by(scales)
+        .agg(pl.len())
+        .sort("len", *scales)
+        .unique("dimension", keep="last", maintain_order=True)
+    )
+    answered = complete.join(usual.select(scales), on=scales, how="semi")
     once = answered.group_by("respondent_id", "person", "weight", "dimension").agg(
         pl.col("perception", "expectation").mean(), items=pl.len()
     )

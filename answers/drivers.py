@@ -91,6 +91,7 @@ def by_dimension(answers: pl.DataFrame, told: Mapping[str, str]) -> pl.DataFrame
     }
     return answers.select(
         "respondent_id",
+        pl.selectors.by_name("person", require_all=False),
         "weight",
         "replicate",
         *(pl.mean_horizontal(names).alias(name) for name, names in items.items() if names),

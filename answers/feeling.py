@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import isfinite
+from math import ceil, isfinite
 from typing import Final
 
 import numpy as np
@@ -24,7 +24,10 @@ from study import Study
 
 PAGE: Final = "why_they_stay_or_leave"
 LEAST_EACH: Final = 30
+PROMOTES_FROM: Final = 0.9
+"""Position on the scale of recommending from which somebody promotes: 9 of 0 to 10."""
 
+_ROUNDING: Final = 1e-9
 BANDS: Final = {"low overall rating": 0, "middling overall rating": 1, "high overall rating": 2}
 
 FEELING: Final = {
@@ -75,7 +78,7 @@ def feeling(study: Study, found: Sequence[Outcome]) -> tuple[Extra, pl.DataFrame
     empty = pl.DataFrame(schema=FEELING)
     overall = next((outcome for outcome in found if outcome.key == "overall"), None)
     feels = _feelings(study)
-    outcome = _yes_no(found)
+    outcome = _yes_no(study, found)
     if feels.is_empty():
         return Extra(
             refusal="Nobody was asked what they feel about us, so whether feeling says "
@@ -116,7 +119,7 @@ def feeling(study: Study, found: Sequence[Outcome]) -> tuple[Extra, pl.DataFrame
     columns = [f"level {at}" for at in range(len(levels))] + ["feels_good", "outcome"]
     sums = moments(marked.lazy(), columns)
     gain = spread(sums.sums, lambda part: np.asarray(coefficients(part)[-1]), 0.95).estimate(
-        rows.height
+        rows["person"].n_unique()
     )
     margin = MARGIN_RETENTION_SHARE if outcome.key == STAYED else MARGIN_SHARE
     return Extra(gain, outcome.who, margin), _table(rows)
@@ -137,8 +140,9 @@ def _feelings(study: Study) -> pl.DataFrame:
     reach = pl.col("scale_max") - pl.col("scale_min")
     position = (pl.col("rating") - pl.col("scale_min")) / reach
     is_good, is_bad = pl.col("attribute").is_in(good), pl.col("attribute").is_in(bad)
-    # Without bad feelings asked, half way up the scale of good ones is the line.
-    least = position.filter(is_bad).mean() if bad else pl.lit(0.5)
+    # Without bad feelings asked, half way up the scale of good ones is the line; of ticks, one.
+    line = pl.when((reach <= 1).all()).then(0.0).otherwise(0.5)
+    least = position.filter(is_bad).mean() if bad else line
     return (
         asked.lazy()
         .group_by("respondent_id")
@@ -149,21 +153,36 @@ def _feelings(study: Study) -> pl.DataFrame:
     )
 
 
-def _yes_no(found: Sequence[Outcome]) -> Outcome | None:
+def _yes_no(study: Study, found: Sequence[Outcome]) -> Outcome | None:
     """Return staying where it is known, else promoting."""
     for outcome in found:
         if outcome.key == STAYED:
             return outcome
         if outcome.key == "recommend":
             promoters = outcome.rows.with_columns(
-                outcome=(pl.col("outcome") >= 0.9).cast(pl.Float64)
+                outcome=(pl.col("outcome") >= PROMOTES_FROM).cast(pl.Float64)
             )
-            return Outcome("recommend", "would recommend us (9 or 10 of 10)", "promoter", promoters)
+            return Outcome("recommend", _promoters(study), "promoter", promoters)
     return None
 
 
+def _promoters(study: Study) -> str:
+    """Say what promoting is, in the numbers of the scale on which it was asked."""
+    if study.ratings is None:
+        return ""
+    own = (pl.col("brand") == brand_of(study)) & (pl.col("aspect").cast(pl.String) == "recommend")
+    asked = study.ratings.filter(own)
+    scales = asked.select("scale_min", "scale_max").unique().rows()
+    if len(scales) != 1:
+        return "would recommend us (by the best answers)"
+    lowest, highest = scales[0]
+    least = ceil(lowest + PROMOTES_FROM * (highest - lowest) - _ROUNDING)
+    other = "" if least == highest else f"{least} {'or' if least + 1 == highest else 'to'} "
+    return f"would recommend us ({other}{highest:g} of {highest:g})"
+
+
 def _table(rows: pl.DataFrame) -> pl.DataFrame:
-    """Return the share with the outcome by overall rating, in three bands, and feeling."""
+    """Return the weighted share with the outcome by overall rating, in three bands, and feeling."""
     low, middling, high = BANDS
     band = (
         pl.when(pl.col("overall") < 0.5)
@@ -173,18 +192,22 @@ def _table(rows: pl.DataFrame) -> pl.DataFrame:
         .otherwise(pl.lit(high))
     )
     good = pl.when("feels_good").then(pl.lit("feel good about us")).otherwise(pl.lit("do not"))
+    w = pl.col("weight")
     counted = (
         rows.group_by(rating=band, feeling=good)
-        .agg(n=pl.len().cast(pl.Float64), yes=pl.col("outcome").sum())
+        .agg(
+            n=pl.col("person").n_unique().cast(pl.Float64),
+            share=(w * pl.col("outcome")).sum() / w.sum(),
+            base=w.sum() ** 2 / (w * w).sum(),
+        )
         .sort(pl.col("rating").replace_strict(BANDS), "feeling")
     )
-    lower, upper = wilson(counted["yes"].to_numpy(), counted["n"].to_numpy())
+    base = counted["base"].to_numpy()
+    ends = wilson(counted["share"].to_numpy() * base, base)
     noted = counted.with_columns(
+        ends.columns(),
         name=pl.format("{}, {}", "rating", "feeling"),
-        share=pl.col("yes") / pl.col("n"),
-        lower=pl.Series(lower),
-        upper=pl.Series(upper),
-        note=base_note("n"),
+        note=base_note("base"),
     )
     shown = pl.col("note") != HIDDEN
     return noted.with_columns(

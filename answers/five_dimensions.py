@@ -6,10 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
+import numpy as np
 import polars as pl
+from scipy.special import stdtr
 
-from analysis.estimate import UNKNOWN, Estimate, two_sided_p
+from analysis.estimate import UNKNOWN, Estimate, t_interval
 from analysis.multiplicity import benjamini_hochberg
+from analysis.ranks import joint_confidence, places
 from analysis.service_dimensions import dimensions_by_wording, standard_places
 from analysis.servqual import (
     consistency,
@@ -18,15 +21,16 @@ from analysis.servqual import (
     in_standard_order,
     weighted_gap,
 )
-from analysis.verdicts import MARGIN_IN_SDS, verdict
+from analysis.verdicts import MARGIN_IN_SDS, with_verdicts
 from answers import wording
 from answers.answer import CONFIDENCE, HIDDEN_BELOW, SMALL_BELOW, Finding, refused
-from answers.bases import HIDDEN, base_note
+from answers.bases import HIDDEN, UNSURE, base_note
 from answers.outcomes import brand_of, customers_asked
 from study import Study
 
 PAGE: Final = "why_they_stay_or_leave"
 AS_A_WHOLE: Final = "all together"
+TIED_SHOWN: Final = 3
 
 WORDED: Final = "by its wording"
 NUMBERED: Final = "by its number among the 22"
@@ -42,6 +46,7 @@ GAPS: Final = {
     "upper": pl.Float64,
     "n": pl.Float64,
     "items": pl.Int64,
+    "rank": pl.Int64,
     "verdict": pl.String,
     "note": pl.String,
 }
@@ -146,20 +151,33 @@ class Dimensions:
         for table in (self.gaps, self.item_gaps):
             shown = table.drop_nulls("gap")
             if shown.height:
-                row = shown.row(0, named=True)
-                size, between = wording.scale_gap(row["gap"], row["lower"], row["upper"])
-                where = "falls" if row["gap"] < 0 else "lies"
-                side = "short of" if row["gap"] < 0 else "above"
-                if row["verdict"] == VERDICTS["not enough data to say"]:
-                    return "Whether what customers find meets what they expect cannot be told yet"
-                return (
-                    f"What customers find {where} {side} what they expect most on "
-                    f"“{row['dimension']}”: by {size} points ({between})"
-                    if row["gap"] < 0
-                    else f"What customers find lies above what they expect, least on "
-                    f"“{row['dimension']}” ({between} points)"
-                )
+                return _stands_out(shown)
         return ""
+
+
+def _stands_out(gaps: pl.DataFrame) -> str:
+    """Say where what customers find falls short most, as far as that can be told."""
+    row = gaps.row(0, named=True)
+    if row["verdict"] == UNSURE or row["lower"] is None:
+        return "Whether what customers find meets what they expect cannot be told yet"
+    if (gaps["verdict"] == VERDICTS["ahead"]).all():
+        return "Customers find more than they expect, everywhere they were asked"
+    if row["verdict"] != VERDICTS["behind"]:
+        return "Nowhere is it clear that customers find much less than they expect"
+    size, between = wording.scale_gap(row["gap"], row["lower"], row["upper"])
+    tied = gaps.filter(rank=1)["dimension"].to_list()
+    if len(tied) == gaps.height > 1:
+        return (
+            "What customers find falls short of what they expect, and nothing stands out "
+            f"(“{row['dimension']}”: by {size} points, {between})"
+        )
+    named = wording.listed([f"“{name}”" for name in tied[:TIED_SHOWN]])
+    more = f" and {len(tied) - TIED_SHOWN} more" if len(tied) > TIED_SHOWN else ""
+    of = f"on “{row['dimension']}” " if len(tied) > 1 else ""
+    return (
+        f"What customers find falls short of what they expect most on {named}{more}: {of}by {size} "
+        f"points ({between})"
+    )
 
 
 def dimensions_of(study: Study, attributes: tuple[str, ...]) -> dict[str, tuple[str, str]]:
@@ -266,35 +284,32 @@ def _gaps(
 
 
 def _judged(table: pl.DataFrame) -> pl.DataFrame:
-    """Add verdicts and small-base notes, the largest shortfall first."""
+    """Add verdicts, places and small-base notes, the largest shortfall first.
+
+    `rank` is the best place a gap may have among the shortfalls, see `analysis.ranks.places`.
+    """
     if table.is_empty():
         return pl.DataFrame(schema=GAPS)
-    p = [
-        two_sided_p(row["gap"], row["se"]) if row["se"] is not None else 1.0
-        for row in table.iter_rows(named=True)
-    ]
-    rejected = (
-        benjamini_hochberg(pl.Series(p, dtype=pl.Float64).fill_nan(1.0).to_numpy())
-        <= 1 - CONFIDENCE
+    gap, n = table["gap"].to_numpy(), table["n"].to_numpy()
+    se = table["se"].fill_null(float("nan")).to_numpy()
+    with np.errstate(divide="ignore", invalid="ignore"):
+        p = np.where(se > 0, 2 * stdtr(n - 1, -np.abs(gap / se)), gap == 0)
+    rejected = benjamini_hochberg(np.where(n > 1, p, 1.0)) <= 1 - CONFIDENCE
+    together = t_interval(gap, se, n - 1, joint_confidence(CONFIDENCE, table.height))
+    margin = pl.max_horizontal(
+        MARGIN_IN_SDS * pl.col("se").fill_null(0.0) * pl.col("n").sqrt(), 0.01
     )
-    said = [
-        VERDICTS[
-            verdict(
-                row["lower"],
-                row["upper"],
-                max(MARGIN_IN_SDS * (row["se"] or 0.0) * row["n"] ** 0.5, 0.01),
-                is_rejected=bool(passed),
-            )
-        ]
-        for row, passed in zip(table.iter_rows(named=True), rejected, strict=True)
-    ]
-    noted = table.with_columns(note=base_note("n"), verdict=pl.Series(said, dtype=pl.String))
+    noted = with_verdicts(table.with_columns(rejected=pl.Series(rejected)), margin).with_columns(
+        note=base_note("effective_n"),
+        verdict=pl.col("verdict").replace_strict(VERDICTS, return_dtype=pl.String),
+        rank=pl.Series(places(-together.upper, -together.lower).first),
+    )
     shown = pl.col("note") != HIDDEN
-    hidden = ("expectation", "perception", "gap", "lower", "upper")
+    hidden = ("expectation", "perception", "gap", "lower", "upper", "rank")
     return (
         noted.with_columns(
             *(pl.when(shown).then(name).alias(name) for name in hidden),
-            verdict=pl.when(shown).then("verdict").otherwise(pl.lit("not enough data to say")),
+            verdict=pl.when(shown).then("verdict").otherwise(pl.lit(UNSURE)),
         )
         .sort("gap", "dimension", nulls_last=True)
         .select(pl.col(name).cast(kind) for name, kind in GAPS.items())
@@ -304,7 +319,7 @@ def _judged(table: pl.DataFrame) -> pl.DataFrame:
 def _scored(scores: pl.DataFrame) -> pl.DataFrame:
     if scores.is_empty():
         return pl.DataFrame(schema=SCORES)
-    noted = scores.with_columns(note=base_note("n"))
+    noted = scores.with_columns(note=base_note("effective_n"))
     shown = pl.col("note") != HIDDEN
     return (
         noted.with_columns(

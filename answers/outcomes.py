@@ -32,6 +32,7 @@ class Outcome:
         says: What it is, in words, for axes and methods.
         rows: `respondent_id` and `outcome`: 0 or 1, or a position on its scale from 0 to 1.
         is_behaviour: Whether it is what customers did.
+        came_after: Whether it is known to have come after the answers.
     """
 
     key: str
@@ -39,6 +40,7 @@ class Outcome:
     says: str
     rows: pl.DataFrame
     is_behaviour: bool = False
+    came_after: bool = True
 
 
 def brand_of(study: Study) -> str:
@@ -47,10 +49,20 @@ def brand_of(study: Study) -> str:
 
 
 def customers_asked(study: Study) -> pl.DataFrame:
-    """Return the respondents who are customers."""
+    """Return the respondents who are customers; those who bear one customer id are one person."""
     if study.respondents is None:
         return pl.DataFrame(schema={"respondent_id": pl.String, "weight": pl.Float64})
-    return study.respondents.filter(pl.col("audience").cast(pl.String) == "customer")
+    asked = study.respondents.filter(pl.col("audience").cast(pl.String) == "customer")
+    customer = pl.format("customer {}", pl.col("customer_id"))
+    return asked.with_columns(person_id=pl.coalesce("person_id", customer))
+
+
+def people_asked(study: Study) -> int:
+    """Count the customers asked; who answered in several waves is one."""
+    asked = customers_asked(study)
+    if asked.is_empty():
+        return 0
+    return int(asked.select(pl.coalesce("person_id", "respondent_id").n_unique()).item())
 
 
 def outcomes(study: Study, known: Stays) -> tuple[Outcome, ...]:
@@ -130,6 +142,7 @@ def _by_status(rows: pl.DataFrame) -> Outcome | None:
         "still a customer when the file ends",
         judged,
         is_behaviour=True,
+        came_after=False,
     )
 
 
@@ -163,12 +176,12 @@ def _rated(study: Study, aspect: str) -> Outcome | None:
 
 
 def with_groups(rows: pl.DataFrame, respondents: pl.DataFrame) -> pl.LazyFrame:
-    """Add weight and jackknife group to rows of respondents.
+    """Add person, weight and jackknife group to rows of respondents.
 
     Args:
         rows: Columns with respondent_id.
         respondents: The people who count.
     """
     people = numbered_people(respondents.lazy())
-    who = people.table.join(replicate_groups(people, GROUPS), on="person").drop("person")
+    who = people.table.join(replicate_groups(people, GROUPS), on="person")
     return rows.lazy().join(who.lazy(), on="respondent_id")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 import polars as pl
+import polars.selectors as cs
 
 from analysis.quadrants import (
     IMPORTANCE_AND_PERFORMANCE,
@@ -16,9 +17,10 @@ from analysis.quadrants import (
     with_potential,
     with_quadrants,
 )
+from analysis.ranks import joint_confidence
 from analysis.ratings import profile, rating_moments
 from answers import wording
-from answers.answer import Finding, refused
+from answers.answer import CONFIDENCE, Finding, refused
 from answers.bases import HIDDEN, base_note
 from answers.brand_gaps import judged_gaps
 from answers.drivers import Drivers
@@ -53,10 +55,12 @@ PRIORITIES: Final = {
     "up_line": pl.Float64,
     "quadrant": pl.String,
     "potential": pl.Float64,
+    "rival": pl.String,
     "n": pl.Float64,
 }
 """`across` is derived importance against performance and the best rival, stated importance against
-derived; `up` is the other of the two; the lines are the means of the attributes shown."""
+derived; `up` is the other of the two; the lines are the means of the attributes shown, for a gap to
+the `rival` nought."""
 
 DERIVED: Final = "stated importance"
 PERFORMANCE: Final = "performance"
@@ -75,25 +79,52 @@ def stated_importance(study: Study) -> pl.DataFrame:
     Returns:
         Rows of `STATED`; `stated` is the mean as a position on its scale.
     """
-    if study.ratings is None:
-        return pl.DataFrame(schema=STATED)
-    asked = study.ratings.filter(pl.col("aspect").cast(pl.String) == "importance")
-    if asked.is_empty():
-        return pl.DataFrame(schema=STATED)
-    about = brand_of(study) if (asked["brand"] == brand_of(study)).any() else asked["brand"][0]
-    counts = rating_moments(asked.filter(brand=about).lazy(), customers_asked(study).lazy())
+    counts = _stated_counts(study)
     if counts.is_empty():
         return pl.DataFrame(schema=STATED)
     placed = stated_from_ratings(profile(counts)).with_columns(note=base_note("effective_n"))
     shown = pl.col("note") != HIDDEN
     hidden = ("mean", "lower", "upper", "stated", "stated_lower", "stated_upper")
-    usual = placed.group_by("scale_min", "scale_max").agg(pl.len()).sort("len", "scale_max").tail(1)
     return (
-        placed.join(usual, on=["scale_min", "scale_max"], how="semi")
+        _on_usual_scale(placed)
         .with_columns(pl.when(shown).then(name).alias(name) for name in hidden)
         .sort("mean", "attribute", descending=[True, False], nulls_last=True)
         .select(pl.col(name).cast(kind) for name, kind in STATED.items())
     )
+
+
+def _stated_counts(study: Study) -> pl.DataFrame:
+    if study.ratings is None:
+        return pl.DataFrame()
+    asked = study.ratings.filter(pl.col("aspect").cast(pl.String) == "importance")
+    if asked.is_empty():
+        return pl.DataFrame()
+    about = brand_of(study) if (asked["brand"] == brand_of(study)).any() else asked["brand"][0]
+    return rating_moments(asked.filter(brand=about).lazy(), customers_asked(study).lazy())
+
+
+def _stated_together(study: Study) -> pl.DataFrame:
+    """Return stated importance with intervals that hold for all attributes at once."""
+    counts = _stated_counts(study)
+    if counts.is_empty():
+        return pl.DataFrame(
+            schema={"attribute": pl.String, "stated_least": pl.Float64, "stated_most": pl.Float64}
+        )
+    placed = stated_from_ratings(profile(counts, confidence=_together(counts)))
+    return _on_usual_scale(placed).select(
+        "attribute", stated_least="stated_lower", stated_most="stated_upper"
+    )
+
+
+def _together(counts: pl.DataFrame) -> float:
+    return joint_confidence(CONFIDENCE, counts["attribute"].n_unique())
+
+
+def _on_usual_scale(table: pl.DataFrame) -> pl.DataFrame:
+    """Keep the attributes asked on the scale that most of them share."""
+    scales = ["scale_min", "scale_max"]
+    usual = table.group_by(scales).agg(pl.len()).sort("len", "scale_max").tail(1)
+    return table.join(usual, on=scales, how="semi")
 
 
 def priorities(study: Study, shown: Drivers | None, stated: pl.DataFrame) -> pl.DataFrame:
@@ -112,11 +143,14 @@ def priorities(study: Study, shown: Drivers | None, stated: pl.DataFrame) -> pl.
         share_lower="lower",
         share_upper="upper",
         n=pl.lit(shown.found.n),
-    )
+    ).join(shown.found.ends_together(), on="attribute")
+    shown_stated = stated.drop_nulls("stated").select("attribute", cs.starts_with("stated"))
     parts = [
         _placed(
             DERIVED,
-            derived.join(stated.drop_nulls("stated").drop("n"), on="attribute"),
+            derived.join(
+                shown_stated.join(_stated_together(study), on="attribute"), on="attribute"
+            ),
             "stated",
             "share",
             STATED_AND_DERIVED,
@@ -129,18 +163,31 @@ def priorities(study: Study, shown: Drivers | None, stated: pl.DataFrame) -> pl.
             IMPORTANCE_AND_PERFORMANCE,
         ),
         _placed(
-            RIVAL, derived.join(_best_rival(study), on="attribute"), "share", "gap", AGAINST_RIVAL
+            RIVAL,
+            derived.join(_best_rival(study), on="attribute"),
+            "share",
+            "gap",
+            AGAINST_RIVAL,
+            up_line=0.0,
         ),
     ]
     return pl.concat([pl.DataFrame(schema=PRIORITIES), *parts])
 
 
 def _placed(
-    against: str, table: pl.DataFrame, across: str, up: str, names: Quadrants
+    against: str,
+    table: pl.DataFrame,
+    across: str,
+    up: str,
+    names: Quadrants,
+    *,
+    up_line: float | None = None,
 ) -> pl.DataFrame:
     if table.height < 2:
         return pl.DataFrame(schema=PRIORITIES)
-    placed = with_quadrants(table, across, up, names)
+    placed = with_quadrants(table, across, up, names, up_line=up_line)
+    if "rival" not in placed.columns:
+        placed = placed.with_columns(rival=pl.lit(None, pl.String))
     if up == "mean":
         placed = with_potential(placed)
     else:
@@ -161,17 +208,34 @@ def _performance(study: Study) -> pl.DataFrame:
         return pl.DataFrame(schema={"attribute": pl.String})
     own = (pl.col("brand") == brand_of(study)) & (pl.col("aspect").cast(pl.String) == "perception")
     counts = rating_moments(study.ratings.filter(own).lazy(), customers_asked(study).lazy())
-    table = profile(counts)
-    usual = table.group_by("scale_min", "scale_max").agg(pl.len()).sort("len", "scale_max").tail(1)
-    return table.join(usual, on=["scale_min", "scale_max"], how="semi").select(
-        "attribute", "mean", mean_lower="lower", mean_upper="upper", scale_max="scale_max"
+    together = profile(counts, confidence=_together(counts))
+    return (
+        _on_usual_scale(profile(counts))
+        .join(
+            together.select("attribute", "scale_max", mean_least="lower", mean_most="upper"),
+            on=["attribute", "scale_max"],
+        )
+        .select(
+            "attribute",
+            "mean",
+            "mean_least",
+            "mean_most",
+            "scale_max",
+            mean_lower="lower",
+            mean_upper="upper",
+        )
     )
 
 
 def _best_rival(study: Study) -> pl.DataFrame:
+    """Return our gap to the rival that does best on each attribute.
+
+    Ahead of the best rival is ahead of every one; behind is behind any one, by the verdicts that
+    are corrected for all rivals and attributes.
+    """
+    figures = ("gap", "gap_lower", "gap_upper", "gap_least", "gap_most")
     empty = pl.DataFrame(
-        schema={"attribute": pl.String}
-        | dict.fromkeys(("gap", "gap_lower", "gap_upper"), pl.Float64)
+        schema={"attribute": pl.String, "rival": pl.String} | dict.fromkeys(figures, pl.Float64)
     )
     if study.ratings is None or study.own_brand is None:
         return empty
@@ -179,12 +243,23 @@ def _best_rival(study: Study) -> pl.DataFrame:
     gaps = judged_gaps(rated, customers_asked(study), study.own_brand)
     if gaps.is_empty():
         return empty
-    best = (
+    is_behind = pl.col("verdict") == "behind"
+    leads = pl.col("leads")
+    return (
         gaps.drop_nulls("gap")
-        .sort("gap", "brand")
+        .with_columns(leads=(pl.col("verdict") == "ahead").all().over("attribute"))
+        .sort(~is_behind, "gap", "brand")
         .unique("attribute", keep="first", maintain_order=True)
+        .select(
+            "attribute",
+            "gap",
+            rival="brand",
+            gap_lower="lower",
+            gap_upper="upper",
+            gap_least=pl.when(leads).then("lower"),
+            gap_most=pl.when(is_behind).then("upper"),
+        )
     )
-    return best.select("attribute", "gap", gap_lower="lower", gap_upper="upper")
 
 
 def priority_findings(table: pl.DataFrame) -> Iterator[Finding]:
@@ -206,11 +281,6 @@ def priority_findings(table: pl.DataFrame) -> Iterator[Finding]:
             if row["against"] == DERIVED
             else ("across_lower", "across_upper")
         )
-        where = (
-            "lies on the line: it cannot be told which side it is on"
-            if row["quadrant"] == ON_THE_LINE
-            else f"is {_said(row['quadrant'])}"
-        )
         yield Finding(
             page=PAGE,
             figure="drivers.quadrant",
@@ -221,10 +291,9 @@ def priority_findings(table: pl.DataFrame) -> Iterator[Finding]:
             n=row["n"],
             unit="share",
             verdict=row["quadrant"],
-            sentence=f"With derived importance beside {row['against']}, “{row['attribute']}” "
-            f"{where}.",
-            method="lines at the means of the attributes shown; a corner only where both "
-            "intervals clear the lines",
+            sentence=f"With derived importance beside {_BESIDE[row['against']]}, "
+            f"“{row['attribute']}” {_said(row)}.",
+            method=_METHOD[row["against"]],
         )
 
 
@@ -237,30 +306,54 @@ def priority_summary(table: pl.DataFrame, against: str) -> str:
     """
     own = table.filter(against=against)
     for quadrant, says in (
-        ("work on this first", "Rated low where it counts"),
+        ("work on this first", "Rated below our other ratings where it counts"),
         ("trails where it counts", "Behind the best rival where it counts"),
-        ("hidden driver", "Hardly anybody says it, but their ratings go along with the outcome"),
+        ("hidden driver", "Said to matter less than others, yet ratings of it tell more"),
         ("known driver", "Customers say it and their ratings show it"),
-        ("strength", "Ahead of the best rival where it counts"),
-        ("keep it up", "Rated well where it counts"),
+        ("strength", "Ahead of every rival where it counts"),
+        ("keep it up", "Rated above our other ratings where it counts"),
     ):
         names = own.filter(quadrant=quadrant)["attribute"].to_list()
         if names:
             return f"{says}: {wording.listed([f'“{name}”' for name in names])}"
-    return f"Beside {against}, no attribute stands out clearly"
+    return f"Beside {_BESIDE[against]}, no attribute stands out clearly"
 
 
-def _said(quadrant: str) -> str:
+_BESIDE: Final = {
+    DERIVED: "what customers say",
+    PERFORMANCE: "our ratings",
+    RIVAL: "the gap to the best rival",
+}
+_AT_ONCE: Final = "; a corner only where intervals that hold for all attributes clear both lines"
+_METHOD: Final = {
+    DERIVED: f"lines at the means of the attributes shown{_AT_ONCE}",
+    PERFORMANCE: f"lines at the means of the attributes shown{_AT_ONCE}",
+    RIVAL: "lines at the mean importance and at no gap; a corner only where the interval of "
+    "importance that holds for all attributes clears its line and the gap is ahead of every rival, "
+    "or behind one, after correction for all of them",
+}
+
+
+def _said(row: Mapping[str, str]) -> str:
+    """Say where an attribute lies."""
+    if row["quadrant"] == ON_THE_LINE:
+        return "is too close to a line to be placed"
+    if row["against"] == RIVAL:
+        return {
+            "strength": "is ahead of every rival where it counts",
+            "possible overkill": "is ahead of every rival where it counts less",
+            "trails where it counts": f"is behind {row['rival']} where it counts: look here first",
+        }.get(row["quadrant"], f"is behind {row['rival']} where it counts less")
     return {
-        "known driver": "a known driver: customers say it matters, and their ratings show it",
-        "hidden driver": "a hidden driver: few say it matters, yet their ratings go along with "
-        "the outcome",
-        "talk": "talk: many say it matters, their ratings hardly go along with the outcome",
-        "minor": "minor on both counts",
-        "keep it up": "rated well where it counts",
-        "possible overkill": "better than it needs to be, as far as these ratings show",
-        "work on this first": "rated low where it counts: look here first",
-        "trails where it counts": "behind the best rival where it counts: look here first",
-        "strength": "ahead of the best rival where it counts",
-        "low priority": "low on both counts",
-    }.get(quadrant, f"called {wording.sentence(quadrant)}")
+        "known driver": "is a known driver: customers say it matters more than others, and their "
+        "ratings show it",
+        "hidden driver": "is a hidden driver: said to matter less than others, yet its ratings go "
+        "along more with the outcome",
+        "talk": "is talk: said to matter more than others, its ratings go along less with the "
+        "outcome",
+        "minor": "is minor on both counts",
+        "keep it up": "is rated above our other ratings where it counts",
+        "possible overkill": "is rated above our other ratings where it counts less",
+        "work on this first": "is rated below our other ratings where it counts: look here first",
+        "low priority": "is rated below our other ratings where it counts less",
+    }[row["quadrant"]]

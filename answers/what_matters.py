@@ -17,7 +17,7 @@ from answers.feeling import FEELING, feeling, feeling_finding
 from answers.five_dimensions import Dimensions, dimension_findings, five_dimensions
 from answers.leaving_reasons import stays_of
 from answers.narrowing import basis, first_and_last, narrow, of_every_day
-from answers.outcomes import customers_asked, outcomes
+from answers.outcomes import customers_asked, outcomes, people_asked
 from answers.priorities import (
     PRIORITIES,
     STATED,
@@ -217,8 +217,7 @@ def _driver_findings(models: list[Drivers], names: tuple[str, ...]) -> Iterator[
 
 
 def _base(study: Study, shown: Drivers | None) -> str:
-    asked = customers_asked(study).height
-    said = wording.people(asked, "customer asked", "customers asked")
+    said = wording.people(people_asked(study), "customer asked", "customers asked")
     if shown is None or not shown.found.names:
         return said
     used = wording.people(shown.found.n, "answer", "answers")

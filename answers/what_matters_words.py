@@ -198,6 +198,11 @@ def warnings(shown: Drivers | None, models: Sequence[Drivers]) -> tuple[str, ...
         said.append(
             f"Derived from what customers say ({shown.outcome.says}), not from whether they stayed."
         )
+    if not shown.outcome.came_after:
+        said.append(
+            "The files do not tell who answered before leaving and who after: a low rating may "
+            "follow from having left."
+        )
     if shown.halo:
         said.append(
             "Answers move together: a good or bad overall impression colours every rating "

@@ -166,8 +166,8 @@ def corners() -> pl.DataFrame:
         ("unsure", 0.5, 0.1, 0.9, 0.5, 0.1, 0.9),
         ("unknown", 0.5, None, None, 0.5, 0.4, 0.6),
     ]
-    stated = ("stated", "stated_lower", "stated_upper")
-    derived = ("derived", "derived_lower", "derived_upper")
+    stated = ("stated", "stated_least", "stated_most")
+    derived = ("derived", "derived_least", "derived_most")
     return pl.DataFrame(rows, schema=["attribute", *stated, *derived], orient="row")
 
 
@@ -189,6 +189,13 @@ def test_what_is_important_and_done_badly_comes_first() -> None:
     table = with_quadrants(corners(), "stated", "derived", IMPORTANCE_AND_PERFORMANCE)
 
     assert table.filter(attribute="talk")["quadrant"].item() == "work on this first"
+
+
+def test_the_line_between_high_and_low_may_be_given() -> None:
+    table = with_quadrants(corners(), "stated", "derived", STATED_AND_DERIVED, up_line=-0.1)
+
+    assert set(table["quadrant"]) == {"known driver", "hidden driver", "on the line"}
+    assert table["up_line"].unique().to_list() == [-0.1]
 
 
 def test_potential_is_importance_times_room() -> None:
@@ -362,6 +369,20 @@ def test_feldts_interval_equals_that_of_the_averaged_intraclass_correlation() ->
 def test_gaps_of_scores_that_move_together_are_noise() -> None:
     assert gap_reliability(0.8, 0.8, 0.6) == pytest.approx(0.5)
     assert np.isnan(gap_reliability(0.8, 0.8, 1.0))
+
+
+def test_the_reliability_of_a_gap_is_true_variance_over_all_of_it() -> None:
+    # By definition, for scores whose true parts are known: perceptions vary thrice as widely.
+    chance = np.random.default_rng(8)
+    met, wanted = chance.multivariate_normal([0, 0], [[1, 0.4], [0.4, 1]], 400_000).T
+    scores = 3 * (met + chance.normal(0, 0.8, met.size)), wanted + chance.normal(0, 1.0, met.size)
+    true = 3 * met - wanted
+
+    found = gap_reliability(
+        1 / 1.64, 1 / 2, float(np.corrcoef(*scores)[0, 1]), scores[0].std() / scores[1].std()
+    )
+
+    assert found == pytest.approx(true.var() / (scores[0] - scores[1]).var(), abs=0.01)
 
 
 def test_consistency_finds_alpha_and_the_reliability_of_gaps() -> None:
