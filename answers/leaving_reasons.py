@@ -34,9 +34,11 @@ PAGE: Final = "why_they_stay_or_leave"
 
 PRICE_WORDS: Final = (
     r"(?i)\b(?:pric(?:e|es|ed|ey|ing|ier)|expensive|costs?|costly|cheap(?:er|est|ly)?|afford[a-z]*|"
-    r"fees?|charges?|dear(?:er)?|overpriced|money|discounts?|budget|tariffs?|premiums?)\b"
+    r"fees?|charg(?:es?|ed|ing)|dearer|(?:too|so|very|rather|quite|bit|more|is|are|was|were|got|get|"
+    r"gets|getting|become|becoming) dear|overpriced|money|discounts?|budget|tariffs?|premiums?)\b"
 )
 """Any word about price, whether or not price is what drove somebody away."""
+NOT_ABOUT_PRICE: Final = r"(?i)\b(?:in|took|take|takes|taking) charge\b"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -184,7 +186,7 @@ def _response(people: pl.DataFrame, status: pl.DataFrame, filters: Filters) -> E
 
 def _price_share(told: Stated) -> Estimate:
     """Return the share of those who gave a reason whose words mention price in any way."""
-    mentions = pl.col("text").str.contains(PRICE_WORDS)
+    mentions = pl.col("text").str.replace_all(NOT_ABOUT_PRICE, "").str.contains(PRICE_WORDS)
     if "price" in told.codes:
         mentions |= pl.col("price")
     said = (

@@ -9,8 +9,10 @@ from analysis.reasons.phrases import G2, G4, Patterns, both
 OTHER_REASONS: Final[dict[str, Patterns]] = {
     "price": (
         (
-            r"\b(?:expensive|overpriced|pricey|costly|unaffordable|exorbitant|extortionate|"
-            r"dear)\b"
+            r"\b(?:expensive|overpriced|pricey|costly|unaffordable|exorbitant|extortionate|dearer|"
+            # Letters begin with the same word.
+            r"(?:too|so|very|rather|quite|bit|more|prices?|is|are|was|were|got|get|gets|getting|"
+            r"become|becoming|became) dear)\b"
         ),
         (
             r"\b(?:prices?|pricing|fees?|charges|costs?|rates|premiums?|tariffs?|rent|"
