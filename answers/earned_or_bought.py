@@ -27,7 +27,7 @@ from answers.lift_tested import judged_test
 from answers.lift_value import lapse_rules, money_findings, rule_findings, sensitivity_findings
 from answers.lift_words import ladder as ladder_words
 from answers.narrowing import basis
-from answers.overlooked import cohorts, fortune_findings, fortunes, widening
+from answers.overlooked import cohorts, cohorts_said, fortune_findings, fortunes, widening
 from answers.retention import (
     NAMES,
     GroupRetention,
@@ -100,6 +100,11 @@ class EarnedAnswer(Answer):
     cohorts: pl.DataFrame = field(default_factory=pl.DataFrame)
     surer: tuple[str, ...] = ()
     stay_anyway: float | None = None
+
+    @property
+    def cohorts_said(self) -> str:
+        """How many of the first and of the latest cohort stayed as long, in a sentence."""
+        return cohorts_said(self.cohorts, self.horizon_days)
 
 
 def earned_or_bought(study: Study, filters: Filters) -> EarnedAnswer:

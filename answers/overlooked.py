@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from math import hypot, log
-from typing import Final
+from typing import Any, Final
 
 import polars as pl
 
-from analysis.cohorts import cohort_table
+from analysis.cohorts import DAYS_A_MONTH, cohort_table
 from analysis.estimate import normal_interval, wilson
 from analysis.leaving_rate import count_leaving, leaving_rates
 from analysis.membership import membership_spells
@@ -123,6 +123,39 @@ def cohorts(rows: pl.DataFrame, as_of: date) -> pl.DataFrame:
         )
         .drop("still_here")
     )
+
+
+def cohorts_said(table: pl.DataFrame, horizon_days: int) -> str:
+    """Say how many of the first and of the latest cohort stayed as long; "" if untold.
+
+    Args:
+        table: What `cohorts` returns.
+        horizon_days: After how long stays are judged; cohorts are compared after as many whole
+            months, or after fewer where two were not followed that long.
+    """
+    if table.is_empty():
+        return ""
+    known = table.filter(
+        pl.col("share").is_not_null(),
+        pl.col("months_since").is_between(1, max(1, round(horizon_days / DAYS_A_MONTH))),
+    )
+    several = known.filter(pl.len().over("months_since") > 1)
+    if several.is_empty():
+        return ""
+    alike = several.filter(pl.col("months_since") == pl.col("months_since").max())
+    first, latest = alike.row(0, named=True), alike.row(-1, named=True)
+    after = wording.people(first["months_since"], "month", "months")
+    return (
+        f"After {after}, {wording.percent(first['share'])} of those who joined in "
+        f"{wording.month(first['joined_in'])} were still here ({_cohort(first)}), "
+        f"{wording.percent(latest['share'])} of those who joined in "
+        f"{wording.month(latest['joined_in'])} ({_cohort(latest)})"
+    )
+
+
+def _cohort(row: dict[str, Any]) -> str:
+    between = f"{wording.percent(row['lower'])} to {wording.percent(row['upper'])}"
+    return f"{between}, n = {wording.count(row['customers'])}"
 
 
 def _direction(first: dict[str, float], last: dict[str, float]) -> str:

@@ -107,6 +107,28 @@ class ServiceAnswer(Answer):
             return self.outcomes
         return self.outcomes.filter(pl.col("measure").is_in(measures), touchpoint=touchpoint)
 
+    def bad_said(self, touchpoint: str) -> str:
+        """Say how many ratings of one touchpoint were bad of late; "" where that is not known.
+
+        Args:
+            touchpoint: One of `touchpoints`.
+        """
+        return more.bad_said(self.bad, touchpoint, self.grain)
+
+    def dealt_with_said(self, touchpoint: str, *measures: str) -> str:
+        """Say how contacts of one touchpoint were dealt with of late; "" where that is not known.
+
+        Args:
+            touchpoint: One of `touchpoints`.
+            measures: As `dealt_with` takes them.
+        """
+        return more.outcomes_said(self.outcomes, touchpoint, measures, self.grain)
+
+    @property
+    def fixed_mix_said(self) -> str:
+        """How far the mix of touchpoints ever moved the mean of all together, in a sentence."""
+        return more.fixed_mix_said(self.adjusted, self.grain)
+
     @property
     def days(self) -> tuple[date, date] | None:
         """First and last day of the periods shown; None: there are none."""

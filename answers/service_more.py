@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date
 from math import isfinite
-from typing import Final
+from typing import Any, Final
 
 import polars as pl
 
@@ -25,6 +26,8 @@ from study import Study
 
 BAD_PART: Final = 0.25
 """A rating in the lowest quarter of the scale is bad: 1 or 2 of 5, 0 to 2 of 10."""
+NO_MIX: Final = 0.005
+"""A mean that the mix moves by less is the same in two digits."""
 SHARES: Final = ("resolved", "answered")
 MINUTES_A_DAY: Final = 1440.0
 
@@ -176,6 +179,58 @@ def bad_findings(shares: pl.DataFrame, grain: Grain = MONTH) -> Iterator[Finding
         )
 
 
+def bad_said(shares: pl.DataFrame, touchpoint: str, grain: Grain = MONTH) -> str:
+    """Say how many ratings of one touchpoint are bad, of late and a year before; "" if untold.
+
+    Args:
+        shares: What `bad_shares` returns.
+        touchpoint: One of its touchpoints.
+        grain: Length of a period.
+    """
+    own = shares.filter(pl.col("bad_share").is_not_null(), touchpoint=touchpoint)
+    if own.is_empty():
+        return ""
+    latest = own.row(-1, named=True)
+    earlier = own.filter(grain.numbered("month_on") == _year_before(latest["month_on"], grain))
+    before = "".join(f"; a year before, {_bad(row)}" for row in earlier.iter_rows(named=True))
+    when = grain_words.period(latest["month_on"], grain)
+    return f"{touchpoint}, {when}: {_bad(latest)}{before}"
+
+
+def _year_before(day: date, grain: Grain) -> int:
+    return grain.number(day) - grain.per_year
+
+
+def _bad(row: dict[str, Any]) -> str:
+    ratings = wording.people(row["n"], "rating", "ratings")
+    between = f"{wording.percent(row['lower'])} to {wording.percent(row['upper'])}"
+    return f"{wording.percent(row['bad_share'])} of {ratings} were bad ({between})"
+
+
+def fixed_mix_said(adjusted: pl.DataFrame, grain: Grain = MONTH) -> str:
+    """Say how far the mix of touchpoints ever moved the mean of all together; "" if untold.
+
+    Args:
+        adjusted: Columns `month_on`, `mean` (with the shares held still) and `plain`.
+        grain: Length of a period.
+    """
+    known = adjusted.drop_nulls(["mean", "plain"])
+    if known.is_empty():
+        return ""
+    apart = known.with_columns(by_mix=pl.col("plain") - pl.col("mean"))
+    most = apart.sort(pl.col("by_mix").abs(), "month_on", descending=[True, False])
+    row = most.row(0, named=True)
+    seen = grain_words.periods(known.height, grain)
+    if abs(row["by_mix"]) < NO_MIX:
+        return f"The mix of touchpoints moved the mean of all together in none of {seen}"
+    way = "up" if row["by_mix"] > 0 else "down"
+    return (
+        "The mix of touchpoints moved the mean of all together by "
+        f"{wording.scale_points(abs(row['by_mix']))} at most in {seen} ({way}, in "
+        f"{grain_words.period(row['month_on'], grain)})"
+    )
+
+
 def outcomes(study: Study, view: View = USUAL, grain: Grain = MONTH) -> pl.DataFrame:
     """Return how contacts were dealt with, by touchpoint and period, rated or not.
 
@@ -272,6 +327,29 @@ def outcome_findings(found: pl.DataFrame, grain: Grain = MONTH) -> Iterator[Find
             if is_share
             else "geometric mean of the minutes, t interval of their logarithm",
         )
+
+
+def outcomes_said(
+    found: pl.DataFrame, touchpoint: str, measures: Sequence[str], grain: Grain = MONTH
+) -> str:
+    """Say how contacts of one touchpoint were dealt with of late; "" if untold.
+
+    Args:
+        found: What `outcomes` returns.
+        touchpoint: One of its touchpoints.
+        measures: Which of its measures.
+        grain: Length of a period.
+    """
+    own = found.filter(pl.col("measure").is_in(measures), touchpoint=touchpoint)
+    latest = own.drop_nulls("value").group_by("measure", maintain_order=True).last()
+    by_period: dict[str, list[str]] = {}
+    for row in latest.iter_rows(named=True):
+        write = wording.percent if row["measure"] in SHARES else minutes
+        size, low, high = (write(row[end]) for end in ("value", "lower", "upper"))
+        said = f"{_SAID[row['measure']].format(size)} ({low} to {high}, n = {row['n']:,.0f})"
+        by_period.setdefault(grain_words.period(row["month_on"], grain), []).append(said)
+    told = "; ".join(f"{when}: {wording.listed(said)}" for when, said in by_period.items())
+    return f"{touchpoint}, {told}" if told else ""
 
 
 _SAID: Final = {

@@ -208,7 +208,7 @@ def _cohorts(answer: EarnedAnswer) -> Iterator[Exhibit]:
     yield Exhibit(
         page=answer.page,
         key="cohorts",
-        says="Who is still here, by month of joining",
+        says=answer.cohorts_said or "Who is still here, by month of joining",
         chart=cohort_chart(answer.cohorts),
         table=answer.cohorts,
         headings={

@@ -26,7 +26,7 @@ _HEADINGS: Final = {
 }
 _BAD: Final = {
     "month_on": "Month",
-    "bad_share": "Bad ratings",
+    "bad_share": "Bad ratings, in % of all",
     "lower": "From",
     "upper": "To",
     "n": "Ratings (n)",
@@ -42,7 +42,7 @@ _ADJUSTED: Final = {
 _OUTCOMES: Final = {
     "month_on": "Month",
     "measure": "What",
-    "value": "Figure",
+    "value": "Contacts, in %",
     "lower": "From",
     "upper": "To",
     "n": "Contacts (n)",
@@ -144,7 +144,7 @@ def _adjusted(answer: ServiceAnswer, shown: str) -> tuple[Exhibit, ...]:
     exhibit = Exhibit(
         page=answer.page,
         key="fixed mix",
-        says="What is left of the ups and downs when every touchpoint keeps its share of ratings",
+        says=answer.fixed_mix_said,
         chart=lines_chart(
             lines,
             names,
@@ -195,7 +195,7 @@ def _bad(answer: ServiceAnswer, shown: str) -> tuple[Exhibit, ...]:
     exhibit = Exhibit(
         page=answer.page,
         key="bad ratings",
-        says=f"{shown}: how many ratings lie in the lowest quarter of the scale",
+        says=answer.bad_said(shown),
         chart=lines_chart(
             lines,
             {"bad ratings": "loss"},
@@ -220,10 +220,10 @@ def _outcomes(answer: ServiceAnswer, shown: str) -> tuple[Exhibit, ...]:
         return ()
     drawn = (
         ("resolved", "How many contacts were dealt with", "Contacts, in %", ".0%", _DEALT_WITH),
-        ("waited", "How long customers waited", "Typical minutes", ",.0f", _WAITED),
+        ("waited", "How long customers waited", "Typical wait, in minutes", ",.0f", _WAITED),
     )
     exhibits = []
-    for key, says, axis, number, roles in drawn:
+    for key, title, axis, number, roles in drawn:
         table = answer.dealt_with(shown, *roles)
         if not table["value"].count():
             continue
@@ -232,18 +232,18 @@ def _outcomes(answer: ServiceAnswer, shown: str) -> tuple[Exhibit, ...]:
             Exhibit(
                 page=answer.page,
                 key=key,
-                says=f"{shown}: {says[0].lower()}{says[1:]}",
+                says=answer.dealt_with_said(shown, *roles),
                 chart=lines_chart(
                     table.with_columns(line="measure"),
                     {name: role for name, role in roles.items() if name in found},
-                    title=says,
+                    title=title,
                     axis=axis,
                     number=number,
                     grain=answer.grain.name,
                     events=answer.events_of(shown),
                 ),
                 table=table,
-                headings=_named(_OUTCOMES, answer),
+                headings=_named(_OUTCOMES | {"value": axis}, answer),
                 formats=dict.fromkeys(
                     ["value", "lower", "upper"], "percent" if number == ".0%" else "%.0f"
                 ),

@@ -7,7 +7,7 @@ import pytest
 
 from analysis.service import contact_months, service_means
 from answers.service import ServiceAnswer, service
-from answers.service_more import bad_shares
+from answers.service_more import bad_said, bad_shares, fixed_mix_said, outcomes_said
 from study import Filters, Study
 
 
@@ -69,3 +69,59 @@ def test_bad_ratings_are_those_in_the_lowest_quarter_of_the_scale() -> None:
 
 def test_the_number_of_false_signals_to_expect_is_printed(ratings: ServiceAnswer) -> None:
     assert "5 charts and 180 months in all, expect about 1.6 false signals" in ratings.false_alarms
+
+
+def test_bad_ratings_are_said_of_the_latest_month_and_of_a_year_before() -> None:
+    shares = pl.DataFrame(
+        {
+            "touchpoint": "Phone",
+            "month_on": [date(2024, 6, 1), date(2025, 5, 1), date(2025, 6, 1), date(2025, 7, 1)],
+            "bad_share": [0.14, 0.5, 0.07, None],
+            "lower": [0.1, 0.4, 0.04, None],
+            "upper": [0.2, 0.6, 0.12, None],
+            "n": [173, 60, 192, 9],
+        }
+    )
+
+    assert bad_said(shares, "Phone") == (
+        "Phone, June 2025: 7% of 192 ratings were bad (4% to 12%); a year before, 14% of 173 "
+        "ratings were bad (10% to 20%)"
+    )
+    assert bad_said(shares, "Post") == ""
+
+
+def test_the_mix_is_said_to_move_the_mean_by_what_it_moves_it_most() -> None:
+    months = pl.DataFrame(
+        {
+            "month_on": [date(2025, 5, 1), date(2025, 6, 1), date(2025, 7, 1)],
+            "mean": [3.0, 3.5, None],
+            "plain": [3.02, 3.45, 3.1],
+        }
+    )
+
+    assert fixed_mix_said(months) == (
+        "The mix of touchpoints moved the mean of all together by 0.05 at most in 2 months (down, "
+        "in June 2025)"
+    )
+    assert fixed_mix_said(months.with_columns(plain="mean")).endswith("in none of 2 months")
+    assert fixed_mix_said(months.clear()) == ""
+
+
+def test_how_contacts_were_dealt_with_is_said_with_unit_interval_and_base() -> None:
+    found = pl.DataFrame(
+        {
+            "touchpoint": "Phone",
+            "month_on": [date(2025, 5, 1), date(2025, 6, 1), date(2025, 6, 1)],
+            "measure": ["response", "response", "resolution"],
+            "value": [10.0, 36.0, 4320.0],
+            "lower": [9.0, 30.0, 2880.0],
+            "upper": [11.0, 44.0, 5760.0],
+            "n": [50, 313, 252],
+        }
+    )
+
+    assert outcomes_said(found, "Phone", ("response", "resolution")) == (
+        "Phone, June 2025: typically 36 minutes to the first response (30 minutes to 44 minutes, "
+        "n = 313) and typically 3 days until resolved (2 days to 4 days, n = 252)"
+    )
+    assert outcomes_said(found, "Phone", ("resolved",)) == ""
