@@ -1,30 +1,72 @@
-"""The comments behind a bar."""
+"""The comments behind a bar, opened by a click on it or by choosing it in a list."""
 
 from __future__ import annotations
 
+from functools import partial
+from typing import Final
+
+import altair as alt
 import polars as pl
 import streamlit as st
 
+from charts.exhibit import Exhibit
+from charts.openable import CLICKED, openable
+from charts.theme import on_screen
+from pages.screen.figure_tools import write_tools
 from pages.screen.plain import plain
+from pages.screen.skeleton import fold_numbers, mode_now, show
+from pages.screen.slides import is_presenting, note_exhibit
+from pages.visit.clicks import follow_click, note_clicks
+
+_AROUND: Final = 130
+"""Pixels of the list and the caption beside a picture; the comments get the rest of its height."""
+_LEAST: Final = 320
 
 
-def open_comments(quotes: pl.DataFrame, key: str) -> None:
-    """Let the reader open a bar and read the masked comments behind it.
+def show_with_comments(exhibit: Exhibit, quotes: pl.DataFrame, key: str) -> None:
+    """Show a picture whose bars open the masked comments behind them.
 
     Args:
-        quotes: Rows of `answers.quotes.TEXTS` of one topic.
-        key: Keeps the choice in its place.
+        exhibit: The picture, a bar per reason.
+        quotes: Rows of `answers.quotes.TEXTS` of one topic; empty: nothing can be opened.
+        key: Name of the open bar in the address.
     """
-    if quotes.is_empty():
+    chart = exhibit.chart
+    if quotes.is_empty() or is_presenting() or not isinstance(chart, alt.LayerChart):
+        show(exhibit)
         return
-    chosen = st.selectbox(
-        "Read the comments behind a bar",
-        quotes["reason"].unique(maintain_order=True).to_list(),
-        index=None,
-        placeholder="Choose a bar",
-        key=key,
-    )
-    if chosen is not None:
-        texts = quotes.filter(reason=chosen)["text"]
-        st.caption("Drawn at random; addresses and numbers are masked.")
-        st.markdown("\n".join(f"- {plain(text)}" for text in texts))
+    note_exhibit(exhibit)
+    picture, beside = st.columns((3, 2), gap="medium")
+    with beside:
+        opened = st.selectbox(
+            "Click a bar, or choose one here, to read what was written",
+            list(dict.fromkeys((*exhibit.table["reason"], *quotes["reason"]))),
+            index=None,
+            placeholder="Choose a bar",
+            key=key,
+            bind="query-params",
+        )
+        if opened is not None:
+            _write(quotes.filter(reason=opened)["text"], max(chart.height - _AROUND, _LEAST))
+    with picture:
+        told = st.altair_chart(
+            on_screen(openable(chart, "reason", opened), mode_now()),
+            theme=None,
+            key=exhibit.key,
+            alt=exhibit.says,
+            on_select=partial(follow_click, exhibit.key, key),
+            selection_mode=CLICKED,
+        )
+        note_clicks(exhibit.key, told["selection"])
+        write_tools(exhibit)
+    fold_numbers(exhibit)
+
+
+def _write(texts: pl.Series, height: int) -> None:
+    if texts.is_empty():
+        st.caption("Fewer than 10 people wrote about it, so their comments stay closed.")
+        return
+    with st.container(height=height):
+        for text in texts:
+            st.markdown(plain(f"“{text}”"))
+    st.caption("Drawn at random; addresses and numbers are masked.")

@@ -63,7 +63,16 @@ def show(exhibit: Exhibit) -> None:
     """
     show_picture(exhibit)
     if not is_presenting():
-        fold_table(exhibit.table, exhibit.headings, formats=exhibit.formats)
+        fold_numbers(exhibit)
+
+
+def fold_numbers(exhibit: Exhibit) -> None:
+    """Fold away the numbers behind a picture.
+
+    Args:
+        exhibit: The picture.
+    """
+    fold_table(exhibit.table, exhibit.headings, formats=exhibit.formats)
 
 
 def show_picture(exhibit: Exhibit) -> None:
@@ -98,8 +107,12 @@ def draw(chart: Drawing, *, says: str, key: str) -> None:
         says: What it shows, for those who cannot see it.
         key: Keeps the chart in place while its data change.
     """
-    mode: Mode = "dark" if st.context.theme.type == "dark" else "light"
-    st.altair_chart(on_screen(chart, mode), theme=None, key=key, alt=says)
+    st.altair_chart(on_screen(chart, mode_now()), theme=None, key=key, alt=says)
+
+
+def mode_now() -> Mode:
+    """Return the mode of the reader's page; light where it is not known yet."""
+    return "dark" if st.context.theme.type == "dark" else "light"
 
 
 def say(heading: str, sentences: Sequence[str]) -> None:

@@ -19,8 +19,8 @@ from charts.exhibits.why_they_leave import leaving_exhibits
 from pages.screen.dimension_choice import edit_dimensions
 from pages.screen.hand_coding import offer_hand_coding
 from pages.screen.plain import plain
-from pages.screen.quotes_shown import open_comments
-from pages.screen.skeleton import close_page, fold_table, open_page, say, show, show_some
+from pages.screen.quotes_shown import show_with_comments
+from pages.screen.skeleton import close_page, fold_table, open_page, say, show_some
 from pages.screen.word_rules import edit_word_rules
 from pages.visit.bringing import decide
 from session import ask, current_study
@@ -57,9 +57,10 @@ def show_leaving() -> None:
     if open_page(answer):
         _write(answer.sentences("reasons.response", "reasons.price_share", "words.uncoded"))
         shown = leaving_exhibits(answer)
-        show_some(shown, "reasons")
+        for exhibit in shown:
+            if exhibit.key == "reasons":
+                show_with_comments(exhibit, answer.quotes, "left_for")
         st.caption("Red: service, delivery or contact could mend it. Grey: other reasons.")
-        open_comments(answer.quotes, "left for")
         if answer.bases:
             st.caption(plain(answer.bases))
         _show_all(shown, but=("reasons",))
@@ -73,9 +74,9 @@ def show_returning() -> None:
     if open_page(answer):
         _write(answer.sentences("stay.earned_share", "stay.referral_share"))
         for exhibit in returning_exhibits(answer):
-            show(exhibit)
             topic = exhibit.key.removeprefix("reasons ")
-            open_comments(answer.quotes.filter(topic=topic), f"comments on {topic}")
+            key = {"why they stay": "stay_for"}.get(topic, "back_for")
+            show_with_comments(exhibit, answer.quotes.filter(topic=topic), key)
         edit_word_rules()
     close_page(answer, TITLE)
 
@@ -86,8 +87,9 @@ def show_words() -> None:
     if open_page(answer):
         topic = st.selectbox("What was asked", answer.topics, key="topic", bind="query-params")
         shown = words_exhibits(answer, topic)
-        _show_all(shown, but=FOLDED)
-        open_comments(answer.quotes.filter(topic=topic), f"comments on {topic}")
+        for exhibit in shown:
+            if exhibit.key not in FOLDED:
+                show_with_comments(exhibit, answer.quotes.filter(topic=topic), "about")
         edit_word_rules()
         offer_hand_coding(answer, topic)
         with st.expander("Words that set two groups apart"):
