@@ -18,7 +18,7 @@ TEXTS: Final = {"topic": pl.String, "reason": pl.String, "text": pl.String}
 
 
 def drawn(rows: pl.DataFrame, size: int) -> pl.DataFrame:
-    """Return rows drawn at random, the same ones every time.
+    """Return rows drawn at random, the same ones in the same order every time.
 
     Args:
         rows: Rows with `said_by` and `text`.
@@ -26,11 +26,13 @@ def drawn(rows: pl.DataFrame, size: int) -> pl.DataFrame:
     """
     ordered = rows.sort("text", "said_by")
     picked = np.random.default_rng(SEED).permutation(ordered.height)[:size]
-    return ordered[np.sort(picked)]
+    return ordered[picked]
 
 
 def quotes_of(topic: str, rows: pl.DataFrame, codes: tuple[str, ...]) -> pl.DataFrame:
     """Return up to 20 masked comments behind every reason that at least ten wrote about.
+
+    The same words are shown once, however many wrote them.
 
     Args:
         topic: What was asked.
@@ -44,7 +46,7 @@ def quotes_of(topic: str, rows: pl.DataFrame, codes: tuple[str, ...]) -> pl.Data
     behind = [(code, said.filter(code)) for code in codes]
     behind.append((UNCODED, said.filter(~pl.any_horizontal(*codes))))
     parts = [
-        drawn(found, QUOTES).select(
+        drawn(found.unique("text"), QUOTES).select(
             topic=pl.lit(topic), reason=pl.lit(code), text=masked(pl.col("text"))
         )
         for code, found in behind

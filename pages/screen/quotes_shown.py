@@ -18,9 +18,8 @@ from pages.screen.skeleton import fold_numbers, mode_now, show
 from pages.screen.slides import is_presenting, note_exhibit
 from pages.visit.clicks import follow_click, note_clicks
 
-_AROUND: Final = 130
-"""Pixels of the list and the caption beside a picture; the comments get the rest of its height."""
-_LEAST: Final = 320
+_AT_ONCE: Final = 6
+"""Comments that fit beside a picture; the others are folded away."""
 
 
 def show_with_comments(exhibit: Exhibit, quotes: pl.DataFrame, key: str) -> None:
@@ -47,7 +46,7 @@ def show_with_comments(exhibit: Exhibit, quotes: pl.DataFrame, key: str) -> None
             bind="query-params",
         )
         if opened is not None:
-            _write(quotes.filter(reason=opened)["text"], max(chart.height - _AROUND, _LEAST))
+            _write(quotes.filter(reason=opened)["text"])
     with picture:
         told = st.altair_chart(
             on_screen(openable(chart, "reason", opened), mode_now()),
@@ -62,11 +61,17 @@ def show_with_comments(exhibit: Exhibit, quotes: pl.DataFrame, key: str) -> None
     fold_numbers(exhibit)
 
 
-def _write(texts: pl.Series, height: int) -> None:
+def _write(texts: pl.Series) -> None:
     if texts.is_empty():
         st.caption("Fewer than 10 people wrote about it, so their comments stay closed.")
         return
-    with st.container(height=height):
-        for text in texts:
-            st.markdown(plain(f"“{text}”"))
+    _list(texts.head(_AT_ONCE))
+    if len(rest := texts.slice(_AT_ONCE)):
+        with st.expander(f"{len(rest)} more"):
+            _list(rest)
     st.caption("Drawn at random; addresses and numbers are masked.")
+
+
+def _list(texts: pl.Series) -> None:
+    for text in texts:
+        st.markdown(plain(f"“{text}”"))

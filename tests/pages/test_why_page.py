@@ -42,15 +42,27 @@ def test_own_words_sort_the_texts_anew_and_bad_ones_are_refused(app: AppTest) ->
     assert kept.reason_rules == (("slow service", False, ("zebra crossing",)),)
 
 
-def test_the_comments_behind_a_bar_can_be_read(app: AppTest) -> None:
+def test_the_comments_behind_a_bar_are_chosen_from_a_list_without_a_mouse(app: AppTest) -> None:
     leaving = opened_at(app.run(), "Why they leave")
     before = len(leaving.markdown)
 
-    leaving.selectbox(key="left for").set_value("late delivery").run()
+    leaving.selectbox(key="left_for").set_value("late delivery").run()
 
     assert not leaving.exception
-    assert len(leaving.markdown) == before + 1
+    assert len(leaving.markdown) > before + 3
     assert "late" in "\n".join(str(written.value) for written in leaving.markdown).lower()
+
+
+def test_a_link_opens_the_comments_of_a_bar_and_ignores_one_that_is_none(app: AppTest) -> None:
+    app.query_params["left_for"] = "price"
+    leaving = opened_at(app.run(), "Why they leave")
+    assert leaving.selectbox(key="left_for").value == "price"
+    assert any("expensive" in str(written.value) for written in leaving.markdown)
+
+    leaving.query_params["left_for"] = "the weather"
+    other = leaving.run()
+
+    assert not other.exception
 
 
 def test_another_outcome_is_kept_with_the_study(app: AppTest) -> None:
