@@ -206,7 +206,7 @@ def _table(rows: pl.DataFrame) -> pl.DataFrame:
     ends = wilson(counted["share"].to_numpy() * base, base)
     noted = counted.with_columns(
         ends.columns(),
-        name=pl.format("{}, {}", "rating", "feeling"),
+        name=pl.format("{}, {}", "rating", pl.col("feeling").replace("do not", "no good feeling")),
         note=base_note("base"),
     )
     shown = pl.col("note") != HIDDEN

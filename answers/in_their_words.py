@@ -74,6 +74,14 @@ class WordsAnswer(Answer):
     groups: tuple[tuple[str, str, str], ...] = ()
     reasons: tuple[str, ...] = ()
 
+    def topic_says(self, topic: str) -> str:
+        """Say what was written most under one topic, after how much of it could not be coded.
+
+        Args:
+            topic: One of the topics.
+        """
+        return _topic_says(topic, self.shares, self.uncoded)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Topic:
@@ -110,7 +118,7 @@ def in_their_words(study: Study, filters: Filters) -> WordsAnswer:
     return WordsAnswer(
         page=PAGE,
         state="ready",
-        headline=_headline(topics[0], shares, uncoded),
+        headline=_topic_says(topics[0].name, shares, uncoded),
         basis=basis(study, _base(topics), filters),
         findings=(
             *_uncoded_findings(topics, uncoded),
@@ -305,16 +313,21 @@ def _set_apart(rows: pl.DataFrame, topic: str, named: tuple[str, str]) -> pl.Dat
     ).select(pl.col(name).cast(kind) for name, kind in DISTINCTIVE.items())
 
 
-def _headline(first: _Topic, shares: pl.DataFrame, uncoded: pl.DataFrame) -> str:
-    open_share = uncoded.filter(topic=first.name)["share"][0]
+def _topic_says(topic: str, shares: pl.DataFrame, uncoded: pl.DataFrame) -> str:
+    what, verb = "the comments", "are"
+    if topic in ASKED.values():
+        what, verb = f"what was said about {topic}", "is"
+    elif len(set(uncoded["topic"]) - set(ASKED.values())) > 1:
+        what = f"the comments under “{topic}”"
+    open_share = uncoded.filter(topic=topic)["share"][0]
     if open_share is None:
-        return "Fewer than 10 comments say something, so nothing is shown"
-    own = shares.filter(topic=first.name)
-    start = f"{percent(open_share)} of the comments could not be coded"
-    if own.is_empty():
+        return f"Fewer than 10 of {what} say something, so nothing is shown"
+    some = f"{percent(open_share)} of {what} could not be coded"
+    start = some if open_share else f"All of {what} could be coded"
+    row = next(shares.filter(topic=topic).iter_rows(named=True), None)
+    if row is None:
         return start
-    row = own.row(0, named=True)
-    return f"{start}; of all, {percent(row['share'])} are about {row['reason']}"
+    return f"{start}; of all, {percent(row['share'])} {verb} about {row['reason']}"
 
 
 def _base(topics: list[_Topic]) -> str:

@@ -18,6 +18,7 @@ from answers.coded_texts import Stated, stated
 from answers.leaving_incidence import (
     OTHERS,
     SILENT,
+    UNCODED,
     Incidence,
     incidence,
     incidence_findings,
@@ -71,6 +72,28 @@ class LeavingAnswer(Answer):
     value: pl.DataFrame = field(default_factory=pl.DataFrame)
     n_told: int = 0
     quotes: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=TEXTS))
+
+    @property
+    def gone_says(self) -> str:
+        """Who is gone for the reason named most, and how many without saying why."""
+        told = {
+            str(found.of.get("reason")): found.sentence
+            for found in self.findings
+            if found.figure == "reasons.incidence" and found.estimate is not None
+        }
+        silent = told.pop(SILENT, "")
+        told.pop(UNCODED, None)
+        return " ".join([*list(told.values())[:1], silent]).strip() or self.headline
+
+    @property
+    def record_says(self) -> str:
+        """What was on record more, or less, often before leaving; that nothing was."""
+        seen = [found for found in self.findings if found.figure == "reasons.in_record"]
+        for verdict in ("more often", "less often"):
+            for found in seen:
+                if found.verdict == verdict:
+                    return found.sentence
+        return "Nothing on record before leaving sets leavers apart from those who stayed"
 
     @property
     def told_curves(self) -> pl.DataFrame:

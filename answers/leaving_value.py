@@ -28,7 +28,9 @@ VALUE: Final = {
     "upper": pl.Float64,
     "n": pl.Float64,
     "note": pl.String,
+    "mendable": pl.Boolean,
 }
+"""`mendable`: whether service, delivery or contact could mend the reason."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -118,6 +120,7 @@ def _added_up(parts: pl.DataFrame) -> pl.DataFrame:
         lower=pl.max_horizontal(floor, pl.Series(lower, dtype=pl.Float64)),
         upper=pl.Series(upper, dtype=pl.Float64),
         note=base_note("n"),
+        mendable=pl.col("reason").is_in([*BY_SERVICE, MENDABLE]),
     )
     shown = pl.col("note") != HIDDEN
     return noted.with_columns(

@@ -205,8 +205,9 @@ def uncoded_finding(uncoded: Estimate, topic: str) -> Finding:
         n=uncoded.n,
         unit="share",
         sentence=f"{wording.short_percent(uncoded.value)} of what was written about {topic} "
-        "could not be coded; "
-        "the bars cover the rest.",
+        "could not be coded; the bars cover the rest."
+        if uncoded.value
+        else f"All of what was written about {topic} could be coded.",
         method="texts no rule recognises, among those that say something; Wilson interval",
     )
 

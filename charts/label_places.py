@@ -14,40 +14,72 @@ _AWAY: Final = 0.012
 
 
 def label_places(
-    points: Sequence[tuple[float, float, str]], *, letter: float, line: float
+    points: Sequence[tuple[float, float, str]], *, letter: float, line: float, raised: float = 0.0
 ) -> list[Place]:
     """Return on which side of its point each name stands.
 
-    Points that have the fewest free sides are no different from others here: names are placed one
-    after the other, each where it covers least of what is there already.
+    Names are placed one after the other, each where it covers least of what is there already; then
+    once more, each where it covers least of all the others.
 
     Args:
         points: Where each point is, as shares of the chart's width and height from the top left,
             and its name.
         letter: Width of a letter as a share of the chart's width.
         line: Height of a line as a share of the chart's height.
+        raised: How much higher than their points names at a side stand, as a share of the height.
     """
+    return _placed(points, letter, line, raised)[0]
+
+
+def free_names(
+    points: Sequence[tuple[float, float, str]], *, letter: float, line: float, raised: float = 0.0
+) -> tuple[list[Place], list[bool]]:
+    """Return on which side each name stands, and whether it can without covering another.
+
+    A name counts as free unless it covers one that stands already, those of the first points first.
+
+    Args:
+        points: As `label_places` takes them.
+        letter: Width of a letter as a share of the chart's width.
+        line: Height of a line as a share of the chart's height.
+        raised: How much higher than their points names at a side stand, as a share of the height.
+    """
+    places, boxes = _placed(points, letter, line, raised)
+    standing: list[Box] = []
+    free = []
+    for box in boxes:
+        free.append(not _shared(box, standing))
+        if free[-1]:
+            standing.append(box)
+    return places, free
+
+
+def _placed(
+    points: Sequence[tuple[float, float, str]], letter: float, line: float, raised: float
+) -> tuple[list[Place], list[Box]]:
     marks = [_mark(across, down, line) for across, down, _ in points]
-    placed: list[Box] = []
-    chosen: list[Place] = []
-    for order, (across, down, name) in enumerate(points):
+    placed: dict[int, Box] = {}
+    chosen: dict[int, Place] = {}
+    for order in (*range(len(points)), *range(len(points))):
+        across, down, name = points[order]
         others = [mark for at, mark in enumerate(marks) if at != order]
-        boxes = _boxes(across, down, len(name) * letter, line)
-        best = min(boxes, key=lambda place: _covered(boxes[place], [*placed, *others]))
-        placed.append(boxes[best])
-        chosen.append(best)
-    return chosen
+        others += [box for at, box in placed.items() if at != order]
+        boxes = _boxes(across, down, len(name) * letter, line, raised)
+        chosen[order] = min(boxes, key=lambda place: _covered(boxes[place], others))
+        placed[order] = boxes[chosen[order]]
+    return list(chosen.values()), list(placed.values())
 
 
 def _mark(across: float, down: float, line: float) -> Box:
     return across - _AWAY / 2, down - line / 4, across + _AWAY / 2, down + line / 4
 
 
-def _boxes(across: float, down: float, wide: float, line: float) -> dict[Place, Box]:
+def _boxes(across: float, down: float, wide: float, line: float, raised: float) -> dict[Place, Box]:
     half = wide / 2
+    top, bottom = down - raised - line / 2, down - raised + line / 2
     return {
-        "right": (across + _AWAY, down - line / 2, across + _AWAY + wide, down + line / 2),
-        "left": (across - _AWAY - wide, down - line / 2, across - _AWAY, down + line / 2),
+        "right": (across + _AWAY, top, across + _AWAY + wide, bottom),
+        "left": (across - _AWAY - wide, top, across - _AWAY, bottom),
         "above": (across - half, down - 1.4 * line, across + half, down - 0.4 * line),
         "below": (across - half, down + 0.4 * line, across + half, down + 1.4 * line),
     }
@@ -56,9 +88,13 @@ def _boxes(across: float, down: float, wide: float, line: float) -> dict[Place, 
 def _covered(box: Box, others: Sequence[Box]) -> float:
     """Return how much of other boxes a box covers, and how far it reaches out of the chart."""
     left, top, right, bottom = box
-    shared = sum(
+    out = max(-left, 0.0) + max(right - 1.0, 0.0) + max(-top, 0.0) + max(bottom - 1.0, 0.0)
+    return _shared(box, others) + out
+
+
+def _shared(box: Box, others: Sequence[Box]) -> float:
+    left, top, right, bottom = box
+    return sum(
         max(min(right, r) - max(left, le), 0.0) * max(min(bottom, b) - max(top, t), 0.0)
         for le, t, r, b in others
     )
-    out = max(-left, 0.0) + max(right - 1.0, 0.0) + max(-top, 0.0) + max(bottom - 1.0, 0.0)
-    return shared + out

@@ -7,13 +7,15 @@ from typing import Final, Literal
 import altair as alt
 import polars as pl
 
-from charts.label_places import Place, label_places
-from charts.theme import Role, colour, scale_of
+from analysis.quadrants import Quadrants
+from charts.label_places import Place, free_names
+from charts.theme import NARROW, Role, colour, scale_of
 
 _HEIGHT: Final = 460
-_LETTER: Final = 0.009
-"""Width of a letter as a share of the chart's width on a laptop."""
+_LETTERS: Final = (0.0095, 0.023)
+"""Width of a letter as a share of the chart's width, on a laptop and on a phone."""
 _LINE: Final = 0.035
+_RAISED: Final = 0.02
 _SIDES: Final[dict[Place, tuple[Literal["left", "center", "right"], int, int]]] = {
     "right": ("left", 6, -8),
     "left": ("right", -6, -8),
@@ -36,15 +38,22 @@ ROLES: Final[dict[str, Role]] = {
 
 
 def priorities_chart(
-    table: pl.DataFrame, *, across: str, up: str, forms: tuple[str, str], title: str
+    table: pl.DataFrame,
+    *,
+    across: str,
+    up: str,
+    forms: tuple[str, str],
+    corners: Quadrants,
+    title: str,
 ) -> alt.LayerChart:
-    """Draw one point with both its intervals per attribute; the lines are the means of those shown.
+    """Draw one point with both its intervals per attribute, and the lines that part the corners.
 
     Args:
         table: Rows of `MattersAnswer.priorities` of one comparison.
         across: What runs from left to right.
         up: What runs upwards.
         forms: Number formats of both axes.
+        corners: What is written into the corners.
         title: What the picture shows.
     """
     x = alt.X(
@@ -72,6 +81,7 @@ def priorities_chart(
         alt.Tooltip("n:Q", title="Answers (n)", format=",.0f"),
     ]
     layers = [
+        *_corners(table, corners),
         lines.encode(x=alt.X("across_line:Q", title=across)),
         lines.encode(y=alt.Y("up_line:Q", title=up)),
         base.mark_rule(strokeWidth=1, opacity=0.6).encode(
@@ -86,22 +96,63 @@ def priorities_chart(
     return alt.LayerChart(layer=layers, title=title, height=_HEIGHT)
 
 
+def _corners(table: pl.DataFrame, corners: Quadrants) -> list[alt.Chart]:
+    """Write what each corner means at its outer end, lower left apart: there most names stand."""
+    places: list[tuple[str, Literal["left", "right"], Literal["top", "bottom"]]] = [
+        (corners.only_up_high, "left", "top"),
+        (corners.both_high, "right", "top"),
+        (corners.only_across_high, "right", "bottom"),
+    ]
+    return [
+        alt.Chart(table.head(1).select(corner=pl.lit(said)))
+        .mark_text(
+            align=side,
+            baseline=end,
+            dy=4 if end == "top" else -4,
+            color=colour("muted"),
+            fontStyle="italic",
+            aria=False,
+        )
+        .encode(
+            x=alt.value(4 if side == "left" else "width"),
+            y=alt.value(0 if end == "top" else "height"),
+            text="corner:N",
+        )
+        for said, side, end in places
+    ]
+
+
 def _names(table: pl.DataFrame, x: alt.X, y: alt.Y) -> list[alt.Chart]:
-    """Write every name on that side of its point where it covers least."""
+    """Write every name on that side of its point where it covers least.
+
+    Names that would cover others are left to the table and to a touch of their point.
+    """
+    in_order = table.sort(pl.col("quadrant").replace_strict(ROLES, default="other") == "other")
     points = [
         (across, 1 - up, name)
         for across, up, name in zip(
-            _within(table, "across"), _within(table, "up"), table["attribute"], strict=True
+            _within(in_order, "across"), _within(in_order, "up"), in_order["attribute"], strict=True
         )
     ]
-    side = pl.Series("side", label_places(points, letter=_LETTER, line=_LINE), dtype=pl.String)
-    named = table.with_columns(side)
-    return [
-        alt.Chart(named.filter(side=place))
-        .mark_text(align=align, baseline="middle", dx=dx, dy=dy)
-        .encode(x=x, y=y, text="attribute:N")
-        for place, (align, dx, dy) in _SIDES.items()
-    ]
+    written = []
+    for is_phone, letter in enumerate(_LETTERS):
+        places, free = free_names(points, letter=letter, line=_LINE, raised=_RAISED)
+        named = in_order.with_columns(side=pl.Series(places, dtype=pl.String)).filter(free)
+        here = f"width < {NARROW}" if is_phone else f"width >= {NARROW}"
+        written += [
+            alt.Chart(named.filter(side=place))
+            .mark_text(
+                align=align,
+                baseline="middle",
+                dx=dx,
+                dy=dy,
+                opacity=alt.ExprRef(expr=f"{here} ? 1 : 0"),
+                aria=not is_phone,
+            )
+            .encode(x=x, y=y, text="attribute:N")
+            for place, (align, dx, dy) in _SIDES.items()
+        ]
+    return written
 
 
 def _within(table: pl.DataFrame, name: str) -> list[float]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from textwrap import wrap
 from typing import Final
 
 import altair as alt
@@ -13,6 +14,8 @@ from charts.rows import height_of, row_names, row_of, zero_line
 from charts.theme import Role, colour, scale_of
 
 BAR_PIXELS: Final = 12
+LETTERS_IN_A_LINE: Final = 52
+"""Longest title of an axis that a phone does not cut off."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +98,12 @@ def dots_chart(
 
 def _across(field: str, rows: Rows) -> alt.X:
     axis = alt.Axis(format=rows.form, tickCount=5)
-    return alt.X(f"{field}:Q", title=rows.axis, axis=axis, scale=alt.Scale(zero=not rows.is_scale))
+    if rows.form.startswith("+"):  # nothing has no sign
+        signed = f"datum.value ? format(datum.value, '{rows.form}') : '0'"
+        axis = alt.Axis(labelExpr=signed, tickCount=5)
+    lines = wrap(rows.axis, LETTERS_IN_A_LINE)
+    scale = alt.Scale(zero=not rows.is_scale)
+    return alt.X(f"{field}:Q", title=lines if lines[1:] else rows.axis, axis=axis, scale=scale)
 
 
 def _shade(rows: Rows) -> alt.Color | alt.Value:

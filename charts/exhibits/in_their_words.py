@@ -27,7 +27,7 @@ def _topic(answer: WordsAnswer, topic: str) -> Exhibit | None:
         answer.shares.filter(topic=topic),
         Rows(name="reason", value="share", axis="Share of texts that say something", beside="base"),
         key="comments by reason",
-        says=answer.headline,
+        says=answer.topic_says(topic),
         title="What is written about",
         headings={"reason": "About", **SHARES, "rating": "Overall rating of those who write it"},
         formats=as_percent("share") | {"rating": "%.1f"},

@@ -73,7 +73,7 @@ def row_exhibit(
     drawn = table.drop_nulls(rows.value).head(table.height if most is None else most)
     if rows.beside == "base":
         counted = "count" if "count" in drawn.columns else "n"
-        drawn = drawn.with_columns(base=pl.format("n = {}", pl.col(counted).cast(pl.Int64)))
+        drawn = drawn.with_columns(base=pl.Series([f"n = {n:,.0f}" for n in drawn[counted]]))
     if rows.beside == "place":
         several = pl.format("place {} to {}", "rank", "last_rank")
         is_told = pl.col("rank") == pl.col("last_rank")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, NamedTuple
 
+from analysis.quadrants import Quadrants
 from answers.priorities import DERIVED, PERFORMANCE, RIVAL
 from answers.what_matters import MattersAnswer
 from charts.exhibit import Exhibit, Native
@@ -12,27 +13,48 @@ from charts.exhibits.service_quality import quality_exhibits
 from charts.priorities import priorities_chart
 from charts.reasons import Rows
 
+COUNTS: Final = "How much it counts: share of what ratings explain"
+
+
+class Comparison(NamedTuple):
+    """How importance and something else are drawn together.
+
+    Attributes:
+        title: What the picture shows.
+        across: What runs from left to right.
+        up: What runs upwards.
+        forms: Number formats of both axes.
+        corners: What is written into the corners.
+    """
+
+    title: str
+    across: str
+    up: str
+    forms: tuple[str, str]
+    corners: Quadrants
+
+
 COMPARISONS: Final = {
-    DERIVED: (
-        "What customers say matters",
-        "What their ratings show",
-        "Stated importance, 0 to 1",
-        "Derived importance",
+    DERIVED: Comparison(
+        "What they say matters · what their ratings show",
+        "How much they say it matters, 0 to 1",
+        COUNTS,
         (".2f", ".0%"),
+        Quadrants("said, and it shows", "unsaid, but it counts", "said, but it hardly shows", ""),
     ),
-    PERFORMANCE: (
-        "What counts",
-        "How we are rated",
-        "Derived importance",
+    PERFORMANCE: Comparison(
+        "What counts · how we are rated",
+        COUNTS,
         "Mean rating of us",
         (".0%", ".1f"),
+        Quadrants("keep it up", "good where it counts less", "look here first", ""),
     ),
-    RIVAL: (
-        "What counts",
-        "Against the best rival",
-        "Derived importance",
+    RIVAL: Comparison(
+        "What counts · against the best rival",
+        COUNTS,
         "Gap to the best rival, scale points",
         (".0%", "+.1f"),
+        Quadrants("ahead of all rivals", "ahead where it counts less", "look here first", ""),
     ),
 }
 
@@ -112,22 +134,27 @@ def _compared(answer: MattersAnswer, against: str) -> Exhibit | None:
     table = answer.priorities.filter(against=against)
     if table.is_empty():
         return None
-    first, second, across, up, forms = COMPARISONS[against]
+    drawn = COMPARISONS[against]
     places = [f"{name}{end}" for name in ("across", "up") for end in ("", "_lower", "_upper")]
     return Exhibit(
         page=PAGE,
         key=f"importance and {against}",
         says=answer.priority_says(against),
         chart=priorities_chart(
-            table, across=across, up=up, forms=forms, title=f"{first} · {second.lower()}"
+            table,
+            across=drawn.across,
+            up=drawn.up,
+            forms=drawn.forms,
+            corners=drawn.corners,
+            title=drawn.title,
         ),
         table=table,
         headings={
             "attribute": "Attribute",
-            "across": across,
+            "across": drawn.across,
             "across_lower": "From",
             "across_upper": "To",
-            "up": up,
+            "up": drawn.up,
             "up_lower": "From ",
             "up_upper": "To ",
             "quadrant": "Corner",

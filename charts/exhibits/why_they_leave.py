@@ -71,7 +71,7 @@ def _curves(answer: LeavingAnswer) -> Exhibit | None:
     return Exhibit(
         page=PAGE,
         key="gone by reason",
-        says=next(iter(answer.sentences("reasons.incidence")), answer.headline),
+        says=answer.gone_says,
         chart=gone_chart(told),
         table=told,
         headings={
@@ -106,7 +106,7 @@ def _record(answer: LeavingAnswer) -> Exhibit | None:
             beside="verdict",
         ),
         key="record before leaving",
-        says=" ".join(answer.sentences("reasons.in_record")[:1]),
+        says=answer.record_says,
         title="What the record shows before leaving",
         headings={
             "sign": "On record",
@@ -136,6 +136,8 @@ def _value(answer: LeavingAnswer) -> Exhibit | None:
             axis="Value of those who left",
             form=",.3~s",
             beside="base",
+            by="mendable",
+            roles=ROLES,
         ),
         key="value lost",
         says=next(iter(answer.sentences("reasons.value")), answer.headline),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 from typing import Final
 
-import altair as alt
 import polars as pl
 import streamlit as st
 
@@ -30,8 +29,7 @@ def show_with_comments(exhibit: Exhibit, quotes: pl.DataFrame, key: str) -> None
         quotes: Rows of `answers.quotes.TEXTS` of one topic; empty: nothing can be opened.
         key: Name of the open bar in the address.
     """
-    chart = exhibit.chart
-    if quotes.is_empty() or is_presenting() or not isinstance(chart, alt.LayerChart):
+    if quotes.is_empty() or is_presenting():
         show(exhibit)
         return
     note_exhibit(exhibit)
@@ -49,7 +47,7 @@ def show_with_comments(exhibit: Exhibit, quotes: pl.DataFrame, key: str) -> None
             _write(quotes.filter(reason=opened)["text"])
     with picture:
         told = st.altair_chart(
-            on_screen(openable(chart, "reason", opened), mode_now()),
+            on_screen(openable(exhibit.chart, "reason", opened), mode_now()),
             theme=None,
             key=exhibit.key,
             alt=exhibit.says,

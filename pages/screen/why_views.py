@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import Final
 
 import streamlit as st
 
+from answers.answer import Answer
 from answers.coming_back import coming_back
 from answers.in_their_words import in_their_words
 from answers.leaving_reasons import leaving_reasons
@@ -20,12 +22,17 @@ from pages.screen.dimension_choice import edit_dimensions
 from pages.screen.hand_coding import offer_hand_coding
 from pages.screen.plain import plain
 from pages.screen.quotes_shown import show_with_comments
-from pages.screen.skeleton import close_page, fold_table, open_page, say, show_some
+from pages.screen.skeleton import close_page, fold_table, open_page, say, show, show_some
+from pages.screen.slides import is_presenting
 from pages.screen.word_rules import edit_word_rules
 from pages.visit.bringing import decide
 from session import ask, current_study
 
 TITLE: Final = "Why they stay or leave"
+HEADED: Final = ("reasons", "importance", "importance by dimension")
+"""Pictures of the finding that heads the page."""
+ADDRESSES: Final = {"reasons why they stay": "stay_for", "reasons why they came back": "back_for"}
+"""Pictures whose bars open comments, by the name of the open one in the address."""
 FOLDED: Final = (
     "expectation and perception by item",
     "penalty and reward",
@@ -37,18 +44,18 @@ FOLDED: Final = (
 def show_matters() -> None:
     """Show which ratings go along with staying, and what customers say matters."""
     answer = ask(what_matters)
-    if open_page(answer):
-        _choose_outcome(answer)
-        shown = matters_exhibits(answer)
-        say("", (answer.why_not,) if answer.why_not else ())
-        show_some(shown, "importance", "importance by dimension")
-        say("Before reading the order", answer.warnings)
-        _show_all(shown, but=("importance", "importance by dimension", *FOLDED))
-        say("Before reading the dimensions", answer.dimensions.warnings)
-        edit_dimensions(answer.dimensions)
-        close_page(answer, TITLE, partial(_for_experts, answer, shown))
-    else:
+    if not open_page(answer):
         close_page(answer, TITLE)
+        return
+    _choose_outcome(answer)
+    shown = matters_exhibits(answer)
+    say("", (answer.why_not,) if answer.why_not else ())
+    show_some(shown, *HEADED)
+    say("Before reading the order", answer.warnings)
+    _tell(answer, shown)
+    say("Before reading the dimensions", answer.dimensions.warnings)
+    edit_dimensions(answer.dimensions)
+    close_page(answer, TITLE, partial(_for_experts, answer, shown))
 
 
 def show_leaving() -> None:
@@ -57,13 +64,12 @@ def show_leaving() -> None:
     if open_page(answer):
         _write(answer.sentences("reasons.response", "reasons.price_share", "words.uncoded"))
         shown = leaving_exhibits(answer)
-        for exhibit in shown:
-            if exhibit.key == "reasons":
-                show_with_comments(exhibit, answer.quotes, "left_for")
         st.caption("Red: service, delivery or contact could mend it. Grey: other reasons.")
+        for exhibit in _of(shown, "reasons"):
+            show_with_comments(exhibit, answer.quotes, "left_for")
         if answer.bases:
             st.caption(plain(answer.bases))
-        _show_all(shown, but=("reasons",))
+        _tell(answer, shown)
         edit_word_rules()
     close_page(answer, TITLE)
 
@@ -73,10 +79,16 @@ def show_returning() -> None:
     answer = ask(coming_back)
     if open_page(answer):
         _write(answer.sentences("stay.earned_share", "stay.referral_share"))
-        for exhibit in returning_exhibits(answer):
+        shown = returning_exhibits(answer)
+        for exhibit in _of(shown, *ADDRESSES):
             topic = exhibit.key.removeprefix("reasons ")
-            key = {"why they stay": "stay_for"}.get(topic, "back_for")
-            show_with_comments(exhibit, answer.quotes.filter(topic=topic), key)
+            _head(answer, exhibit)
+            st.caption(
+                "Green: something the company earns. Grey: points, price, habit or the trouble of "
+                "changing."
+            )
+            show_with_comments(exhibit, answer.quotes.filter(topic=topic), ADDRESSES[exhibit.key])
+        _tell(answer, shown)
         edit_word_rules()
     close_page(answer, TITLE)
 
@@ -84,22 +96,43 @@ def show_returning() -> None:
 def show_words() -> None:
     """Show what comments are about, and the comments."""
     answer = ask(in_their_words)
-    if open_page(answer):
-        topic = st.selectbox("What was asked", answer.topics, key="topic", bind="query-params")
-        shown = words_exhibits(answer, topic)
-        for exhibit in shown:
-            if exhibit.key not in FOLDED:
-                show_with_comments(exhibit, answer.quotes.filter(topic=topic), "about")
-        edit_word_rules()
-        offer_hand_coding(answer, topic)
+    if not answer.topics:
+        open_page(answer)
+        close_page(answer, TITLE)
+        return
+    heading = st.container()
+    topic = st.selectbox("What was asked", answer.topics, key="topic", bind="query-params")
+    with heading:
+        open_page(replace(answer, headline=answer.topic_says(topic)))
+    shown = words_exhibits(answer, topic)
+    for exhibit in _of(shown, "comments by reason"):
+        show_with_comments(exhibit, answer.quotes.filter(topic=topic), "about")
+    edit_word_rules()
+    offer_hand_coding(answer, topic)
+    apart = _of(shown, *FOLDED)
+    if apart:
         with st.expander("Words that set two groups apart"):
             say("", answer.sentences("words.distinctive")[:1])
-            show_some(shown, *FOLDED)
+            show_some(apart, *FOLDED)
     close_page(answer, TITLE)
 
 
-def _show_all(shown: tuple[Exhibit, ...], *, but: tuple[str, ...]) -> None:
-    show_some(shown, *(exhibit.key for exhibit in shown if exhibit.key not in but))
+def _of(shown: tuple[Exhibit, ...], *keys: str) -> tuple[Exhibit, ...]:
+    return tuple(exhibit for exhibit in shown if exhibit.key in keys)
+
+
+def _tell(answer: Answer, shown: tuple[Exhibit, ...]) -> None:
+    """Show every picture that is neither first nor folded, each under what it says."""
+    for exhibit in shown:
+        if exhibit.key not in {*HEADED, *ADDRESSES, *FOLDED}:
+            _head(answer, exhibit)
+            show(exhibit)
+
+
+def _head(answer: Answer, exhibit: Exhibit) -> None:
+    """Write what a picture says above it, unless the page is headed by that."""
+    if exhibit.says != answer.headline and not is_presenting():
+        st.markdown(f"##### {plain(exhibit.says.removesuffix('.'))}")
 
 
 def _write(sentences: tuple[str, ...]) -> None:
@@ -113,7 +146,7 @@ def _choose_outcome(answer: MattersAnswer) -> None:
     if len(says) < 2:
         return
     chosen = st.segmented_control(
-        "Derived from",
+        "What the ratings are held against",
         list(says),
         default=answer.outcome,
         format_func=says.__getitem__,

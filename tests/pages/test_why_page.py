@@ -67,7 +67,9 @@ def test_a_link_opens_the_comments_of_a_bar_and_ignores_one_that_is_none(app: Ap
 
 def test_another_outcome_is_kept_with_the_study(app: AppTest) -> None:
     matters = opened_at(app.run(), "What matters")
-    choice = next(group for group in matters.button_group if group.label == "Derived from")
+    choice = next(
+        group for group in matters.button_group if group.label.startswith("What the ratings")
+    )
 
     choice.set_value("recommend").run()
 
