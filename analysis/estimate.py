@@ -172,6 +172,45 @@ def share_estimate(count: float, n: float, confidence: float = 0.95) -> Estimate
     return Estimate(share, sqrt(share * (1 - share) / n), float(lower), float(upper), n)
 
 
+def weighted_share(
+    is_one: ArrayLike, weight: ArrayLike, person: ArrayLike | None = None, confidence: float = 0.95
+) -> Estimate:
+    """Return a weighted share with Wilson's interval on the effective base; `UNKNOWN` of nobody.
+
+    The base is Kish's (Σw)² / Σw² over people, whose answers, if several, stand or fall together;
+    with equal weights and one answer each it is their number, and this is `share_estimate`.
+
+    Args:
+        is_one: Whether each answer counts, shape (k,).
+        weight: Weights of the answers, above 0.
+        person: Who gave each; None: everybody gave one.
+        confidence: Coverage, between 0 and 1.
+    """
+    w = np.asarray(weight, dtype=np.float64)
+    if not w.size:
+        return UNKNOWN
+    share = float(w @ np.asarray(is_one, dtype=np.float64) / w.sum())
+    n, base = effective_people(w, person)
+    ends = wilson(share * base, base, confidence)
+    lower, upper = min(float(ends.lower), share), max(float(ends.upper), share)
+    return Estimate(share, sqrt(share * (1 - share) / base), lower, upper, n)
+
+
+def effective_people(weight: ArrayLike, person: ArrayLike | None = None) -> tuple[int, float]:
+    """Return how many people gave some answers, and how many unweighted ones would be as sure.
+
+    Args:
+        weight: Weights of the answers, shape (k,).
+        person: Who gave each; None: everybody gave one.
+    """
+    own = np.asarray(weight, dtype=np.float64)
+    if person is not None:
+        who = np.unique(np.asarray(person), return_inverse=True)[1]
+        own = np.asarray(np.bincount(who, weights=own), dtype=np.float64)
+    squares = float((own**2).sum())
+    return own.size, float(own.sum()) ** 2 / squares if squares > 0 else 0.0
+
+
 def difference(first: Estimate, other: Estimate, confidence: float = 0.95) -> Estimate:
     """Return first minus other for two estimates from different people, with a normal interval."""
     gap, se = first.value - other.value, float(np.hypot(first.se, other.se))

@@ -7,6 +7,7 @@ than one. Leavers who gave none are counted apart and never enter the order.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import polars as pl
@@ -28,6 +29,7 @@ class Pareto:
         n_silent: People who were asked, or who left, and gave none.
         reasons_per_person: Reasons named by each who named any; above 1, shares exceed 1 together.
         response: Share of all who gave a reason, with Wilson's interval.
+        base: How many unweighted people would be as sure as those who gave a reason (Kish).
     """
 
     table: pl.DataFrame
@@ -35,12 +37,25 @@ class Pareto:
     n_silent: int
     reasons_per_person: float
     response: Estimate
+    base: float
 
     @property
     def silent(self) -> Estimate:
         """Share of all who gave no reason: a bar of its own, outside the order."""
         whole = self.n_answered + self.n_silent
         return share_estimate(self.n_silent, whole) if whole else UNKNOWN
+
+
+class Weighed(NamedTuple):
+    """What people weigh together.
+
+    Attributes:
+        total: Sum of their weights.
+        base: How many unweighted people would be as sure (Kish).
+    """
+
+    total: float
+    base: float
 
 
 def pareto(stated: pl.LazyFrame, *, n_left: int | None = None, confidence: float = 0.95) -> Pareto:
@@ -89,31 +104,40 @@ def coded_pareto(codes: pl.DataFrame, *, confidence: float = 0.95) -> Pareto:
 
 
 def counted_pareto(
-    counts: pl.DataFrame, n_answered: int, n_silent: int = 0, *, confidence: float = 0.95
+    counts: pl.DataFrame,
+    n_answered: int,
+    n_silent: int = 0,
+    *,
+    weighed: Weighed | None = None,
+    confidence: float = 0.95,
 ) -> Pareto:
     """Put counts in order.
 
     Args:
-        counts: reason and count (people), in any order.
+        counts: reason and count (people), in any order; where people are weighted, weight (the sum
+            of theirs) as well.
         n_answered: People who gave a reason.
         n_silent: People who gave none.
+        weighed: What those who gave one weigh, where people are weighted; None: 1 each.
         confidence: Coverage of the intervals, between 0 and 1.
     """
-    ordered = counts.sort(["count", "reason"], descending=[True, False])
-    count = ordered["count"].to_numpy().astype(np.float64)
-    lower, upper = wilson(count, float(n_answered), confidence)
-    share = count / n_answered if n_answered else np.full(count.shape, np.nan)
-    mentions = float(count.sum())
-    together = joint_confidence(confidence, count.size)
-    first, last = places(*wilson(count, float(n_answered), together))
+    of = weighed or Weighed(float(n_answered), float(n_answered))
+    column = "weight" if weighed else "count"
+    ordered = counts.sort([column, "count", "reason"], descending=[True, True, False])
+    parts = ordered[column].to_numpy().astype(np.float64)
+    share = parts / of.total if n_answered else np.full(parts.shape, np.nan)
+    lower, upper = wilson(share * of.base, of.base, confidence)
+    mentions = float(share.sum()) if n_answered and share.size else 0.0
+    together = joint_confidence(confidence, share.size)
+    first, last = places(*wilson(share * of.base, of.base, together))
     table = ordered.select("reason", "count").with_columns(
         pl.Series("share", share),
-        pl.Series("lower", lower),
-        pl.Series("upper", upper),
-        pl.Series("cumulative_share", np.cumsum(count) / mentions if mentions else count),
+        pl.Series("lower", lower, dtype=pl.Float64),
+        pl.Series("upper", upper, dtype=pl.Float64),
+        pl.Series("cumulative_share", np.cumsum(share) / mentions if mentions else 0 * share),
         pl.Series("rank", first),
         pl.Series("last_rank", last),
     )
-    per_person = mentions / n_answered if n_answered else float("nan")
     response = share_estimate(n_answered, n_answered + n_silent, confidence)
-    return Pareto(table, n_answered, n_silent, per_person, response)
+    per_person = mentions if n_answered else float("nan")
+    return Pareto(table, n_answered, n_silent, per_person, response, of.base)

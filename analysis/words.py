@@ -18,6 +18,7 @@ from analysis.multiplicity import FALSE_DISCOVERY_SHARE, benjamini_hochberg
 
 PRIOR_TOTAL: Final = 500.0
 """How many words the prior is worth in all; 100 to 1,000 is usual."""
+PERSON: Final = "person"
 LEAST_COMMENTS_PER_WORD: Final = 10
 LEAST_COMMENTS_PER_GROUP: Final = 50
 
@@ -41,19 +42,23 @@ class LogOdds(NamedTuple):
 def word_counts(comments: pl.LazyFrame) -> pl.DataFrame:
     """Count in how many comments of each group a word occurs.
 
-    A comment counts a word once: a customer who writes "late, late, late" is one customer.
+    A comment counts a word once: a customer who writes "late, late, late" is one customer. So is
+    one who writes it in four comments; counted four times, chance alone would set groups apart.
 
     Args:
-        comments: is_first (whether the comment belongs to the first group) and text; a null text is
-            no comment.
+        comments: is_first (whether the comment belongs to the first group), text (null: no comment)
+            and, where somebody wrote several, person: then people are counted.
 
     Returns:
         One row per word (lower case, straight apostrophes), sorted: word, first, second.
     """
     lower = pl.col("text").str.to_lowercase().str.replace_all("’", "'")
-    words = comments.select("is_first", word=lower.str.extract_all(_WORD).list.unique())
+    own = [name for name in ("is_first", PERSON) if name in comments.collect_schema().names()]
+    words = comments.select(*own, word=lower.str.extract_all(_WORD).list.unique())
     # A comment of no words explodes to one null, which is no word.
     rows = words.explode("word").drop_nulls(["word", "is_first"])
+    if PERSON in own:
+        rows = rows.unique([*own, "word"])
     first = pl.col("is_first")
     counted = rows.group_by("word").agg(first=first.sum(), second=(~first).sum())
     typed = counted.with_columns(pl.col("first", "second").cast(pl.Int64))
@@ -61,9 +66,11 @@ def word_counts(comments: pl.LazyFrame) -> pl.DataFrame:
 
 
 def group_sizes(comments: pl.LazyFrame) -> tuple[int, int]:
-    """Count the comments of both groups; fewer than 50 in one are too few to compare."""
+    """Count the comments, or people, of both groups; fewer than 50 in one are too few."""
     first = pl.col("is_first")
     rows = comments.filter(pl.col("text").is_not_null())
+    if PERSON in rows.collect_schema().names():
+        rows = rows.unique(["is_first", PERSON])
     sizes = rows.select(a=first.sum(), b=(~first).sum()).collect(engine="streaming").row(0)
     return int(sizes[0]), int(sizes[1])
 

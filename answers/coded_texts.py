@@ -38,7 +38,8 @@ class Stated:
     """What people stated, one row a statement.
 
     Attributes:
-        rows: `said_by`, `stated_on`, `text`, `gave_reason` and one Boolean column per code.
+        rows: `said_by` (of a respondent the customer or person, where known), `stated_on`, `text`,
+            `weight`, `gave_reason` and one Boolean column per code.
         codes: The codes, the dictionary's first.
         is_list: Whether the answers come from a list rather than a pen.
     """
@@ -49,10 +50,39 @@ class Stated:
 
     @property
     def people(self) -> pl.DataFrame:
-        """One row per person: `said_by`, `gave_reason` and every code, true if ever named."""
-        return self.rows.group_by("said_by").agg(
-            pl.col("gave_reason", *self.codes).any(), pl.col("stated_on").min()
+        """One row per person: `said_by`, `weight`, `gave_reason` and every code if ever named."""
+        return self.rows.group_by("said_by", maintain_order=True).agg(
+            pl.col("weight").mean(),
+            pl.col("gave_reason", *self.codes).any(),
+            pl.col("stated_on").min(),
         )
+
+
+def with_people(study: Study, rows: pl.DataFrame) -> pl.DataFrame:
+    """Add `person` and `weight` to rows with `said_by`; who weighs nothing is left out.
+
+    A respondent who is a customer, or a person asked in several waves, is that one person. Whoever
+    no survey knows is a person of their own and weighs 1.
+
+    Args:
+        study: The whole study.
+        rows: What people said.
+    """
+    if study.respondents is None:
+        return rows.with_columns(person=pl.col("said_by"), weight=pl.lit(1.0))
+    asked = study.respondents.select(
+        "weight",
+        said_by="respondent_id",
+        person=pl.coalesce("customer_id", "person_id", "respondent_id"),
+    )
+    if study.customers is not None:
+        # Somebody whose id stands among the customers said it as a customer.
+        as_customers = study.customers.select(said_by="customer_id")
+        asked = asked.join(as_customers, on="said_by", how="anti")
+    known = rows.join(asked, on="said_by", how="left", maintain_order="left")
+    return known.with_columns(
+        pl.coalesce("person", "said_by").alias("person"), pl.col("weight").fill_null(1.0)
+    ).filter(pl.col("weight") > 0)
 
 
 def stated(study: Study, narrowed: Study, direction: Direction) -> Stated:
@@ -65,10 +95,18 @@ def stated(study: Study, narrowed: Study, direction: Direction) -> Stated:
     """
     codes = codes_of(study, direction)
     if narrowed.reasons is None:
-        empty = pl.DataFrame(schema={"said_by": pl.String, "stated_on": pl.Date, "text": pl.String})
+        empty = pl.DataFrame(
+            schema={
+                "said_by": pl.String,
+                "stated_on": pl.Date,
+                "weight": pl.Float64,
+                "text": pl.String,
+            }
+        )
         return Stated(_with_codes(empty, study, direction), codes, is_list=False)
     of_it = pl.col("direction").cast(pl.String) == direction
-    rows = narrowed.reasons.filter(of_it).select("said_by", "stated_on", text="reason")
+    said = with_people(study, narrowed.reasons.filter(of_it))
+    rows = said.select("stated_on", "weight", said_by="person", text="reason")
     distinct = rows["text"].n_unique()
     is_list = distinct <= LIST_UP_TO and rows.height >= _TIMES_EACH * distinct
     return Stated(_with_codes(rows, study, direction), codes, is_list=is_list)

@@ -8,7 +8,7 @@ from typing import Final
 
 import polars as pl
 
-from analysis.estimate import UNKNOWN, Estimate, share_estimate
+from analysis.estimate import UNKNOWN, Estimate, share_estimate, weighted_share
 from analysis.reasons.staying import WANTED
 from analysis.repeat_buying import AGAIN_DAYS, distinguishing_traits, first_orders
 from analysis.verdicts import MARGIN_SHARE
@@ -140,8 +140,8 @@ def _wanted(told: Stated) -> Estimate:
     earned = [code for code in told.codes if code in WANTED]
     if given.is_empty() or not earned:
         return UNKNOWN
-    named = float(given.select(pl.any_horizontal(*earned)).to_series().sum())
-    return share_estimate(named, given.height)
+    is_earned = given.select(pl.any_horizontal(*earned)).to_series()
+    return weighted_share(is_earned, given["weight"])
 
 
 def _referrals(study: Study) -> Estimate:
@@ -322,10 +322,8 @@ def _uncoded(told: dict[str, Stated]) -> Iterator[Finding]:
     for direction, what in (("stay", "reasons to stay"), ("return", "reasons to return")):
         people = told[direction].people.filter("gave_reason")
         if people.height:
-            coded = float(
-                people.select(pl.any_horizontal(*told[direction].codes)).to_series().sum()
-            )
-            yield uncoded_finding(share_estimate(people.height - coded, people.height), what)
+            is_open = people.select(~pl.any_horizontal(*told[direction].codes)).to_series()
+            yield uncoded_finding(weighted_share(is_open, people["weight"]), what)
 
 
 def _referral_finding(referred: Estimate) -> Finding:

@@ -6,15 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
+import numpy as np
 import polars as pl
 
-from analysis.estimate import Estimate, share_estimate
+from analysis.estimate import Estimate, effective_people, weighted_share
 from analysis.languages import is_other_language
-from analysis.pareto import counted_pareto
+from analysis.pareto import Weighed, counted_pareto
 from analysis.words import LEAST_COMMENTS_PER_GROUP, distinguishing_words, group_sizes, word_counts
 from answers import wording
 from answers.answer import HIDDEN_BELOW, SMALL_BELOW, Answer, Finding, refused
-from answers.coded_texts import codes_of, commented, stated
+from answers.coded_texts import codes_of, commented, stated, with_people
 from answers.function_words import FUNCTION_WORDS
 from answers.leaving_words import uncoded_finding
 from answers.narrowing import basis, narrow
@@ -89,8 +90,8 @@ class _Topic:
 
     Attributes:
         name: What was asked.
-        rows: `said_by`, `text`, `gave_reason`, one Boolean column per code, and perhaps `rating`
-            with `scale_max`.
+        rows: `said_by`, `person`, `weight`, `text`, `gave_reason`, one Boolean column per code, and
+            perhaps `rating` with `scale_max`.
         codes: The codes.
         is_comment: Whether it is an open comment, not a stated reason that another tab shows.
     """
@@ -156,7 +157,10 @@ def _topics(study: Study, narrowed: Study) -> list[_Topic]:
     found = []
     if narrowed.comments is not None and narrowed.comments.height:
         comments = _of_kept_people(narrowed)
-        coded = commented(study, comments).join(_ratings(narrowed), on="said_by", how="left")
+        rated = commented(study, comments).join(
+            _ratings(narrowed), on="said_by", how="left", maintain_order="left"
+        )
+        coded = with_people(study, rated)
         codes = codes_of(study, "comments")
         found += [
             _Topic(str(name), rows, codes, is_comment=True)
@@ -165,7 +169,8 @@ def _topics(study: Study, narrowed: Study) -> list[_Topic]:
     for direction, asked in ASKED.items():
         told = stated(study, narrowed, direction)  # type: ignore[arg-type]  # a direction
         if told.rows.height and not told.is_list:
-            found.append(_Topic(asked, told.rows, told.codes, is_comment=False))
+            rows = told.rows.with_columns(person=pl.col("said_by"))
+            found.append(_Topic(asked, rows, told.codes, is_comment=False))
     return sorted(found, key=lambda topic: (-topic.is_comment, -topic.rows.height))
 
 
@@ -204,11 +209,11 @@ def _ratings(study: Study) -> pl.DataFrame:
 
 def _shares(topic: _Topic) -> pl.DataFrame:
     said = topic.rows.filter("gave_reason")
-    counts = pl.DataFrame(
-        {"reason": list(topic.codes), "count": [int(said[code].sum()) for code in topic.codes]},
-        schema={"reason": pl.String, "count": pl.Int64},
-    ).filter(pl.col("count") > 0)
-    table = reason_table(counted_pareto(counts, said.height), said.height)
+    long = said.unpivot(topic.codes, index="weight", variable_name="reason").filter("value")
+    counts = long.group_by("reason").agg(pl.col("weight").sum(), count=pl.len().cast(pl.Int64))
+    n, base = effective_people(said["weight"], said["person"])
+    weighed = Weighed(float(said["weight"].sum()), base)
+    table = reason_table(counted_pareto(counts, n, weighed=weighed), n)
     rated = "rating" in said.columns
     means = [_mean_rating(said.filter(code)) if rated else (None, None) for code in table["reason"]]
     return table.with_columns(
@@ -220,27 +225,27 @@ def _shares(topic: _Topic) -> pl.DataFrame:
 
 def _mean_rating(rows: pl.DataFrame) -> tuple[float | None, float | None]:
     given = rows.drop_nulls("rating")
-    if given.height < HIDDEN_BELOW:
+    if given["person"].n_unique() < HIDDEN_BELOW:
         return None, None
-    top = given["scale_max"].max()
-    return float(given["rating"].mean()), float(top)  # type: ignore[arg-type]  # rows with numbers
+    mean = np.average(given["rating"].to_numpy(), weights=given["weight"].to_numpy())
+    return float(mean), float(given["scale_max"].to_numpy().max())
 
 
 def _uncoded(topic: _Topic) -> pl.DataFrame:
     said = topic.rows.filter("gave_reason")
     is_open = ~pl.any_horizontal(*topic.codes)
-    counted = said.select(
-        open=is_open.sum(), other=(is_open & is_other_language(pl.col("text"))).sum()
-    ).row(0)
-    share = share_estimate(float(counted[0]), said.height)
-    shown = said.height >= HIDDEN_BELOW
+    judged = said.select(open=is_open, other=is_open & is_other_language(pl.col("text")))
+    share, other = (
+        weighted_share(judged[name], said["weight"], said["person"]) for name in judged.columns
+    )
+    shown = share.n >= HIDDEN_BELOW
     row = (
         topic.name,
         share.value if shown else None,
         share.lower if shown else None,
         share.upper if shown else None,
-        counted[1] / said.height if shown else None,
-        float(said.height),
+        other.value if shown else None,
+        float(share.n),
     )
     names = ("topic", "share", "lower", "upper", "other_language", "n")
     schema = {name: pl.String if name == "topic" else pl.Float64 for name in names}
@@ -282,8 +287,8 @@ def _distinctive(topics: list[_Topic]) -> tuple[tuple[tuple[str, str, str], ...]
     if left is not None and stay is not None:
         both = pl.concat(
             [
-                left.rows.select("text", is_first=pl.lit(value=True)),
-                stay.rows.select("text", is_first=pl.lit(value=False)),
+                left.rows.select("text", "person", is_first=pl.lit(value=True)),
+                stay.rows.select("text", "person", is_first=pl.lit(value=False)),
             ]
         )
         named = ("customers who left", "customers who stay")
@@ -295,7 +300,9 @@ def _distinctive(topics: list[_Topic]) -> tuple[tuple[tuple[str, str, str], ...]
 
 
 def _set_apart(rows: pl.DataFrame, topic: str, named: tuple[str, str]) -> pl.DataFrame | None:
-    compared = rows.filter(pl.col("is_first").is_not_null()).select("is_first", "text").lazy()
+    known = rows.filter(pl.col("is_first").is_not_null())
+    repeated = ["person"] if known["person"].is_duplicated().any() else []
+    compared = known.select("is_first", "text", *repeated).lazy()
     sizes = group_sizes(compared)
     if min(sizes) < LEAST_COMMENTS_PER_GROUP:
         return None

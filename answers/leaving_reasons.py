@@ -8,8 +8,14 @@ from typing import Final
 
 import polars as pl
 
-from analysis.estimate import UNKNOWN, Estimate, share_estimate
-from analysis.pareto import Pareto, counted_pareto
+from analysis.estimate import (
+    UNKNOWN,
+    Estimate,
+    effective_people,
+    share_estimate,
+    weighted_share,
+)
+from analysis.pareto import Pareto, Weighed, counted_pareto
 from analysis.reasons.causes import MENDABLE
 from answers import leaving_words as words
 from answers import wording
@@ -185,13 +191,11 @@ def counted_reasons(told: Stated) -> Pareto:
     """
     people = told.people
     given = people.filter("gave_reason")
-    sums = given.select(pl.col(told.codes).sum().cast(pl.Int64))
-    counts = pl.DataFrame(
-        {"reason": list(told.codes), "count": list(sums.row(0))},
-        schema={"reason": pl.String, "count": pl.Int64},
-    )
-    found = counts.filter(pl.col("count") > 0)
-    return counted_pareto(found, given.height, people.height - given.height)
+    long = given.unpivot(told.codes, index="weight", variable_name="reason").filter("value")
+    found = long.group_by("reason").agg(pl.col("weight").sum(), count=pl.len().cast(pl.Int64))
+    _, base = effective_people(given["weight"])
+    weighed = Weighed(float(given["weight"].sum()), base)
+    return counted_pareto(found, given.height, people.height - given.height, weighed=weighed)
 
 
 def _response(people: pl.DataFrame, status: pl.DataFrame, filters: Filters) -> Estimate:
@@ -215,16 +219,16 @@ def _price_share(told: Stated) -> Estimate:
     said = (
         told.rows.with_columns(mentions=mentions)
         .group_by("said_by")
-        .agg(pl.col("gave_reason", "mentions").any())
+        .agg(pl.col("gave_reason", "mentions").any(), pl.col("weight").mean())
     )
     given = said.filter("gave_reason")
-    return share_estimate(float(given["mentions"].sum()), given.height)
+    return weighted_share(given["mentions"], given["weight"])
 
 
 def _uncoded(people: pl.DataFrame, codes: tuple[str, ...]) -> Estimate:
     given = people.filter("gave_reason")
-    coded = given.select(pl.any_horizontal(*codes)).to_series().sum()
-    return share_estimate(given.height - float(coded), given.height)
+    is_open = given.select(~pl.any_horizontal(*codes)).to_series()
+    return weighted_share(is_open, given["weight"])
 
 
 def _base(people: pl.DataFrame, n_told: int) -> str:

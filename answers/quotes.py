@@ -50,7 +50,7 @@ def quotes_of(topic: str, rows: pl.DataFrame, codes: tuple[str, ...]) -> pl.Data
             topic=pl.lit(topic), reason=pl.lit(code), text=masked(pl.col("text"))
         )
         for code, found in behind
-        if found.height >= HIDDEN_BELOW
+        if found["said_by"].n_unique() >= HIDDEN_BELOW
     ]
     return pl.concat([pl.DataFrame(schema=TEXTS), *parts])
 

@@ -6,7 +6,8 @@ from typing import Final
 
 import polars as pl
 
-from analysis.pareto import Pareto, counted_pareto
+from analysis.estimate import effective_people
+from analysis.pareto import Pareto, Weighed, counted_pareto
 from answers.answer import HIDDEN_BELOW
 from answers.coded_texts import Stated
 
@@ -33,7 +34,7 @@ def reason_table(counted: Pareto, n: int) -> pl.DataFrame:
         counted: Reasons by count.
         n: People who gave a reason.
     """
-    shown = pl.lit(n >= HIDDEN_BELOW)
+    shown = pl.lit(min(n, counted.base) >= HIDDEN_BELOW)
     figures = ("share", "lower", "upper", "cumulative_share")
     return counted.table.with_columns(
         *(pl.when(shown).then(name).alias(name) for name in figures),
@@ -53,7 +54,10 @@ def of_written_list(told: Stated) -> pl.DataFrame:
     if not told.is_list:
         return pl.DataFrame(schema=REASONS)
     said = told.rows.filter(pl.col("text").str.strip_chars() != "")
-    picked = said.select("said_by", reason=pl.col("text").str.strip_chars()).unique()
-    counts = picked.group_by("reason").agg(count=pl.len().cast(pl.Int64))
-    n = picked["said_by"].n_unique()
-    return reason_table(counted_pareto(counts, n), n)
+    weight = pl.col("weight").mean()
+    picked = said.group_by("said_by", reason=pl.col("text").str.strip_chars()).agg(weight)
+    people = said.group_by("said_by").agg(weight)["weight"].to_numpy()
+    n, base = effective_people(people)
+    counts = picked.group_by("reason").agg(pl.col("weight").sum(), count=pl.len().cast(pl.Int64))
+    weighed = Weighed(float(people.sum()), base)
+    return reason_table(counted_pareto(counts, n, weighed=weighed), n)
