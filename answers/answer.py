@@ -13,6 +13,13 @@ State = Literal["ready", "partly", "no"]
 Unit = Literal["share", "points", "scale", "per_100", "days", "money", "count", "ratio", "number"]
 Evidence = Literal["tested", "compared", "suggestive", "unknown"]
 
+EVIDENCE: Final[Mapping[Evidence, str]] = {
+    "tested": "Tested: some customers were held out of the program by lot.",
+    "compared": "Compared: members against customers like them at the same order.",
+    "suggestive": "Suggestive: only joining dates are known, so no fair comparison can be made.",
+    "unknown": "Unknown: only today's membership is known, not when it began.",
+}
+"""What each strength of evidence rests on."""
 CONFIDENCE: Final = 0.95
 HIDDEN_BELOW: Final = 10
 """A figure from fewer people is not shown: it says little and may give somebody away."""

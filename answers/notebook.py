@@ -73,7 +73,7 @@ class Frozen:
     formats: Mapping[str, str]
     part: str
     figures: tuple[str, ...]
-    native: Mapping[str, str | None] | None
+    native: Mapping[str, str | int | None] | None
     picture: Mapping[str, Any]
     findings: tuple[Finding, ...]
     filters: Filters

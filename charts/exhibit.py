@@ -33,6 +33,8 @@ class Native:
         label: Column with the names written beside the points of a map.
         start: Column with where a bar of a waterfall begins; None: at nothing. `lower` and `upper`
             are then places on the same axis.
+        foremost: How many categories a slide shows, those with the figures furthest from 0, where
+            all of them say the same thing and would take several slides; None: all.
     """
 
     form: Form
@@ -43,6 +45,7 @@ class Native:
     upper: str | None = None
     label: str | None = None
     start: str | None = None
+    foremost: int | None = None
 
 
 def dots(category: str, value: str, *, series: str | None = None) -> Native:

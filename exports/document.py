@@ -9,7 +9,7 @@ from pathlib import PurePath
 from typing import Final
 
 from answers import wording
-from answers.answer import Answer, Evidence, Finding
+from answers.answer import EVIDENCE, Answer, Finding
 from answers.earned_or_bought import EarnedAnswer
 from answers.narrowing import describe
 from answers.notebook import shown_in
@@ -19,12 +19,6 @@ from charts.exhibits.earned_or_bought import apparent_against_net
 from charts.exhibits.every import exhibits_of
 from study import Filters, Study
 
-EVIDENCE: Final[dict[Evidence, str]] = {
-    "tested": "Tested: some customers were held out of the program by lot.",
-    "compared": "Compared: members against customers like them at the same order.",
-    "suggestive": "Suggestive: only joining dates are known, so no fair comparison can be made.",
-    "unknown": "Unknown: only today's membership is known, not when it began.",
-}
 STAMP: Final = "Invented data"
 
 

@@ -128,6 +128,18 @@ class Plot:
                 reached[point.at] += point.value or 0.0
         return min(below.values(), default=0.0), max(above.values(), default=0.0)
 
+    def furthest(self, number: int) -> Plot:
+        """Return the part about the categories furthest from 0, named as that; all where fewer."""
+        if len(self.categories) <= number:
+            return self
+        reach = dict.fromkeys(self.categories, 0.0)
+        for point in (point for series in self.series for point in series.points):
+            reach[point.at] = max(reach[point.at], abs(point.value or 0.0))
+        foremost = sorted(self.categories, key=lambda name: -reach[name])[:number]
+        kept = self.only(tuple(name for name in self.categories if name in foremost))
+        said = f"{self.measure}; the {number} largest of {len(self.categories)}"
+        return replace(kept, measure=said)
+
     def only(self, categories: tuple[str, ...]) -> Plot:
         """Return the part of the chart that is about some categories, on the same axis."""
         kept = tuple(

@@ -39,9 +39,11 @@ _MOST_ROWS: Final[dict[Form, int]] = {"bars": 16, "dots": 12, "stacked": 12, "wa
 """Categories that stay readable from the back row; a longer chart takes several slides."""
 _MOST_UPRIGHT: Final = 72
 """Stacks of bars that still stand side by side, as months do."""
-_LONGEST_TITLE: Final = 300
 _LONGEST_PROPERTY: Final = 250  # of a file; the format takes no more than 255 signs
-_TITLE_SIZES: Final = ((75, 28), (140, 24), (190, 20), (250, 17), (_LONGEST_TITLE, 14))
+_TITLE_SIZES: Final = ((75, 28), (140, 24), (170, 20), (250, 17), (300, 14))
+_REMARK_SIZES: Final = ((135, 12), (320, 10))
+_BELOW_SIZES: Final = ((145, 13), (340, 11))
+_IN_NOTES: Final = "… (the rest is in the notes)"
 AS_PICTURE: Final = "Shown as a picture: office programs have no chart of this kind."
 FONT: Final = "Arial"
 _RULES: Final = (
@@ -93,7 +95,7 @@ class _Deck:
             _bullets(slide, findings[:6], _TOP)
             self._note(slide, "\n".join([self._told.source_line, *findings]))
             return
-        slide = self._slide(card.section, card.exhibit.says, self._stamped(card.basis))
+        slide = self._slide(card.section, card.exhibit.says, card.basis)
         chart = plot(card.exhibit)
         side = Inches(3.9)
         if chart is not None:
@@ -114,7 +116,7 @@ class _Deck:
         for number, part in enumerate(parts, start=1):
             of = f" ({number} of {len(parts)})" if len(parts) > 1 else ""
             below = leaf.caption or leaf.basis
-            slide = self._slide(leaf.section + of, leaf.exhibit.says, self._stamped(below))
+            slide = self._slide(leaf.section + of, leaf.exhibit.says, below)
             box = (_EDGE, _TOP, _ACROSS, _DEEP)
             if part is None:
                 self._add_picture(slide, leaf)
@@ -132,7 +134,7 @@ class _Deck:
         wishes = [f"Would help: {need}" for need in chapter.missing]
         said = [*chapter.sentences, *chapter.cannot_tell, *wishes]
         _bullets(slide, said[:7], _TOP)
-        self._note(slide, "\n".join(said))
+        self._note(slide, "\n".join([chapter.headline, *said]))
 
     def say_where_from(self) -> None:
         """Close with the files, the filters and what must be kept in mind."""
@@ -160,10 +162,8 @@ class _Deck:
 
     def _slide(self, section: str, title: str, below: str = "") -> Any:  # noqa: ANN401  # python-pptx has no types
         slide = self._made.slides.add_slide(self._made.slide_layouts[0])
-        said = clean(title)
-        said = said if len(said) <= _LONGEST_TITLE else f"{said[: _LONGEST_TITLE - 1]}…"
+        said, size = _fitted(clean(title), _TITLE_SIZES)
         slide.shapes.title.text_frame.text = said
-        size = next(size for letters, size in _TITLE_SIZES if len(said) <= letters)
         slide.shapes.title.text_frame.paragraphs[0].font.size = Pt(size)
         if section:
             _write(
@@ -175,7 +175,8 @@ class _Deck:
                 bold=True,
             )
         if below:
-            _write(slide, below, (_EDGE, Inches(1.52), _ACROSS, Inches(0.4)), 13, "muted")
+            said, size = _fitted(below, _BELOW_SIZES)
+            _write(slide, said, (_EDGE, Inches(1.52), _ACROSS, Inches(0.4)), size, "muted")
         foot = (_EDGE, Inches(6.95), Emu(_ACROSS - Inches(1)), Inches(0.3))
         _write(slide, self._told.source_line, foot, 10, "muted")
         number = (Emu(WIDTH - _EDGE - Inches(1)), Inches(6.95), Inches(1), Inches(0.3))
@@ -184,9 +185,6 @@ class _Deck:
         if self._told.is_invented:
             _stamp(slide)
         return slide
-
-    def _stamped(self, text: str) -> str:
-        return clean(text)
 
     def _add_picture(self, slide: Any, leaf: Leaf) -> None:  # noqa: ANN401  # python-pptx has no types
         spec = drawn(leaf.exhibit, width=1000, height=380)
@@ -201,6 +199,9 @@ class _Deck:
 
 
 def _split(chart: Plot) -> Iterator[Plot]:
+    if chart.native.foremost is not None:
+        yield chart.furthest(chart.native.foremost)
+        return
     most = _MOST_UPRIGHT if chart.is_upright else _MOST_ROWS.get(chart.native.form, _MOST_UPRIGHT)
     if len(chart.categories) <= most:
         yield chart
@@ -335,7 +336,22 @@ def _bullets(slide: Any, said: list[str], top: Emu, size: int = 18) -> None:  # 
 
 
 def _remark(slide: Any, text: str) -> None:  # noqa: ANN401  # python-pptx has no types
-    _write(slide, text, (_EDGE, Inches(6.6), _ACROSS, Inches(0.3)), 12, "loss", bold=True)
+    said, size = _fitted(text, _REMARK_SIZES)
+    _write(slide, said, (_EDGE, Inches(6.6), _ACROSS, Inches(0.35)), size, "loss", bold=True)
+
+
+def _fitted(text: str, sizes: tuple[tuple[int, int], ...]) -> tuple[str, int]:
+    """Return a text with the size it fits in; one too long for any is cut, as the notes have it.
+
+    Args:
+        text: What is written.
+        sizes: Pairs of most letters and size, the largest first.
+    """
+    fitting = next((size for letters, size in sizes if len(text) <= letters), None)
+    if fitting is not None:
+        return text, fitting
+    most, smallest = sizes[-1]
+    return f"{text[: most - len(_IN_NOTES)].rstrip()}{_IN_NOTES}", smallest
 
 
 def _stamp(slide: Any) -> None:  # noqa: ANN401  # python-pptx has no types

@@ -241,13 +241,13 @@ def _balance(answer: EarnedAnswer) -> Iterator[Exhibit]:
             "comparison": "Did not",
             "matched": "Did not, matched",
             "difference": "Difference, in standard deviations",
-            "matched_difference": "Difference, matched",
+            "matched_difference": "Difference, matched, in standard deviations",
         },
         formats=_percent("members", "comparison", "matched")
         | dict.fromkeys(("difference", "matched_difference"), "%.2f"),
         part="balance",
         figures=("lift.balance_check",),
-        native=Native(form="dots", category="row", value="matched_difference"),
+        native=Native(form="dots", category="row", value="matched_difference", foremost=12),
     )
 
 

@@ -10,7 +10,7 @@ import polars as pl
 import streamlit as st
 from streamlit.elements.lib.column_types import ColumnConfig
 
-from answers.answer import Answer, Evidence
+from answers.answer import EVIDENCE, Answer
 from charts.exhibit import Exhibit
 from charts.theme import Drawing, Mode, on_screen
 from pages.screen.figure_tools import write_tools
@@ -19,12 +19,6 @@ from pages.screen.slides import is_presenting, note_answer, note_exhibit
 from pages.screen.taking_home import offer_files
 
 METHODS: Final = Path(__file__).parents[2] / "METHODS.md"
-EVIDENCE: Final[Mapping[Evidence, str]] = {
-    "tested": "Tested: some customers were held out of the program by lot.",
-    "compared": "Compared: members against customers like them at the same order.",
-    "suggestive": "Suggestive: only joining dates are known, so no fair comparison can be made.",
-    "unknown": "Unknown: only today's membership is known, not when it began.",
-}
 
 
 def open_page(answer: Answer) -> bool:

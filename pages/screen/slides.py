@@ -9,13 +9,12 @@ from typing import Final, get_type_hints
 
 import streamlit as st
 
-from answers.answer import Answer
+from answers.answer import EVIDENCE, Answer
 from answers.every import ANSWER_OF
 from answers.pages import TITLES
 from charts.exhibit import Exhibit
 from charts.exhibits.every import exhibits_of
 from charts.stage import parts_of
-from exports.document import EVIDENCE
 from session import ask, current_study
 
 PRESENT: Final = "present"

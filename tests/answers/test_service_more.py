@@ -121,7 +121,7 @@ def test_how_contacts_were_dealt_with_is_said_with_unit_interval_and_base() -> N
     )
 
     assert outcomes_said(found, "Phone", ("response", "resolution")) == (
-        "Phone, June 2025: typically 36 minutes to the first response (30 minutes to 44 minutes, "
-        "n = 313) and typically 3 days until resolved (2 days to 4 days, n = 252)"
+        "Phone, June 2025: typically 36 minutes to the first response (30 to 44 minutes, n = 313) "
+        "and typically 3 days until resolved (2 to 4 days, n = 252)"
     )
     assert outcomes_said(found, "Phone", ("resolved",)) == ""
