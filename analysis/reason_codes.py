@@ -85,7 +85,9 @@ def plain_text(texts: pl.LazyFrame, rewrites: Sequence[tuple[str, str]] = REWRIT
         texts: A frame with the column text, as written.
         rewrites: Patterns and replacements, in the order they are applied.
     """
-    plain = texts.select(text=pl.col("text").cast(pl.String).fill_null("").str.to_lowercase())
+    written = pl.col("text").cast(pl.String).fill_null("").str.to_lowercase()
+    # Programs offer answers as codes such as "too_expensive".
+    plain = texts.select(text=written.str.replace_all("_", " ", literal=True))
     for start in range(0, len(rewrites), REWRITTEN_AT_ONCE):
         plain = _rewritten(plain, rewrites[start : start + REWRITTEN_AT_ONCE])
     return plain

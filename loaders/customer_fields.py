@@ -168,7 +168,9 @@ CUSTOMERS: Final = (
         сумма, выручка, ποσο, סכום, 売上, 매출,
         monetary value
     """), listed("""
-        total charges, sales, total amount, annual revenue, total trans amt
+        total charges, sales, total amount, annual revenue, total trans amt, annual contract
+        value, acv, contract value, arr, annual recurring revenue, mrr, monthly recurring
+        revenue, monthly revenue
     """)),
     Field("referrals", "customers.referrals", "number", "how many others the customer brought",
           listed("""
@@ -182,7 +184,12 @@ CUSTOMERS: Final = (
         cancellation reason, cancel reason, cancelation reason, reason for cancellation, reason
         for cancelling, reason for canceling, reason left, exit reason, unsub reason,
         unsubscribe reason, termination reason, attrition reason, lost reason, loss reason, why
-        left, kundigungsgrund, motif resiliation, motif de depart, motivo baja
+        left, kundigungsgrund, motif resiliation, motif de depart, motivo baja, cancel reason
+        code, cancellation reason code, cancellation feedback, cancellation details feedback,
+        cancel feedback, churn reason code, closed lost reason, close reason, closure reason,
+        reason for closing, reason for closure, account closure reason, main reason for leaving,
+        primary reason for leaving, primary churn reason, main churn reason, reason of churn,
+        reason for switching, switching reason, disconnect reason, deactivation reason
     """), listed("""
         churn category, churn reason category, cancellation category, reason category, reason,
         leaving category

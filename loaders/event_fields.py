@@ -63,7 +63,10 @@ REASONS: Final = (
         reason, termination reason, loss reason, lost reason, why left, why leaving, why did you
         leave, why did you cancel, reason text, reason for staying, reason for returning, why
         stay, why did you stay, why did you come back, kundigungsgrund, grund, motif, motif
-        resiliation, motivo
+        resiliation, motivo, cancel reason code, cancellation reason code, cancellation feedback,
+        cancellation details feedback, churn reason code, closure reason, reason for closing,
+        account closure reason, main reason for leaving, primary reason for leaving, reason for
+        switching, switching reason
     """), listed("""
         reason category, churn category, category, answer, comment, feedback
     """)),

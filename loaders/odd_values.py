@@ -35,7 +35,8 @@ be money, only ages are. Rating scales know their codes themselves."""
 
 MONEY_WORDS: Final = frozenset(
     {"amount", "value", "revenue", "spend", "spent", "price", "cost", "charge", "charges", "total",
-     "balance", "fee", "sales", "ltv", "clv", "income", "salary", "id", "zip", "code", "number"}
+     "balance", "fee", "sales", "ltv", "clv", "income", "salary", "id", "zip", "code", "number",
+     "mrr", "arr", "acv", "fees", "prices", "premium", "rent", "rate", "tariff", "payment", "bill"}
 )  # fmt: skip
 
 NEVER_NEGATIVE: Final = frozenset(
