@@ -18,15 +18,18 @@ from study import Study
 Direction = Literal["leave", "stay", "return"]
 Part = Literal["leave", "stay", "return", "comments"]
 
-NO_REASON: Final = (
-    r"(?i)(?:^|[.:;!?] ?)[\W_]*(?:n ?/? ?a|none|nil|null|nothing(?: (?:special|particular|specific|"
+_SAYS_NOTHING: Final = (
+    r"(?:n ?/? ?a|none|nil|null|nothing(?: (?:special|particular|specific|"
     r"really|much))?|no (?:comments?|answer|response|reply|idea|opinion)|(?:no|not any|not a) "
     r"(?:particular |special |specific |real )?reasons?|(?:i )?(?:can(?:no|')t|could not|"
     r"couldn'?t) (?:say|tell)(?: (?:why|you))?|(?:i )?(?:do not|don'?t|dont) know(?: why)?|dunno|"
     r"unknown|not sure|not (?:given|stated|specified)|prefer not to say|rather not say)"
-    r"[\W_]*(?:$|[.:;!?])|^[\W_]*$"
 )
+NO_REASON: Final = rf"(?i)(?:^|[.:;!?] ?)[\W_]*{_SAYS_NOTHING}[\W_]*(?:$|[.:;!?])|^[\W_]*$"
 """Somebody asked who gave no reason, in words or without."""
+
+_NOTHING_ELSE: Final = rf"(?i)^[\W_]*{_SAYS_NOTHING}?[\W_]*$"
+"""The whole text says so; a single word of it, such as "unknown", is no reason either."""
 
 LIST_UP_TO: Final = 40
 """So many different answers, each given five times on average, come from a list, not a pen."""
@@ -156,6 +159,8 @@ def _table(study: Study, part: Part) -> pl.DataFrame:
     words = dictionary_of(study.reason_rules, _built_in(part))
     rewrites = SPELLING if part in {"stay", "return"} else REWRITES
     found = coded(texts, codes=words.codes, cues=words.cues, vetoes=words.vetoes, rewrites=rewrites)
+    is_empty = texts.str.contains(_NOTHING_ELSE)
+    found = found.select(pl.all() & ~pl.lit(is_empty))
     is_found = found.select(any=pl.any_horizontal(pl.all())).to_series()
     says = is_found | ~texts.str.contains(NO_REASON)
     return pl.concat(

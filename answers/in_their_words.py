@@ -26,6 +26,7 @@ from answers.wording import short_percent as percent
 from study import Filters, Study, masked
 
 PAGE: Final = "why_they_stay_or_leave"
+NOTHING_WRITTEN: Final = "There are no comments to code."
 HAND_CODED: Final = 100
 WORDS_SHOWN: Final = 30
 ASKED: Final = {"leave": "why they left", "stay": "why they stay", "return": "why they came back"}
@@ -384,7 +385,11 @@ def _uncoded_findings(topics: list[_Topic], uncoded: pl.DataFrame) -> Iterator[F
 
 def _share_findings(topics: list[_Topic], shares: pl.DataFrame) -> Iterator[Finding]:
     comments = {topic.name for topic in topics if topic.is_comment}
-    for row in shares.filter(pl.col("topic").is_in(list(comments))).iter_rows(named=True):
+    rows = shares.filter(pl.col("topic").is_in(list(comments)))
+    if rows.is_empty():
+        said = "No comment speaks of a reason the rules know." if comments else NOTHING_WRITTEN
+        yield refused(PAGE, "words.share", said)
+    for row in rows.iter_rows(named=True):
         of = {"topic": row["topic"], "reason": row["reason"]}
         if row["share"] is None:
             yield refused(
@@ -423,6 +428,9 @@ def _word_findings(
     if not groups:
         need = f"Words that set two groups apart need {LEAST_COMMENTS_PER_GROUP} comments in each."
         yield refused(PAGE, "words.distinctive", need, unit="ratio")
+    elif not words["is_distinct"].any():
+        said = "No word is clearly one group's more than another's."
+        yield refused(PAGE, "words.distinctive", said, unit="ratio")
     seen = set()
     for row in words.filter("is_distinct").iter_rows(named=True):
         if (row["group"], row["word"], row["first"], row["second"]) in seen:
@@ -451,7 +459,11 @@ def _nothing(study: Study, filters: Filters) -> WordsAnswer:
         state="no",
         headline="Nobody has written anything yet",
         basis=basis(study, "no comments", filters),
-        findings=(refused(PAGE, "words.uncoded", "There are no comments to code."),),
+        findings=(
+            refused(PAGE, "words.uncoded", NOTHING_WRITTEN),
+            refused(PAGE, "words.share", NOTHING_WRITTEN),
+            refused(PAGE, "words.distinctive", NOTHING_WRITTEN, unit="ratio"),
+        ),
         missing=(
             "comments in customers' own words, or the reasons they wrote for leaving or staying",
         ),

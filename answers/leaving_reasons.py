@@ -253,6 +253,6 @@ def _all_silent(study: Study, filters: Filters, asked: int, left: int) -> Leavin
         state="no",
         headline=headline,
         basis=basis(study, words.silent_base(asked, left), filters),
-        findings=(words.all_silent_finding(asked, left),),
+        findings=tuple(words.all_silent_findings(asked, left)),
         missing=(words.NEEDED,),
     )

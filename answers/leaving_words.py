@@ -247,8 +247,8 @@ def missing(known: Stays, response: Estimate, *, has_dates: bool) -> tuple[str, 
     return ()
 
 
-def all_silent_finding(asked: int, left: int) -> Finding:
-    """Say that nobody said why.
+def all_silent_findings(asked: int, left: int) -> Iterator[Finding]:
+    """Yield every figure about reasons, refused: nobody said why.
 
     Args:
         asked: People asked for a reason.
@@ -263,7 +263,9 @@ def all_silent_finding(asked: int, left: int) -> Finding:
         )
     else:
         said = "Nobody was asked why they left."
-    return refused(PAGE, "reasons.share", said, n=float(asked or left))
+    for figure in ("reasons.share", "reasons.price_share", "reasons.incidence"):
+        yield refused(PAGE, figure, said, n=float(asked or left))
+    yield refused(PAGE, "reasons.value", said, n=float(asked or left), unit="money")
 
 
 def silent_base(asked: int, left: int) -> str:

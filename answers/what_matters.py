@@ -120,7 +120,7 @@ def what_matters(study: Study, filters: Filters) -> MattersAnswer:
     extra, table = feeling(narrowed, found)
     says_more = feeling_finding(extra)
     if not (names and found) and stated.is_empty() and quality.is_empty and extra.refusal:
-        return _nothing(study, filters, says_more, has_attributes=bool(names))
+        return _nothing(study, filters, says_more, quality, has_attributes=bool(names))
     rows = answers_of(narrowed, names)
     models = [drivers(rows, names, outcome) for outcome in found] if names else []
     shown = _shown(models, study.outcome)
@@ -128,7 +128,7 @@ def what_matters(study: Study, filters: Filters) -> MattersAnswer:
     ranked = priorities(narrowed, shown, stated)
     findings = (
         *_driver_findings(models, names),
-        *(words.driver_findings(coarse, "dimension") if coarse is not None else ()),
+        *(words.driver_findings(coarse, "dimension") if coarse and coarse.holds else ()),
         *words.stated_findings(stated),
         *priority_findings(ranked),
         *dimension_findings(quality),
@@ -230,7 +230,12 @@ def _days(study: Study) -> tuple[date | None, ...]:
 
 
 def _nothing(
-    study: Study, filters: Filters, says_more: Finding, *, has_attributes: bool
+    study: Study,
+    filters: Filters,
+    says_more: Finding,
+    quality: Dimensions,
+    *,
+    has_attributes: bool,
 ) -> MattersAnswer:
     need = (
         "an overall rating, a recommendation, or the customer id in the survey"
@@ -242,6 +247,12 @@ def _nothing(
         state="no",
         headline="What matters cannot be told from these files",
         basis=basis(study, "no ratings to compare", filters),
-        findings=(words.no_model(has_attributes=has_attributes), says_more),
+        findings=(
+            words.no_model(has_attributes=has_attributes),
+            *words.stated_findings(pl.DataFrame(schema=STATED)),
+            *priority_findings(pl.DataFrame(schema=PRIORITIES)),
+            *dimension_findings(quality),
+            says_more,
+        ),
         missing=(need,),
     )

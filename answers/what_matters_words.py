@@ -67,8 +67,17 @@ def driver_findings(model: Drivers, kind: str = "attribute") -> Iterator[Finding
     """
     of = {"outcome": model.outcome.key}
     if model.refusal:
-        yield refused(PAGE, "drivers.importance", model.refusal, of=of, n=model.found.n)
+        verdict = "not enough data to say"
+        yield refused(
+            PAGE, "drivers.importance", model.refusal, of=of, n=model.found.n, verdict=verdict
+        )
         return
+    for name in model.left_out:
+        said = f"“{name}” is left out: all gave the same answer, or too few answered."
+        yield refused(
+            PAGE, "drivers.importance", said, of={kind: name, **of}, n=model.found.n,
+            verdict="not enough data to say",
+        )  # fmt: skip
     halo = " Answers move together (halo): do not trust the order." if model.halo else ""
     for row in model.found.table.iter_rows(named=True):
         order = wording.place(row["rank"], row["last_rank"])

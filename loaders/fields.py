@@ -62,8 +62,9 @@ CUSTOMER_ID_NAMES: Final = listed("""
         customer code, customer ref, customer reference, customer identifier, customer uuid,
         cust id, cust no, cust num, custid, client id, client no, client number, client num,
         client code, client ref, clientnum, account id, account no, account number, account code,
-        acct id, acct no, account key, member id, member no, member number, membership id, membership no,
-        membership number, loyalty id, loyalty number, loyalty card number, loyalty card no,
+        acct id, acct no, account key, member id, member no, member number, membership id,
+        membership no, membership number, loyalty id, loyalty number, loyalty card number,
+        loyalty card no,
         card number, card no, card id, user id, userid, shopper id, guest id, buyer id,
         subscriber id, subscription id, patient id, household id, household key, crm id, contact
         id, consumer id, person id, party id, visitor id, player id, msno, kundennummer, kunden

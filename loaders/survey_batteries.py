@@ -117,7 +117,8 @@ def with_batteries(plan: SurveyPlan, raw: RawTable, profiles: tuple[Profile, ...
         if is_in_grid:
             place = "grid"
         elif (item.brand, item.attribute) in asked_twice:
-            place = "pairs"
+            # The halves share their scale, unless the question itself says that they do not.
+            place = ("pairs", stated_range(raw.headings[item.column]))
         scale = profiles[item.column].scale
         # A slider from 0 to 100 shares no scale with the short answers beside it.
         kind = None if scale is None else (_wording(scale), scale.highest > _LONGEST_SHORT)
