@@ -18,6 +18,11 @@ from analysis.multiplicity import benjamini_hochberg
 
 AGAIN_DAYS: Final = 180
 """A second order within half a year of the first is coming back."""
+LEAST_PEOPLE: Final = 10
+MOST_VALUES: Final = 12
+DISTINGUISHED: Final = {"trait": pl.String, "value": pl.String} | dict.fromkeys(
+    ("share", "others", "difference", "lower", "upper", "n", "n_others", "p_adjusted"), pl.Float64
+)
 
 
 def first_orders(orders: pl.LazyFrame, as_of: date) -> pl.LazyFrame:
@@ -93,7 +98,11 @@ def distinguishing_traits(people: pl.LazyFrame, outcome: str, traits: list[str])
         n_others=pl.col("n").sum().over("trait") - pl.col("n"),
         x_others=pl.col("x").sum().over("trait") - pl.col("x"),
         values=pl.len().over("trait"),
-    ).filter(pl.col("n") >= 10, pl.col("n_others") >= 10, pl.col("values") <= 12)
+    ).filter(
+        pl.col("n") >= LEAST_PEOPLE,
+        pl.col("n_others") >= LEAST_PEOPLE,
+        pl.col("values") <= MOST_VALUES,
+    )
     rest = rest.sort("trait", "n", "value").filter(
         (pl.col("values") > 2) | (pl.int_range(pl.len()).over("trait") == 0)
     )
@@ -112,8 +121,6 @@ def distinguishing_traits(people: pl.LazyFrame, outcome: str, traits: list[str])
         upper=pl.Series(upper),
         p_adjusted=pl.Series(benjamini_hochberg(p), dtype=pl.Float64),
     )
-    columns = ("trait", "value", "share", "others", "difference", "lower", "upper", "n", "n_others",
-               "p_adjusted")  # fmt: skip
     return table.sort(
         pl.col("difference").abs(), "trait", "value", descending=[True, False, False]
-    ).select(columns)
+    ).select(*DISTINGUISHED)

@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from typing import Final
 
 import polars as pl
+import polars.selectors as cs
 
 from analysis.estimate import UNKNOWN, Estimate, share_estimate, weighted_share
 from analysis.reasons.staying import WANTED
 from analysis.repeat_buying import AGAIN_DAYS, distinguishing_traits, first_orders
+from analysis.retained_by_trait import day_followed, retained_by_trait
 from analysis.verdicts import MARGIN_SHARE
 from answers import wording
 from answers.answer import HIDDEN_BELOW, SMALL_BELOW, Answer, Finding, refused
@@ -20,7 +22,7 @@ from answers.leaving_words import uncoded_finding
 from answers.narrowing import basis, narrow
 from answers.quotes import TEXTS, quotes_of_stated
 from answers.reason_shares import REASONS, of_written_list, reason_table
-from answers.staying import Stays
+from answers.staying import Stays, who_left
 from answers.wording import short_percent as percent
 from study import Filters, Study
 
@@ -154,25 +156,31 @@ def _referrals(study: Study) -> Estimate:
 
 def _traits(study: Study, narrowed: Study, known: Stays) -> tuple[pl.DataFrame, str]:
     """Compare who comes back, or who is still here, by traits."""
-    for rows, said in _outcomes(study, narrowed, known):
-        people = _with_segments(rows, narrowed).collect()
-        names = [name for name in people.columns if name not in {"customer_id", "came_back"}]
-        found = distinguishing_traits(people.lazy(), "came_back", names)
+    if narrowed.orders is not None and study.as_of is not None:
+        rows = _with_segments(first_orders(narrowed.orders.lazy(), study.as_of), narrowed).collect()
+        found = distinguishing_traits(rows.lazy(), "came_back", _traits_of(rows))
         if found.height:
-            return _judged(found), said
+            return _judged(found), f"ordered again within {wording.span(AGAIN_DAYS)}"
+    stays = known.rows.select(cs.by_name(*_STAY, require_all=False))
+    if stays.height and (day := day_followed(stays.lazy(), study.horizon_days)) is not None:
+        rows = _with_segments(stays.lazy(), narrowed).collect()
+        found = retained_by_trait(rows.lazy(), _traits_of(rows), day)
+        if found.height:
+            return _judged(found), f"are still customers {wording.span(day)} after joining"
+    elif (status := who_left(narrowed, known)).height:
+        came_back = status.lazy().select("customer_id", came_back=~pl.col("has_left"))
+        rows = _with_segments(came_back, narrowed).collect()
+        found = distinguishing_traits(rows.lazy(), "came_back", _traits_of(rows))
+        if found.height:
+            return _judged(found), "are still customers (since when, is not known)"
     return pl.DataFrame(schema=TRAITS), ""
 
 
-def _outcomes(study: Study, narrowed: Study, known: Stays) -> Iterator[tuple[pl.LazyFrame, str]]:
-    """Yield customer_id and came_back, and what that means in words: what they do comes first."""
-    if narrowed.orders is not None and study.as_of is not None:
-        rows = first_orders(narrowed.orders.lazy(), study.as_of)
-        yield rows, f"ordered again within {wording.span(AGAIN_DAYS)}"
-    if not known.refusal and not known.rows.is_empty():
-        yield (
-            known.rows.lazy().select("customer_id", came_back=~pl.col("has_left")),
-            "are still customers",
-        )
+_STAY: Final = ("customer_id", "entry", "time", "has_left")
+
+
+def _traits_of(rows: pl.DataFrame) -> list[str]:
+    return [name for name in rows.columns if name not in {*_STAY, "came_back"}]
 
 
 def _judged(found: pl.DataFrame) -> pl.DataFrame:

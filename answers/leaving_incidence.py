@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from math import isfinite
 from typing import Final
 
 import polars as pl
 
 from analysis.competing import aalen_johansen, gone_at
 from analysis.counts import STILL_HERE, count_lifetimes, merge_counts
+from analysis.estimate import Estimate, wilson
+from analysis.late_entry import conditional_start, from_day
 from answers import wording
 from answers.answer import HIDDEN_BELOW, SMALL_BELOW, Finding, refused
 from answers.coded_texts import Stated
@@ -38,6 +41,7 @@ AT_HORIZON: Final = {
     "lower": pl.Float64,
     "upper": pl.Float64,
     "n": pl.Float64,
+    "followed": pl.Float64,
 }
 
 
@@ -48,14 +52,18 @@ class Incidence:
     Attributes:
         curves: Rows of `CURVES`: the most frequent reasons, the others as one, the silent last;
             `layer` is their place in the stack.
-        at_horizon: Rows of `AT_HORIZON`, every reason.
+        at_horizon: Rows of `AT_HORIZON`, every reason: share gone of `n` customers, of whom so many
+            were `followed` up to the horizon.
         horizon_days: The day those are about.
+        start_day: The day of custom from which customers count; above 0 where they became known
+            late.
         refusal: Why nothing can be said, a sentence; "" when it can.
     """
 
     curves: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=CURVES))
     at_horizon: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=AT_HORIZON))
     horizon_days: int = 0
+    start_day: float = 0.0
     refusal: str = ""
 
 
@@ -80,6 +88,9 @@ def incidence(told: Stated, known: Stays, horizon_days: int) -> Incidence:
     names[SILENT] = len(names) + 1
     lifetimes = with_causes(known.rows.lazy(), causes, names)
     counts = count_lifetimes(lifetimes)
+    # Of customers known late few are at risk at first, and one early leaver would count for many.
+    start = conditional_start(counts) or 0.0
+    counts = from_day(counts, start) if start else counts
     # A leaver split over two reasons is one person at risk, so squared weights stay whole.
     counts = counts.with_columns(w2=pl.col("w"))
     joined = counts.filter(~pl.col("cause").is_in([STILL_HERE, names[SILENT]]))["w"].sum()
@@ -89,13 +100,12 @@ def incidence(told: Stated, known: Stays, horizon_days: int) -> Incidence:
             "known; the ids must be the same in both files."
         )
     every = aalen_johansen(counts)
-    by_code = {code: name for name, code in names.items()}
+    seen = set(every["cause"])
     rows = []
-    for code, name in by_code.items():
+    for name, code in names.items():
         at = gone_at(every, code, horizon_days)
-        if at.n >= HIDDEN_BELOW and at.value == at.value:
-            ends = (at.lower, at.upper) if at.has_interval else (None, None)
-            rows.append((name, at.value, *ends, at.n))
+        if code in seen and at.n >= HIDDEN_BELOW and isfinite(at.value):
+            rows.append((name, at.value, *_ends(at), float(counts["w"].sum()), at.n))
     table = pl.DataFrame(rows, schema=AT_HORIZON, orient="row").sort(
         "gone", "reason", descending=[True, False]
     )
@@ -105,7 +115,15 @@ def incidence(told: Stated, known: Stays, horizon_days: int) -> Incidence:
             refusal=f"Nobody was followed for {wording.span(horizon_days)}, so nothing can be said "
             "about that day.",
         )
-    return Incidence(_curves(counts, table, names), table, horizon_days)
+    return Incidence(_curves(counts, table, names), table, horizon_days, start)
+
+
+def _ends(at: Estimate) -> tuple[float, float]:
+    """Return the interval; before anybody has left for a reason, that of none of those followed."""
+    if at.has_interval:
+        return at.lower, at.upper
+    ends = wilson(at.value * at.n, at.n)
+    return min(float(ends.lower), at.value), max(float(ends.upper), at.value)
 
 
 _NEEDED: Final = "dates, or silences, that tell how long each customer stayed"
@@ -189,6 +207,8 @@ def incidence_findings(found: Incidence) -> Iterator[Finding]:
         yield refused(PAGE, "reasons.incidence", found.refusal)
         return
     until = wording.span(found.horizon_days)
+    days = wording.people(found.start_day, "day", "days")
+    who = f"those still here after {days}" if found.start_day else "all customers"
     for row in found.at_horizon.iter_rows(named=True):
         silent = row["reason"] == SILENT
         least = "" if silent else "at least "
@@ -196,13 +216,8 @@ def incidence_findings(found: Incidence) -> Iterator[Finding]:
             SILENT: "left without giving a reason",
             UNCODED: "left with words that fit no reason of the list",
         }.get(row["reason"], f"left naming {row['reason']}")
-        small = " Small base." if row["n"] < SMALL_BELOW else ""
-        between = (
-            ""
-            if row["lower"] is None
-            else f" ({wording.short_percent(row['lower'])} to "
-            f"{wording.short_percent(row['upper'])})"
-        )
+        small = " Small base." if row["followed"] < SMALL_BELOW else ""
+        low, high = (wording.short_percent(row[end]) for end in ("lower", "upper"))
         yield Finding(
             page=PAGE,
             figure="reasons.incidence",
@@ -213,8 +228,8 @@ def incidence_findings(found: Incidence) -> Iterator[Finding]:
             n=row["n"],
             unit="share",
             sentence=wording.sentence(
-                f"within {until} of starting, {least}{wording.short_percent(row['gone'])} of all "
-                f"customers had {how}{between}.{small}"
+                f"within {until} of starting, {least}{wording.short_percent(row['gone'])} of "
+                f"{who} had {how} ({low} to {high}).{small}"
             ),
             method="Aalen-Johansen over all customers; several reasons share a leaver equally; "
             "interval on the log-log scale",

@@ -24,7 +24,7 @@ def table(name: str, **columns: object) -> pl.DataFrame:
 def known(*, referrals: int | None = None) -> pl.DataFrame:
     """Return 80 customers: of every four in the north one left, of every two in the south."""
     left = [place % 4 == 0 if place < 40 else place % 2 == 0 for place in range(SIZE)]
-    found = customers(left, days=[400] * SIZE)
+    found = customers(left, days=[300 if gone else 400 for gone in left])
     place = pl.int_range(pl.len())
     brought = pl.when(place < (referrals or 0)).then((place % 2).cast(pl.Int64))
     return found.with_columns(referrals=brought)
@@ -73,7 +73,8 @@ def test_customers_are_told_apart_by_traits_that_do_not_grow_with_staying() -> N
     assert found.estimate == pytest.approx(0.75 - 0.5)
     assert found.verdict == "more often"
     assert answer.headline == (
-        "75% of customers with “Region: North” are still customers, 50% of the others"
+        "75% of customers with “Region: North” are still customers a year after joining, "
+        "50% of the others"
     )
     assert answer.state == "partly"
     assert answer.missing == (
@@ -87,7 +88,7 @@ def test_customers_are_told_apart_by_traits_that_do_not_grow_with_staying() -> N
     [
         (300, "ordered again within 6 months", 0.25),
         # Nobody's first order lies half a year back, so that what the customer file says counts.
-        (90, "are still customers", 0.5),
+        (90, "are still customers a year after joining", 0.5),
     ],
 )
 def test_ordering_again_comes_before_not_having_left_where_it_can_be_seen(
@@ -97,6 +98,14 @@ def test_ordering_again_comes_before_not_having_left_where_it_can_be_seen(
 
     assert answer.came_back == said
     assert answer.traits["others"].to_list() == [others]
+
+
+def test_only_status_is_compared_where_nobody_knows_since_when() -> None:
+    undated = known().with_columns(tenure_days=pl.lit(None, pl.Int64))
+    answer = ask(study(customers=undated, segments=region()))
+
+    assert answer.came_back == "are still customers (since when, is not known)"
+    assert answer.traits["difference"].to_list() == pytest.approx([0.25])
 
 
 @pytest.mark.parametrize(

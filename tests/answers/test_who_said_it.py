@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import numpy as np
 import polars as pl
@@ -110,6 +110,37 @@ def test_respondents_who_are_customers_are_found_among_those_who_left() -> None:
     assert one(answer, "reasons.value", reason="late delivery").estimate == pytest.approx(150)
     gone = one(answer, "reasons.incidence", reason="late delivery", horizon_days=365)
     assert gone.estimate == pytest.approx(15 / 40)
+
+
+def test_one_early_leaver_among_customers_known_late_does_not_stand_for_all() -> None:
+    # Sixty are known from day 100 on, twelve of whom leave on day 200; one alone was seen to leave
+    # on day 5, when nobody else was watched.
+    joined, size = AS_OF - timedelta(days=500), 61
+    left = [True] * 13 + [False] * 48
+    known = customers(left, days=[5] + [200] * 12 + [500] * 48).with_columns(
+        joined_on=pl.lit(joined),
+        left_on=pl.Series(
+            [joined + timedelta(days=5)] + [joined + timedelta(days=200)] * 12 + [None] * 48
+        ),
+        observed_from=pl.Series([joined] + [joined + timedelta(days=100)] * 60),
+    )
+    study = Study(
+        fingerprint="late",
+        as_of=AS_OF,
+        respondents=asked([1.0] * 13, customer=[f"c{place:04}" for place in range(13)]),  # type: ignore[arg-type]  # by shape
+        customers=known,  # type: ignore[arg-type]  # by shape
+        reasons=told([LATE] * 13),  # type: ignore[arg-type]  # by shape
+    )
+
+    gone = one(
+        leaving_reasons(study, Filters()),
+        "reasons.incidence",
+        reason="late delivery",
+        horizon_days=365,
+    )
+
+    assert gone.estimate == pytest.approx(12 / (size - 1))
+    assert "20% of those still here after 100 days had left naming late delivery" in gone.sentence
 
 
 def test_four_comments_of_one_person_are_as_sure_as_one() -> None:
