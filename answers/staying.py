@@ -124,7 +124,13 @@ def _stays(study: Study) -> Stays:
 
 
 def _is_announced(study: Study) -> bool:
-    return study.customers is not None and study.customers["has_left"].count() > 0
+    """Tell whether the file says who left; a column nobody ever filled in says nothing.
+
+    Where there are orders besides, silence then tells more than "nobody has ever left".
+    """
+    if study.customers is None or study.customers["has_left"].count() == 0:
+        return False
+    return study.orders is None or bool(study.customers["has_left"].any())
 
 
 def _chosen(silences: Silences) -> LapseChoice:

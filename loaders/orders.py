@@ -8,6 +8,7 @@ import polars as pl
 
 from loaders.columns import match_columns
 from loaders.contracts import held, shaped
+from loaders.headings import words_of
 from loaders.order_lines import folded, is_by_line
 from loaders.reading import Columns
 from loaders.sifting import Sieve
@@ -33,6 +34,7 @@ def make_orders(raw: RawTable, choices: TableChoices, today: date | None = None)
     by_line = is_by_line(columns)
     frame = _lines(columns, sieve, by_line=by_line)
     _refuse_incomplete(columns, sieve, frame, today)
+    _refuse_not_won(columns, sieve, frame)
     columns.tell_guessed_dates(sieve)
     columns.empty_unreadable(sieve, "amount", "quantity", "unit_price", "returned", *TAKEN_OFF)
     columns.empty_unreadable(sieve, *DELIVERY)
@@ -150,6 +152,16 @@ def _returned(columns: Columns, sieve: Sieve) -> pl.Series | None:
     sieve.tell(returned, "note", "returns", columns.position("order_id"),
                "a negative amount or a credit number: kept as a return")  # fmt: skip
     return returned
+
+
+def _refuse_not_won(columns: Columns, sieve: Sieve, frame: pl.DataFrame) -> None:
+    """Set aside deals of a pipeline that were not won: with them nobody became a customer."""
+    at = columns.position("returned")
+    if at is not None and words_of(columns.raw.headings[at])[-1:] == ("stage",):
+        sieve.set_aside(
+            frame["returned"], "not won", at, "a deal that was won, for it is a purchase",
+            level="note",
+        )  # fmt: skip
 
 
 def _filled_down(frame: pl.DataFrame) -> pl.DataFrame:

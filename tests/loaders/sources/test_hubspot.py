@@ -28,4 +28,5 @@ def test_deals_are_purchases_of_the_company_once_won() -> None:
     table = loaded(DEALS)
 
     assert (table.source, table.kind) == ("HubSpot", "orders")
-    assert table.made.tables["orders"]["returned"].to_list() == [False, True]
+    assert table.made.tables["orders"]["customer_id"].to_list() == ["Acme"]
+    assert table.made.set_aside["reason"].to_list() == ["not won"]

@@ -19,6 +19,20 @@ def test_good_and_bad_are_ratings_and_not_asked_is_none() -> None:
     assert contacts["resolution_minutes"].to_list() == [120.0, 60.0, None]
 
 
+def test_requesters_without_a_number_are_known_by_their_address_which_is_not_kept() -> None:
+    table = loaded(
+        """
+        Id,Requester,Requester email,Group,Ticket type,Created at,Satisfaction Score
+        1,Ada,ada@x.example,Billing,Incident,2024-05-31 09:00,Good
+        2,Ada,ADA@x.example,Billing,Incident,2024-06-01 09:00,Bad
+        """
+    )
+    known = table.made.tables["contacts"]["customer_id"]
+
+    assert (table.source, known.n_unique()) == ("Zendesk", 1)
+    assert not known.str.contains("@").any()
+
+
 def test_tickets_of_explore_are_known_too() -> None:
     table = loaded(
         """
