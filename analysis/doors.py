@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from analysis.estimate import UNKNOWN, Estimate, normal_quantile, wilson
 from analysis.silence import days_since_epoch
 from analysis.spells import ENROLLED, GAINED, LOST, MOVED, WON_BACK, Spells
+from analysis.spending import Spending
 
 MONEY_DAYS: Final = 90
 """Days of spending that are compared where no lapse rule suggests another number."""
@@ -124,7 +125,7 @@ def replaced_of_100(months: pl.DataFrame, *, confidence: float = 0.95) -> Estima
     return Estimate(100 * ratio, 100 * ratio * se, lower, upper, gained)
 
 
-def monthly_money(spells: Spells, orders: pl.LazyFrame, days: int) -> pl.DataFrame:
+def monthly_money(spells: Spells, spending: Spending, days: int) -> pl.DataFrame:
     """Add up what those who came spent first, and what those who went had spent last.
 
     Both ends of a stretch of custom are measured alike: over so many days from the first order, or
@@ -133,29 +134,31 @@ def monthly_money(spells: Spells, orders: pl.LazyFrame, days: int) -> pl.DataFra
 
     Args:
         spells: Stretches of custom.
-        orders: Rows of the `orders` table; `customer_id`, `ordered_on`, `amount` are read, and
-            orders sent back, where `returned` says so, count nothing.
+        spending: What `analysis.spending.spending_of_orders` returns.
         days: Days of spending that are compared.
 
     Returns:
         One row per month, in order: `month_on`, `gained`, `won_back`, `lost` (money; the first two
         null for months in which the days are not over for everybody), `net`.
     """
-    rows = spells.rows.with_row_index("spell")
-    opened = rows.filter(pl.col("began").is_in([GAINED, WON_BACK])).select(
-        "spell", "customer_id", "began", at="start", since="start", until=pl.col("start") + days - 1
+    rows = spells.rows
+    came = rows.filter(pl.col("began").is_in([GAINED, WON_BACK])).select(
+        "customer_id", "began", at="start", since="start", until=pl.col("start") + days - 1
     )
     ended_on = pl.coalesce("last", "end")
-    closed = rows.filter(pl.col("ended") == LOST).select(
-        "spell", "customer_id", at="end", since=ended_on - days + 1, until=ended_on
+    went = rows.filter(pl.col("ended") == LOST).select(
+        "customer_id", began=pl.lit(LOST), at="end", since=ended_on - days + 1, until=ended_on
     )
-    first, last = _spent(opened, orders, spells.as_of), _spent(closed, orders, spells.as_of)
+    both = pl.concat([came, went])
+    both = both.with_columns(
+        spent=pl.Series(spending.between(both["customer_id"], both["since"], both["until"]))
+    )
     months = month_starts(spells.first_on, spells.as_of)
     edges = np.array([days_since_epoch(day) for day in [*months, _next_month(months[-1])]])
     sums = {
-        "gained": _by_month(first, "at", edges, "spent", began=GAINED),
-        "won_back": _by_month(first, "at", edges, "spent", began=WON_BACK),
-        "lost": _by_month(last, "at", edges, "spent"),
+        "gained": _by_month(both, "at", edges, "spent", began=GAINED),
+        "won_back": _by_month(both, "at", edges, "spent", began=WON_BACK),
+        "lost": _by_month(both, "at", edges, "spent", began=LOST),
     }
     is_over = pl.Series(edges[1:] + days - 2 <= days_since_epoch(spells.as_of))
     return (
@@ -221,19 +224,3 @@ def _leaked(rows: pl.DataFrame, edges: Counts) -> Counts:
     before = lost["start"].to_numpy() < edges[np.maximum(place, 0)]
     inside = before & (place >= 0) & (place < edges.size - 1)
     return np.bincount(place[inside], minlength=edges.size - 1)
-
-
-def _spent(windows: pl.DataFrame, orders: pl.LazyFrame, as_of: date) -> pl.DataFrame:
-    """Add `spent`: the money of the customer's orders from `since` to `until`, both included."""
-    has_returns = "returned" in orders.collect_schema().names()
-    kept = ~pl.col("returned").fill_null(value=False) if has_returns else pl.lit(value=True)
-    spent = (
-        orders.filter(pl.col("ordered_on") <= as_of, kept, pl.col("amount").is_not_null())
-        .select("customer_id", "amount", day=pl.col("ordered_on").to_physical())
-        .join(windows.lazy().select("spell", "customer_id", "since", "until"), on="customer_id")
-        .filter(pl.col("day").is_between("since", "until"))
-        .group_by("spell")
-        .agg(spent=pl.col("amount").sum())
-        .collect(engine="streaming")
-    )
-    return windows.join(spent, on="spell", how="left").with_columns(pl.col("spent").fill_null(0.0))

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 import polars as pl
+
+from analysis.spending import Spending
+
+YEAR: Final = 365
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +73,7 @@ def signs_of_life(
     as_of: date,
     *,
     customers: pl.LazyFrame | None = None,
-    orders: pl.LazyFrame | None = None,
+    spending: Spending | None = None,
     contacts: pl.LazyFrame | None = None,
     answers: pl.LazyFrame | None = None,
 ) -> pl.DataFrame:
@@ -77,7 +82,7 @@ def signs_of_life(
     Args:
         as_of: Last day the data cover; what is dated later has not happened yet.
         customers: Rows of the `customers` table; None: whoever ordered is a customer.
-        orders: Rows of the `orders` table.
+        spending: What `analysis.spending.spending_of_orders` returns; None: there are no orders.
         contacts: Rows of the `contacts` table.
         answers: Rows of the `respondents` table: answering a survey is a sign of life.
 
@@ -89,20 +94,10 @@ def signs_of_life(
         is none. `value` is stated, or the money of the orders of the 365 days up to the customer's
         last one, so that who fell silent is not worth less for it; null: neither.
     """
-    listed = _listed(customers, orders)
+    listed = _listed(customers, spending)
     parts: list[pl.LazyFrame] = []
-    if orders is not None:
-        ordered = orders.filter(pl.col("ordered_on") <= as_of)
-        recent = pl.col("ordered_on") > pl.col("ordered_on").max() - pl.duration(days=365)
-        parts.append(
-            ordered.group_by("customer_id").agg(
-                first_order=pl.col("ordered_on").min(),
-                ordered_on=pl.col("ordered_on").max(),
-                spent=pl.when(pl.col("amount").count() > 0).then(
-                    pl.col("amount").filter(recent).sum()
-                ),
-            )
-        )
+    if spending is not None:
+        parts.append(spending.latest(YEAR).lazy())
     if contacts is not None:
         parts.append(_last_contacts(contacts.filter(pl.col("contact_on") <= as_of)))
     if answers is not None:
@@ -135,15 +130,12 @@ def signs_of_life(
     )
 
 
-def _listed(customers: pl.LazyFrame | None, orders: pl.LazyFrame | None) -> pl.LazyFrame:
+def _listed(customers: pl.LazyFrame | None, spending: Spending | None) -> pl.LazyFrame:
     if customers is not None:
         return customers.select("customer_id", "joined_on", pl.col("value").cast(pl.Float64))
-    if orders is None:
-        schema = {"customer_id": pl.String, "joined_on": pl.Date, "value": pl.Float64}
-        return pl.LazyFrame(schema=schema)
-    return orders.select(pl.col("customer_id").unique()).with_columns(
-        joined_on=pl.lit(None, pl.Date), value=pl.lit(None, pl.Float64)
-    )
+    ids = pl.Series("customer_id", [], pl.String) if spending is None else spending.customer_id
+    unknown = {"joined_on": pl.lit(None, pl.Date), "value": pl.lit(None, pl.Float64)}
+    return ids.to_frame().lazy().with_columns(**unknown)
 
 
 def _last_contacts(contacts: pl.LazyFrame) -> pl.LazyFrame:

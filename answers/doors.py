@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Final
 
 import polars as pl
@@ -15,6 +16,7 @@ from analysis.doors import (
 )
 from analysis.silence import silences_of_orders
 from analysis.spells import Spells, spells_of_customers, spells_of_orders, within_program
+from analysis.spending import Spending, spending_of_orders
 from answers.answer import HIDDEN_BELOW
 from answers.bases import HIDDEN, base_note
 from answers.narrowing import narrow
@@ -204,11 +206,24 @@ def in_period(months: pl.DataFrame, filters: Filters) -> pl.DataFrame:
     return kept
 
 
+def spending_of(study: Study, as_of: date) -> Spending:
+    """Return what all customers spent and when, read once per study.
+
+    Args:
+        study: The whole study.
+        as_of: Last day the data cover.
+    """
+    if study.orders is None:
+        raise ValueError("there are no orders, so nobody is known to have spent anything")
+    orders = study.orders.lazy()
+    return remembered(study, ("spending", as_of), lambda: spending_of_orders(orders, as_of))
+
+
 def _money(study: Study, spells: Spells, stayed: Stays) -> tuple[pl.DataFrame, int | None]:
     """Return the money that came and went, from orders or from what the file says, if it does."""
     if study.orders is not None and study.orders["amount"].count():
         days: int | None = stayed.lapse_days or MONEY_DAYS
-        table = monthly_money(spells, study.orders.lazy(), days or MONEY_DAYS)
+        table = monthly_money(spells, spending_of(study, spells.as_of), days or MONEY_DAYS)
     elif study.customers is not None and study.customers["value"].count():
         days, table = None, monthly_value(spells, study.customers)
     else:

@@ -15,6 +15,7 @@ from analysis.touch import Log, read_log, signs_of_life
 from answers import wording
 from answers.answer import HIDDEN_BELOW, Finding, refused
 from answers.bases import HIDDEN, SMALL, base_note
+from answers.doors import spending_of
 from study import Study
 
 PAGE: Final = "front_and_back_door"
@@ -245,7 +246,7 @@ def _signs(study: Study, as_of: date, kept: pl.Series | None) -> pl.DataFrame:
     signs = signs_of_life(
         as_of,
         customers=lazy(study.customers),
-        orders=lazy(study.orders),
+        spending=None if study.orders is None else spending_of(study, as_of),
         contacts=lazy(study.contacts),
         answers=lazy(study.respondents),
     )

@@ -13,6 +13,7 @@ import pytest
 from analysis.care import CareCounts, CareDifference, care_difference, count_care, start_days
 from analysis.silence import days_since_epoch, silences_of_orders
 from analysis.spells import Spells, spells_of_customers, spells_of_orders, within_program
+from analysis.spending import spending_of_orders
 from analysis.touch import read_log, signs_of_life
 from tests.analysis.invented_care import AS_OF, FIRST, Invented, shop, subscription
 
@@ -282,7 +283,10 @@ def test_signs_of_life_take_the_latest_of_each_kind() -> None:
         ("a", date(2024, 3, 1), {}),
     )
     a, b = signs_of_life(
-        AS_OF, customers=customers.lazy(), orders=orders.lazy(), contacts=contacts.lazy()
+        AS_OF,
+        customers=customers.lazy(),
+        spending=spending_of_orders(orders.lazy(), AS_OF),
+        contacts=contacts.lazy(),
     ).iter_rows(named=True)
 
     assert (a["since"], a["ordered_on"], a["heard_on"]) == (

@@ -29,6 +29,7 @@ from analysis.spells import (
     spells_of_orders,
     within_program,
 )
+from analysis.spending import spending_of_orders
 
 AS_OF = date(2024, 12, 31)
 RULE = 60
@@ -150,7 +151,7 @@ def test_nobody_with_a_joining_date_makes_no_stretch() -> None:
 
 
 def test_money_is_counted_alike_at_both_ends_and_not_before_the_days_are_over() -> None:
-    money = monthly_money(_spells(ORDERS), ORDERS.lazy(), RULE)
+    money = monthly_money(_spells(ORDERS), spending_of_orders(ORDERS.lazy(), AS_OF), RULE)
     by_month = {row["month_on"].month: row for row in money.iter_rows(named=True)}
 
     # First 60 days: Anna 10, Bert 5 + 7. Last 60 days up to the last order: the same orders.
