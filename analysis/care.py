@@ -44,6 +44,7 @@ CHANCE_BANDS: Final = (1, 2, 3, 4, 6, 8, 12, 16)
 FEWEST: Final = 10
 """Comparisons with the care, and without it, below which nothing is estimated."""
 CELL: Final = ("start_day", "orders", "recency", "tenure", "chances")
+CASE: Final = "case"
 SUMS: Final = ("with_care", "with_stayed", "without", "without_stayed")
 
 
@@ -147,23 +148,30 @@ def count_care(
         The counts. Customers a care does not concern, such as one who never asked when answering
         is judged, are not counted.
     """
-    seen = _at_risk(spells, starts, span, customers)
+    numbered = _numbered(spells)
+    known = numbered.select("customer_id", "number")
+    seen = _at_risk(spells, numbered, starts, span, customers)
     if side is not None:
-        there = _here(side.rows.lazy(), starts).select("customer_id", "place")
-        seen = seen.join(there, on=["customer_id", "place"], how="semi")
+        there = _here(side.rows.lazy().join(known, on="customer_id"), starts, span)
+        seen = seen.join(there.select(CASE), on=CASE, how="semi")
     last = starts[0]
     log = (date.min, date.max) if logged is None else logged
     for rows, day, reduce in (
         (orders, "ordered_on", _ordered),
         (contacts, "contact_on", _in_touch),
     ):
-        found = pl.LazyFrame(schema={"customer_id": pl.String, "place": pl.Int64})
-        if rows is not None:
-            place = (last - pl.col(day).to_physical().cast(pl.Int64)) // span
-            inside = (place >= 0) & (place < len(starts))
-            start_day = last - pl.col("place") * span
-            found = reduce(rows.with_columns(place=place).filter(inside), start_day)
-        seen = seen.join(found, on=["customer_id", "place"], how="left")
+        if rows is None:
+            continue
+        place = (last - pl.col(day).to_physical().cast(pl.Int64)) // span
+        inside = (place >= 0) & (place < len(starts))
+        placed = (
+            rows.with_columns(place=place)
+            .filter(inside)
+            .join(known, on="customer_id")
+            .with_columns(_case().alias(CASE))
+        )
+        found = reduce(placed, last - pl.col("place") * span)
+        seen = seen.join(found, on=CASE, how="left")
     is_logged = pl.col("start_day").is_between(
         days_since_epoch(log[0]) + span - 1, days_since_epoch(log[1])
     )
@@ -188,7 +196,7 @@ def count_care(
         for care, (tenure, chances) in CHANCES.items()
     ]
     people = told.select(
-        pl.col("customer_id").filter(pl.col(care).is_not_null()).n_unique().alias(care)
+        pl.col("number").filter(pl.col(care).is_not_null()).n_unique().alias(care)
         for care in CHANCES
     )
     cells, numbers = pl.collect_all(
@@ -245,38 +253,55 @@ def care_difference(counted: CareCounts, care: Care, *, confidence: float = 0.95
     )
 
 
+def _numbered(spells: Spells) -> pl.LazyFrame:
+    """Number everybody, so that the many rows that follow bear numbers and no names."""
+    ids = spells.rows.select(pl.col("customer_id").unique().sort()).with_row_index("number")
+    groups = pl.Series(REPLICATE, groups_by_rank(ids.height, GROUPS))
+    return ids.with_columns(pl.col("number").cast(pl.Int64), groups).lazy()
+
+
 def _at_risk(
-    spells: Spells, starts: list[int], span: int, customers: pl.LazyFrame | None
+    spells: Spells,
+    numbered: pl.LazyFrame,
+    starts: list[int],
+    span: int,
+    customers: pl.LazyFrame | None,
 ) -> pl.LazyFrame:
     """Return one row per customer and start day on which they were here."""
-    groups = spells.rows.select(pl.col("customer_id").unique().sort()).with_row_index(REPLICATE)
-    groups = groups.with_columns(pl.Series(REPLICATE, groups_by_rank(groups.height, GROUPS)))
-    rows = spells.rows.lazy().with_columns(
-        since=pl.col("start").min().over("customer_id"), is_silent=pl.col("last").is_not_null()
-    )
+    first = spells.rows.lazy().group_by("customer_id").agg(since=pl.col("start").min())
+    people = numbered.join(first, on="customer_id")
     if customers is not None:
         joined = customers.select("customer_id", joined=pl.col("joined_on").to_physical())
-        rows = rows.join(joined, on="customer_id", how="left").with_columns(
+        people = people.join(joined, on="customer_id", how="left").with_columns(
             since=pl.min_horizontal("since", "joined")
         )
+    rows = spells.rows.lazy().select(
+        "customer_id", "start", "end", is_silent=pl.col("last").is_not_null()
+    )
     return (
-        _here(rows, starts)
+        _here(rows.join(people, on="customer_id"), starts, span)
+        .drop("customer_id")
         .with_columns(stayed=pl.col("end") > pl.col("start_day") + span)
-        .join(groups.lazy(), on="customer_id")
     )
 
 
-def _here(rows: pl.LazyFrame, starts: list[int]) -> pl.LazyFrame:
+def _here(rows: pl.LazyFrame, starts: list[int], span: int) -> pl.LazyFrame:
     """Repeat every stretch of custom for each start day it holds; `end` is filled in."""
-    days = pl.LazyFrame(
-        {"place": list(range(len(starts))), "start_day": starts},
-        schema={"place": pl.Int64, "start_day": pl.Int64},
-    )
+    latest = starts[0]
+    never = pl.col("end").fill_null(np.iinfo(np.int32).max).cast(pl.Int64)
+    from_place = pl.max_horizontal((latest - never) // span + 1, 0)
+    to_place = pl.min_horizontal((latest - pl.col("start").cast(pl.Int64)) // span, len(starts) - 1)
     return (
-        rows.with_columns(pl.col("end").fill_null(np.iinfo(np.int32).max))
-        .join(days, how="cross")
-        .filter(pl.col("start") <= pl.col("start_day"), pl.col("end") > pl.col("start_day"))
+        rows.with_columns(end=never, place=pl.int_ranges(from_place, to_place + 1))
+        .filter(pl.col("place").list.len() > 0)
+        .explode("place", empty_as_null=False, keep_nulls=False)
+        .with_columns(_case().alias(CASE), start_day=latest - pl.col("place") * span)
     )
+
+
+def _case() -> pl.Expr:
+    """Make one number of a customer and a start day."""
+    return pl.col("number") * MOST_STARTS + pl.col("place")
 
 
 def _ordered(orders: pl.LazyFrame, start_day: pl.Expr) -> pl.LazyFrame:
@@ -286,7 +311,7 @@ def _ordered(orders: pl.LazyFrame, start_day: pl.Expr) -> pl.LazyFrame:
     """
     arrived = pl.max_horizontal("promised_on", "delivered_on").to_physical() <= start_day
     due = pl.col("promised_on").is_not_null() & pl.col("delivered_on").is_not_null() & arrived
-    return orders.group_by("customer_id", "place").agg(
+    return orders.group_by(CASE).agg(
         n_orders=pl.len(),
         last_order=pl.col("ordered_on").max().to_physical(),
         n_due=due.sum(),
@@ -297,18 +322,14 @@ def _ordered(orders: pl.LazyFrame, start_day: pl.Expr) -> pl.LazyFrame:
 def _in_touch(contacts: pl.LazyFrame, _: pl.Expr) -> pl.LazyFrame:
     inward = pl.col("direction") == "in"
     slow = ~(pl.col("response_minutes") <= ANSWERED_WITHIN_MINUTES).fill_null(value=False)
-    return (
-        contacts.filter(pl.col("customer_id").is_not_null())
-        .group_by("customer_id", "place")
-        .agg(
-            first_reached=pl.col("contact_on").filter(~inward).min().to_physical(),
-            first_asked=pl.col("contact_on").filter(inward).min().to_physical(),
-            n_asked=inward.sum(),
-            n_slow=(inward & slow).sum(),
-            n_timed=(inward & pl.col("response_minutes").is_not_null()).sum(),
-            n_unsolved=(inward & ~pl.col("resolved")).sum(),
-            n_judged=(inward & pl.col("resolved").is_not_null()).sum(),
-        )
+    return contacts.group_by(CASE).agg(
+        first_reached=pl.col("contact_on").filter(~inward).min().to_physical(),
+        first_asked=pl.col("contact_on").filter(inward).min().to_physical(),
+        n_asked=inward.sum(),
+        n_slow=(inward & slow).sum(),
+        n_timed=(inward & pl.col("response_minutes").is_not_null()).sum(),
+        n_unsolved=(inward & ~pl.col("resolved")).sum(),
+        n_judged=(inward & pl.col("resolved").is_not_null()).sum(),
     )
 
 

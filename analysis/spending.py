@@ -69,12 +69,12 @@ class Spending:
             days: How many days count, the last order's included.
 
         Returns:
-            One row per customer, sorted: `customer_id`, `first_order`, `ordered_on`, `spent` (null
+            One row per customer: `customer_id`, `first_order`, `ordered_on`, `spent` (null
             where none of the customer's orders has an amount).
         """
         place = np.arange(self.customer_id.len(), dtype=np.int64)
         begins = np.searchsorted(self.keys, place * DAYS)
-        ends = np.r_[begins[1:], self.keys.size]
+        ends = np.searchsorted(self.keys, (place + 1) * DAYS)
         first = self.keys[begins] - place * DAYS
         last = self.keys[ends - 1] - place * DAYS
         since = np.searchsorted(self.keys, place * DAYS + last - days + 1)
@@ -106,6 +106,7 @@ def spending_of_orders(orders: pl.LazyFrame, as_of: date) -> Spending:
     )
     day = pl.col("ordered_on").to_physical().cast(pl.Int64)
     kept = orders.filter(day <= days_since_epoch(as_of))
+    # Sorted, as stretches of custom are, so that looking them up goes through the keys in order.
     ids = kept.select(pl.col("customer_id").unique()).collect(engine="streaming")
     known = ids["customer_id"].sort()
     places = known.to_frame().with_row_index("place").lazy()
