@@ -123,15 +123,3 @@ def test_the_measure_of_brands_can_be_changed(app: AppTest) -> None:
 
     assert not app.exception
     assert [chart.proto.spec for chart in app.get("vega_lite_chart")] != before
-
-
-def test_rows_to_act_on_are_offered_for_the_span_chosen(app: AppTest) -> None:
-    opened(app, "front_and_back_door")
-    before = [button.proto.label for button in app.get("download_button")]
-
-    app.button_group(key="span").set_value(12).run()
-
-    assert not app.exception
-    after = [button.proto.label for button in app.get("download_button")]
-    assert any("rows, the most valuable first" in str(label) for label in after)
-    assert before != after
