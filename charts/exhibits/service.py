@@ -33,7 +33,7 @@ _BAD: Final = {
 }
 _ADJUSTED: Final = {
     "month_on": "Month",
-    "mean": "At a fixed mix",
+    "mean": "Mean rating at a fixed mix",
     "lower": "From",
     "upper": "To",
     "plain": "As it was",
@@ -49,7 +49,7 @@ _OUTCOMES: Final = {
 }
 _MOVES: Final = {
     "category": "Part",
-    "change": "Adds",
+    "change": "Adds, in points of the scale",
     "lower": "From",
     "upper": "To",
     "rate": "by other ratings",

@@ -52,7 +52,9 @@ def choose_story(kept: Kept) -> Chosen:
         else:
             fault = _missing(asked, kept)
     name = EVERYTHING
-    if stories:
+    if fault:
+        _choose_another([EVERYTHING, *stories])
+    elif stories:
         name = st.selectbox(
             "Story",
             [EVERYTHING, *stories],
@@ -63,6 +65,16 @@ def choose_story(kept: Kept) -> Chosen:
     story = stories.get(name)
     tell_story("" if story is None else story.name)
     return Chosen(story=story, name=name, pins=told(story, kept.pins), fault=fault)
+
+
+def _choose_another(names: list[str]) -> None:
+    """Let a story that is there be chosen; until then the address keeps the name it asks for."""
+    chosen = st.selectbox(
+        "Story", names, index=None, placeholder="Choose one that is here", width=420
+    )
+    if chosen is not None:
+        st.query_params[STORY] = chosen
+        st.rerun()
 
 
 def _missing(asked: str, kept: Kept) -> str:

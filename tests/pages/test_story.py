@@ -85,3 +85,19 @@ def test_a_link_to_a_story_that_is_gone_says_so_also_when_presented(
     presented = told(opened(app, story="Autumn", present="true"))
     assert "there is none called “Autumn” here" in presented.replace("\\", "")
     assert "1 of 1" in presented
+
+
+def test_a_link_to_an_unknown_story_keeps_its_name_until_one_that_is_here_is_chosen(
+    app: AppTest, data_folder: Path
+) -> None:
+    Notebook.in_folder(data_folder).keep_story(Story(name="Winter"))
+    app.run()
+
+    opened(app, story="Autumn").run()
+    assert app.query_params["story"] == "Autumn"
+    assert "“Autumn”" in told(app).replace("\\", "")
+
+    app.selectbox[0].set_value("Winter").run()
+    assert app.header[0].value == "Winter"
+    assert "“Autumn”" not in told(app).replace("\\", "")
+    assert app.query_params["story"] == "Winter"
