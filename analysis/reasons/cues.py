@@ -12,7 +12,8 @@ from typing import Final
 PRAISE: Final = (
     r"\b(?:happy|satisfied|great|excellent|good|nice|lovely|friendly|kind|helpful|"
     r"fast|quick|quickly|punctual|on time|in time|early|fine|perfect|thanks?|thank "
-    r"you|love|loved|like|liked|enjoy|enjoyed|pleased|interesting|useful|kept in|praised|at "
+    r"you|kept (?:me|us)|keeps (?:me|us)|love|loved|like|liked|enjoy|enjoyed|pleased|interesting|"
+    r"useful|kept in|praised|at "
     r"once|next day|within (?:minutes|hours|the hour|an hour|a day)|answered|replied|"
     r"responded|anticipated|everywhere|reliable|reliably|polite|promptly|easy|easily|"
     r"glad|grateful|recommend|best|always there)\b"
@@ -30,7 +31,9 @@ CUES: Final[dict[str, str]] = {
     "irrelevant marketing": (
         r"\b(?:marketing|advertis[a-z]*|adverts?|campaigns?|promotions?|promotional|"
         r"newsletters?|mailings?|mailshots?|coupons?|vouchers?|catalogues?|flyers?|"
-        r"leaflets?|brochures?|slogans?|sales talk|special offers)\b"
+        r"leaflets?|brochures?|promos?|banners?|slogans?|sales talk|special offers|sms|text "
+        r"messages|push "
+        r"notifications?|(?:discount|promo) codes?)\b"
     ),
     "late delivery": (
         r"\b(?:deliver|delivers|delivered|delivering|delivery|deliveries|parcels?|"
@@ -43,13 +46,14 @@ CUES: Final[dict[str, str]] = {
         r"a machine)\b"
     ),
     "no self-service": (
-        r"\b(?:online|website|app|portal|login|log in|digital|digitally|internet|self "
-        r"service|by letter|a letter|paper|forms?|fax|in person|myself|kiosk|branch)\b"
+        r"\b(?:online|website|portal|login|log in|digital|digitally|self service|by letter|paper|"
+        r"forms?|fax|in person|kiosk)\b|\b(?:not|no|never|nothing|only|had to|have to|must|need to)"
+        r"\b.*\b(?:app|internet|a letter|myself|ourselves|branch)\b"
     ),
     "not being visible": (
-        r"\b(?:sight|visible|visibility|exist(?:s|ed)?|existence|presence|unknown|well "
-        r"known|heard of|hear of|brand|radar|mind|noticed|notice|logo|shop window|"
-        r"publicity|famous|profile|unseen|spot|memory|search)\b"
+        r"\b(?:sight|visible|visibility|exist(?:s|ed)|existence|presence|unknown|well known|heard "
+        r"of|hear of|brand|radar|logo|shop window|publicity|famous|unseen)\b|\b(?:not|never|no|"
+        r"nobody|hardly)\b.*\b(?:mind|notice you|noticed you|memory|search|profile|spot you)\b"
     ),
     "questions unanswered": (
         r"\b(?:answers?|answered|answering|repl(?:y|ies|ied)|responses?|respond(?:ed)?|"
@@ -58,30 +62,34 @@ CUES: Final[dict[str, str]] = {
     ),
     "not staying in touch": (
         r"\b(?:contact|contacted|touch|heard|hear|forg[oe]t[a-z]*|neglect[a-z]*|"
-        r"remember(?:ed)?|greeting|card|visit(?:ed)?|relationships?|communicat[a-z]*|long "
-        r"standing|attention|silence|silent|informed|updates?|followed|called|in years|"
-        r"for years|stranger|distant|keep up|existing customers|old customers|loyal "
-        r"customers|appreciat[a-z]*|cared|gone)\b"
+        r"remember(?:ed)?|greeting|christmas card|visit(?:ed)?|relationships?|communicat[a-z]*|"
+        r"long "
+        r"standing|silence|silent|informed|followed up|in years|stranger|distant|keep up|existing "
+        r"customers|old customers|loyal customers|appreciat[a-z]*)\b"
     ),
     "needs not anticipated": (
-        r"\b(?:needs?|needed|anticipat[a-z]*|pro ?active[a-z]*|ideas?|foresight|foresee|"
-        r"foresaw|ahead|requirements?|require[ds]?|understand|understood|suggest[a-z]*|"
-        r"recommend[a-z]*|advice|advise[ds]?|wishes|tailor[a-z]*|expectations?|initiative|"
-        r"personali[sz]ed|individual|predict[a-z]*|solutions?|situation|interests)\b"
+        r"\b(?:needs|anticipat[a-z]*|pro ?active[a-z]*|ideas?|foresight|foresee|"
+        r"foresaw|ahead|requirements?|understand|understood|suggest[a-z]*|recommend[a-z]*|advice|"
+        r"advise[ds]?|wishes|tailor[a-z]*|initiative|personali[sz](?:ed|ation)|predict[a-z]*|"
+        r"situation)\b"
     ),
     "slow service": (
-        r"\b(?:wait(?:ed|ing|s)?|hours?|minutes|weeks?|months?|ages|forever|eternity|"
+        r"\b(?:wait(?:ed|ing|s)?|hours?|minutes|weeks|months|ages|forever|eternity|"
         r"hurry|quicker|faster|prompt|speed|pace|delays?|delayed|queues?|time consuming|"
-        r"long|longer|patience)\b"
+        r"(?:too|so|very|how) long|patience)\b"
     ),
     "poor service": (
         r"\b(?:poor|bad|terrible|awful|horrible|disappointing|lousy|appalling|dreadful|worst|"
-        r"worse|declining|unacceptable|substandard|shocking|no|crap|rubbish) (?:[a-z]+ "
+        r"worse|declining|unacceptable|substandard|shocking|no|crap|rubbish|useless|hopeless|"
+        r"pathetic|"
+        r"abysmal|atrocious|dire|mediocre|inconsistent|disgraceful) (?:[a-z]+ "
         r"){0,2}(?:service|support|care|treatment)\b|\b(?:service|support|care|treatment) "
         r"(?:[a-z]+ ){0,3}(?:poor|bad|terrible|awful|horrible|disappointing|lousy|appalling|"
         r"dreadful|worse|worst|unacceptable|dissatisfaction|dissatisfied|declined|went "
         r"downhill|let down|useless|hopeless)\b|\b(?:unhappy|dissatisfied|disappointed) "
-        r"(?:with|by) (?:[a-z]+ ){0,2}(?:service|support|care|treatment)\b"
+        r"(?:with|by) (?:[a-z]+ ){0,2}(?:service|support|care|treatment)\b|\b(?:bad|poor|"
+        r"terrible|awful|horrible|negative|worst|unpleasant|disappointing|unhappy) (?:[a-z]+ ){0,2}"
+        r"experiences?\b"
     ),
 }
 """One pattern per code, in the order they are tried."""

@@ -159,4 +159,53 @@ EMAIL_ONLY: Final[Patterns] = (
         r")?to (?:[a-z]+ )?(?:email|mail|write an email|write emails|send an email|send "
         r"emails|put it in writing|use the contact form|fill in a form)\b"
     ),
+    (
+        r"\b(?:took away|taken away|removed|closed|shut|closing|got rid of|scrapped|axed|cut|"
+        r"abolished|discontinued|disconnected|switched off|replaced) (?:down )?(?:the |your |their "
+        r")?"
+        r"(?:[a-z]+ )?(?:helpline|phone lines?|call cent(?:re|er)|hotline|phone support|phone "
+        r"number|number|switchboard)\b"
+    ),
+    r"\b(?:hear|heard|hearing) (?:a |an |another |no )?(?:human |real |friendly |live )?voice\b",
+    (
+        r"\binfo ?@|@ ?address\b|\bnoreply\b|\b(?:it is|its|now|just|only|is|are|with) (?:all |"
+        r"just "
+        r"|only |always )?(?:messages|tickets|bots?|chatbots?|automated|web forms?|online forms?|a "
+        r"chatbot|a bot|an inbox|a mailbox)\b|\bcontact (?:[a-z]+ ){0,3}online (?:only|alone)\b|"
+        r"\bonly (?:messages|tickets|web forms?|online forms?)\b"
+    ),
+    (
+        r"\b(?:could|can|may) not (?:[a-z]+ )?(?:ring|phone|call)(?:[ .!]*$|[.,;!]| them| you| up| "
+        r"and| or| "
+        r"anybody| the)|\bnever (?:a|an|any) (?:real |actual |live )?(?:person|human|human being|"
+        r"voice|face)\b"
+    ),
+    (
+        r"\b(?:helpline|call cent(?:re|er)|hotline|phone support|phone number|phones?|switchboard) "
+        r"(?:[a-z]+ ){0,3}(?:shut|closed|removed|gone|scrapped|axed|discontinued|disconnected|"
+        r"taken "
+        r"away|cut|switched off|replaced|dead)\b"
+    ),
+    (
+        r"\b(?:type|typing|write|writing) (?:an |out |up )?(?:[a-z]+ )?(?:essays?|novels?|into a "
+        r"box)\b|"
+        r"\b(?:(?:two|five|ten|quick|short|simple|[0-9]+) )+(?:minutes? )?(?:phone )?(?:call|chat|"
+        r"conversation) (?:would|could|to sort)\b"
+    ),
+    (
+        r"\bno (?:phone |contact |telephone )?numbers? (?:on|anywhere|listed|given|in|published|"
+        r"available|to be found)\b|\b(?:service|support|contact|help) (?:is|was|means|consists of) "
+        r"(?:just "
+        r"|only |merely |nothing but )?(?:an? )?(?:[a-z]+ )?(?:mailbox|inbox|form|bot|chatbot|"
+        r"machine|"
+        r"robot)\b|\b(?:info|support|service|help|hello|contact|office|customer ?care|noreply) ?@"
+    ),
+    (
+        r"\b(?:did|do|done|doing|does) away with (?:[a-z]+ ){0,3}(?:phones?|phone|hotline|helpline|"
+        r"calls?|number)\b|\bonly (?:[a-z]+ ){0,6}(?:send|write|leave) (?:an? |them )?(?:message|"
+        r"email|"
+        r"mail|letter|note)\b|\b(?:prefer[a-z]*|rather|liked|wanted) (?:[a-z]+ ){0,2}(?:a |the "
+        r")?(?:phone "
+        r"|quick )?(?:call|chat|conversation|phone)\b"
+    ),
 )

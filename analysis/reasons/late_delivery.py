@@ -7,6 +7,12 @@ from typing import Final
 from analysis.reasons.phrases import G2, G3, G4, G6, GOODS, LONG, Patterns, both
 
 LATE_DELIVERY: Final[Patterns] = (
+    (
+        r"\b(?:vans?|drivers?|lorr(?:y|ies)|trucks?|riders?|tankers?|couriers?|carriers?|postman|"
+        r"postie|milkman|paper (?:boy|girl)|"
+        rf"delivery (?:men|man|guy|people)) {G4}(?:(?:never|not) {G2}(?:came|come|turn(?:ed)? up|"
+        r"show(?:ed)? up|appear(?:ed)?|arriv(?:e|ed))|no show|failed to)\b"
+    ),
     rf"\b(?:late|later|delayed|overdue|belated|postponed) {G2}{GOODS}\b",
     (
         rf"\b{GOODS} {G6}(?:late|later|lately delivered|delayed|overdue|behind schedule|"
@@ -168,5 +174,65 @@ LATE_DELIVERY: Final[Patterns] = (
             r"(?:days|weeks|months) (?:[a-z]+ ){0,2}(?:to get|to receive|before i (?:got|"
             r"received|had)|until i (?:got|received|had)|for my|for the)"
         ),
+    ),
+    (
+        r"\b(?:came|arrived|arrives?|comes?|delivered|turned up|turns up|showed up) (?:[a-z0-9]+ "
+        r"){0,4}(?:instead of|rather than) (?:[a-z0-9]+ ){0,4}[0-9]"
+    ),
+    (
+        rf"\bwaiting (?:[a-z0-9]+ ){{0,2}}(?:for|on) {G4}(?:(?:i|we) (?:had )?(?:paid|ordered|"
+        r"bought|purchased)|(?:that|which) (?:was|were) (?:due|promised|ordered|supposed))\b"
+    ),
+    (
+        r"\b(?:promis[a-z]*|said|guarantee[a-z]*|advertised?|supposed to be|paid (?:extra )?for|"
+        r"told|quoted|meant to be) (?:[a-z]+ ){0,3}(?:next (?:working )?day|same day|overnight|"
+        r"express|[0-9]+ (?:hour|day)|within [0-9]+|(?:24|48|72) hours)\b[^?]*\b(?:but|took|more "
+        r"like|next month|later|week|weeks|been|never|instead|not|came|still)\b"
+    ),
+    (
+        r"\b(?:comes?|came|arriv[a-z]*|deliver(?:ed|y|ies)?|turn(?:s|ed) up) (?:[a-z]+ ){0,4}(?:on "
+        r"|"
+        r"at )?the wrong (?:day|date|time|week)\b"
+    ),
+    (
+        rf"\b{GOODS} (?:[a-z]+ ){{0,2}}(?:not|never) (?:been |yet |even )?(?:received|get here|got "
+        r"here)\b"
+    ),
+    (
+        r"\bwhere (?:is|are|was|has) (?:my|our|the) (?:[a-z]+ )?(?:orders?|parcels?|packages?|"
+        r"stuff|"
+        r"goods|deliver(?:y|ies)|things?|item)\b|\bwhenever (?:it|they|he) (?:feels?|felt|likes?|"
+        r"liked|wants?|wanted|suits?|suited)\b|\bturn(?:s|ed)? up whenever\b"
+    ),
+    (
+        r"\b(?:arrival|delivery|eta|dispatch|shipping) (?:date |time |estimate |window |slot )?"
+        r"(?:[a-z]+ )?(?:kept|keeps|always|constantly) (?:[a-z]+ )?(?:chang|mov|slip|shift|get)"
+        r"[a-z]*\b"
+    ),
+    both(
+        r"drivers?|couriers?|postman|parcels?|packages?|deliver(?:y|ies|ed)",
+        r"(?:nobody|not) (?:[a-z]+ ){0,2}(?:home|in|there)|failed attempts?|neighbou?rs?|all day",
+    ),
+    (
+        r"\b(?:ordered|due|wanted|said|promised|told (?:me|us)) (?:it )?(?:would (?:be|come) "
+        r")?(?:on |"
+        r"by |for )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b[^?]*\b(?:got|"
+        r"came|"
+        r"arrived|received|turned up|following|next|sat in|stayed in|waited)\b"
+    ),
+    (
+        r"\b(?:los(?:t|es|e|ing)|misplac[a-z]*|mislaid) (?:my |our |the |a |several |two |three |"
+        r"half "
+        r"(?:my|our|the) )?(?:[a-z]+ )?(?:parcels?|packages?|orders?|shipments?|letters?|post)\b|"
+        r"\bundeliver[a-z]*\b|\bmisdeliver[a-z]*\b|\bin transit\b|\bstuck (?:in|at|with) (?:a |the "
+        r"|"
+        r"your |their )?(?:customs|depots?|warehouses?|hubs?|sorting|couriers?)\b"
+    ),
+    (
+        r"\bstill (?:(?:has|have|had|did|is|was) )?(?:not|nowhere) (?:[a-z]+ )?(?:come|arrived|"
+        r"turned "
+        r"up|here|got here|delivered|shown up|received)\b|\bsend (?:[a-z]+ ){0,3}(?:whenever|when "
+        r"they "
+        r"feel)\b"
     ),
 )

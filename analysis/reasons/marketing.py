@@ -32,11 +32,12 @@ IRRELEVANT_MARKETING: Final[Patterns] = (
     (
         rf"\b{MARKETING} {G4}(?:too (?:many|much|often|frequent[a-z]*)|every (?:single "
         r")?(?:day|hour|"
-        r"other day|morning)|several times a (?:day|week)|all the time|daily|constantly)\b"
+        r"other day|morning)|all (?:day|night|hours)|day and night|round the clock|several times a "
+        r"(?:day|week)|all the time|daily|constantly)\b"
     ),
     (
         rf"\b{MARKETING} {G9}(?:irrelevant|not relevant|no relevance|nothing to do with|"
-        r"useless|"
+        r"useless|anything but|"
         r"pointless|(?:somebody|someone) (?:else|different)|other people|miss(?:ed)? the "
         r"(?:mark|point)|annoy[a-z]*|of no (?:interest|use|value)|no (?:interest|use|"
         r"value|meaning) (?:to|for)|(?:not|never) (?:[a-z]+ ){0,2}(?:relevant|"
@@ -154,5 +155,76 @@ IRRELEVANT_MARKETING: Final[Patterns] = (
     (
         r"\b(?:offers|emails|mails|deals|products|things) (?:[a-z]+ ){0,4}not for (?:me|"
         r"us|people like)\b"
+    ),
+    (
+        r"\b(?:[0-9]+|two|three|four|five|six|seven|eight|ten|a dozen|dozens of|several|endless|"
+        r"multiple|daily|weekly|many) (?:[a-z]+ )?(?:emails?|texts?|text messages|messages|mails?|"
+        r"letters|calls|sms|notifications|mailings?|offers) (?:a|per|every|each|in a) (?:single )?"
+        r"(?:day|week|hour|morning|fortnight|month)\b"
+    ),
+    (
+        r"\b(?:tr(?:y|ies|ied|ying)|attempt[a-z]*|want(?:ed|s)?|keep|kept|keeps|hell ?bent on) "
+        r"(?:[a-z]+ ){0,2}(?:to )?(?:flog|sell|selling|flogging|push|pushing|upsell|upselling) "
+        r"(?:[a-z]+ ){0,2}(?:me|us|stuff|things|products|extras?|more|insurance|a|an|every|"
+        r"upgrades?|add ons?)\b"
+    ),
+    (
+        r"\b(?:inbox|mailbox|letter ?box|phone) (?:was|is|were|gets?|got|been|constantly|always) "
+        rf"{G2}(?:full|flooded|stuffed|clogged|filled|overflow[a-z]*|pinging|buzzing)\b"
+    ),
+    (
+        r"\b(?:offers?|deals|adverts?|ads|emails?|texts|coupons?|vouchers?|promotions?|leaflets?|"
+        r"messages) (?:[a-z]+ ){0,5}(?:for|about|on|of) (?:[a-z]+ ){1,4}(?:(?:i|we) (?:[a-z]+ "
+        r"){0,2}(?:not|never|no|already)|(?:i am|i have|we have|we are|im) (?:a|an|not|no|only|"
+        r"[0-9]+)\b)"
+    ),
+    (
+        r"\b(?:email|text|call|ring|mail|message|phone|write to|contact)(?:s|ed|ing)? (?:me|us) "
+        r"(?:[a-z]+ )?(?:twice|(?:[0-9]+|two|three|four|five|six|ten|several|many) times) (?:a|per|"
+        r"each|every) (?:day|week)\b|\b(?:"
+        r"email|text|call|ring|mail|message|phone|write to|contact)(?:s|ed|ing)? (?:me|us) "
+        r"(?:daily|"
+        r"every (?:single )?(?:day|hour|morning|week|evening|night)|constantly|all the time|all "
+        r"day|non "
+        r"?stop|relentlessly|endlessly)\b"
+    ),
+    (
+        r"\b(?:send|sends|sent|sending|mail(?:ed|ing)?|post(?:ed|ing)?) (?:me|us) (?:[a-z]+ ){0,5}"
+        r"(?:vouchers?|coupons?|offers?|deals|samples|promos?|discounts?)\b"
+    ),
+    (
+        r"\b(?:not|never) (?:[a-z]+ ){0,2}(?:ask(?:ed)? for|sign(?:ed)? up for|agree(?:d)? to|"
+        r"subscribe(?:d)? to|want) (?:[a-z]+ ){0,3}(?:emails?|texts|calls|mails?|letters|"
+        r"magazines?|samples)\b"
+    ),
+    (
+        r"\b(?:constantly|kept|keep|keeps|always|forever) (?:on )?(?:calling|ringing|texting|"
+        r"emailing|"
+        r"mailing|phoning|messaging|contacting|pestering|bothering|hassling) (?:me|us|to|about|"
+        r"with)\b"
+    ),
+    (
+        r"\b(?:mail|email|text|message)(?:s|ed|ing)? (?:me|us) [^.!?]*\b(?:wrong|not for me|"
+        r"irrelevant|"
+        r"nothing i|no interest|not interested|rubbish|junk|crap|nonsense|random)\b"
+    ),
+    (
+        r"\b(?:stop|enough|quit|leave me alone|lay off) (?:already )?(?:with|of) (?:the|all the|"
+        r"these|"
+        r"your|those|all your) (?:emails?|texts|calls|offers|messages|mails)\b|\bpop ?ups?\b"
+    ),
+    (
+        r"\b(?:hear|hearing|heard) from (?:you|them) (?:[a-z]+ )?(?:too|so|way too|far too|more) "
+        r"(?:often|"
+        r"much|many|frequently)\b|\b(?:emails?|mails?|texts|messages|letters|sms) about (?:[a-z]+ "
+        r")?"
+        r"(?:black friday|sales?|deals|discounts?|offers?|promotions?|competitions|products|"
+        r"upgrades?)\b"
+    ),
+    (
+        r"\b(?:selling|flogging|pushing|plugging) (?:me|us) (?:[a-z]+ ){0,3}(?:insurance|upgrades?|"
+        r"extras?|add ons?|things|stuff|products|cards?|loans?)\b|\b(?:wanting|trying|always "
+        r"wanted|out) "
+        r"to (?:[a-z]+ )?(?:sell|flog)\b"
     ),
 )

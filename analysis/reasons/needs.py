@@ -47,8 +47,7 @@ NEEDS: Final[Patterns] = (
     ),
     (
         rf"\b(?:not|never|nobody|nothing) {G3}(?:suggest[a-z]*|recommend[a-z]*|"
-        r"propos[a-z]*|"
-        r"remind[a-z]*|warn[a-z]*|advis[a-z]*)\b"
+        r"propos[a-z]*|remind[a-z]*|warn[a-z]*|advis(?:e|ed|es|ing))\b"
     ),
     (
         rf"\b(?:not|never|nobody) {G2}(?:offer|offered|offers|offering) (?:me |us "
@@ -59,7 +58,8 @@ NEEDS: Final[Patterns] = (
     (
         r"\b(?:nobody|never|not|failed to) (?:[a-z]+ )?(?:notice|noticed|spot|spotted|"
         r"reali[sz]ed?|picked up|pick up|saw coming|see it coming|recogni[sz]ed?) (?:that|"
-        r"when|how|my|our|we|i|on|the change|it coming|what)\b"
+        r"when|how|my|our|(?:we|i) (?:needed|wanted|was|were|outgrew|had outgrown|only|always)|on|"
+        r"the change|it coming|what)\b"
     ),
     (
         r"\b(?:had|have|having|need|needed|always|constantly) (?:to )?(?:always |"
@@ -72,7 +72,8 @@ NEEDS: Final[Patterns] = (
     r"\b(?:think|thought|thinking) of everything (?:my|our)sel[fv]",
     (
         r"\b(?:one size fits all|off the shelf|cookie cutter|standard (?:solutions?|"
-        r"packages?|offers?)|generic (?:solutions?|advice|service)|impersonal|just a "
+        r"packages?|offers?)|generic (?:solutions?|advice|service)|impersonal (?:service|advice|"
+        r"approach|offers?)|just a "
         r"number|like a number|(?:another|a mere|only a) number|no personal (?:touch|"
         r"attention|service|advice))\b"
     ),
@@ -102,7 +103,7 @@ NEEDS: Final[Patterns] = (
         r"wants)\b"
     ),
     (
-        r"\b(?:always|only|purely|merely) (?:a step behind|one step behind|reactive|"
+        r"\b(?:always|only|purely|merely) (?:ever )?(?:a step behind|one step behind|reactive|"
         r"react(?:ed|s)?|act(?:ed|s)? (?:when|after|once)|moved (?:when|after|once))\b"
     ),
     r"\b(?:outgrew|outgrown|needs (?:had |have )?(?:changed|grew|grown|evolved))\b",
@@ -120,7 +121,7 @@ NEEDS: Final[Patterns] = (
             r"what (?:i|we|customers|families|people|my family|our company|our business|a "
             r"[a-z]+ [a-z]+) (?:[a-z]+ ){0,3}(?:need|needs|needed|want|wants|wanted|require|"
             r"requires|required|expect|expected|like|liked|prefer)|(?:my|our|the customers?|"
-            r"customers?|changing|actual|real) needs|suggestions?|recommendations?|one step "
+            r"customers?|changing|actual|real) needs|one step "
             r"ahead|think ahead|advance|beforehand|in good time|before i (?:had to "
             r")?ask(?:ed)?|before we (?:had to )?ask(?:ed)?|see (?:it|that|this) coming|saw "
             r"(?:it|that|this) coming"
@@ -163,7 +164,9 @@ NEEDS: Final[Patterns] = (
     both(
         r"not|never|nobody|no|failed|fail|unable|still|hardly",
         (
-            r"guess|guessed|work out|worked out|figure out|figured out|in mind what|put "
+            r"guess(?:ed)? (?:what|my|our)|work(?:ed)? out (?:what|my|our)|figured? out (?:what|my|"
+            r"our)|in mind "
+            r"what|put "
             r"themselves in (?:my|our)|what (?:i|we|customers|people|families) (?:[a-z]+ "
             r"){0,2}(?:need|want|wanted|needed)"
         ),
@@ -202,7 +205,7 @@ NEEDS: Final[Patterns] = (
     ),
     (
         r"\b(?:not|never|nothing|hardly) (?:[a-z]+ ){0,3}(?:match|matched|matches|suit|"
-        r"suited|suits|fit|fits|fitted) (?:me|us|my|our|what)\b"
+        r"suited|suits|fit|fits|fitted) (?:me|us|my|our)\b"
     ),
     (
         r"\b(?:never|not|nobody|nor) (?:[a-z]+ ){0,2}(?:adapt|adjust|tailor|custom|personali|"
@@ -215,6 +218,82 @@ NEEDS: Final[Patterns] = (
     ),
     (
         r"\b(?:nobody|never|not|without)\b[^.!?]*\b(?:would|might|could) (?:have )?(?:suit|"
-        r"suited|fit|fitted|be better|been better|be right|help|helped|save|saved)\b"
+        r"suited|fit|fitted|be better|been better|be right|have helped|save|saved)\b"
+    ),
+    (
+        r"\b(?:knew|know|knows|understood|understand|understands|cared|care|asked) (?:[a-z]+ )?"
+        r"(?:so |too |very )?(?:little|nothing) (?:[a-z]+ )?(?:about|of|for) (?:what|me|us|my|our|"
+        r"who|how|the way)\b"
+    ),
+    (
+        r"\b(?:never|not|nobody|hardly|rarely) (?:[a-z]+ ){0,3}(?:came|come|comes|approach[a-z]*|"
+        r"turn(?:ed)? up) (?:[a-z]+ ){0,3}with (?:[a-z]+ ){0,3}(?:ideas?|proposals?|"
+        r"suggestions?|solutions?|improvements?|plans?|alternatives?)\b"
+    ),
+    (
+        r"\b(?:no|never any|never a single|without|not (?:a|any|one)(?: single)?|lack of|zero|"
+        r"never made|never had|never got|never gave) (?:[a-z]+ ){0,2}(?:suggestions?|"
+        r"recommendations?|tips|hints?|ideas|advice|proposals?)\b"
+    ),
+    (
+        r"\b(?:ask|asks|asked|asking) (?:me |us )?(?:for )?(?:all |exactly )?the same (?:[a-z]+ )?"
+        r"(?:questions?|details|information|things?)\b|\bnever met (?:me|us)\b|\b(?:like|as) (?:i "
+        r"was |we were |if i was |if we were )?(?:a |some )(?:new|first time) customers?\b"
+    ),
+    (r"\b(?:push|fight|beg|chase|nag|plead) (?:them |you )?for (?:each|every|any|all|even)\b"),
+    (
+        r"\b(?:even though|although|despite) (?:i|we) (?:had |have |clearly |already |"
+        r"always |repeatedly ){0,2}(?:told|said|mentioned|specified|explained to|made it clear|"
+        r"noted)\b"
+    ),
+    (
+        r"\b(?:i am|we are|am|are|(?:wife|husband|son|daughter|child) is) (?:both |all |a |an |in "
+        r"a |"
+        r"strict(?:ly)? )?(?:vegetarians?|vegans?|diabetic|coeliac|celiac|allergic|wheelchair|"
+        r"wheelchair user|lactose|gluten)\b[^.!?]*\b(?:chicken|meat|pork|beef|fish|dairy|milk|"
+        r"cheese|"
+        r"nuts?|menus?|meals?|dish(?:es)?|food|serv[a-z]*|floor|rooms?|stairs)\b"
+    ),
+    (
+        r"\b(?:no|lack of|without|zero|missing|little|poor) (?:[a-z]+ )?(?:personali|custom|"
+        r"individuali)[sz]ation\b"
+    ),
+    (
+        r"\bexpect(?:ed)? (?:at least )?(?:a|some|an|more) (?:[a-z]+ )?(?:hints?|tips?|"
+        r"suggestions?|"
+        r"advice|proposals?|warning|recommendations?|heads up|reminder)\b|\b(?:up|down|left) to "
+        r"(?:me|us) to\b"
+    ),
+    (
+        r"\bwait(?:s|ed|ing)? (?:until|till) (?:you|i|we|something|customers|things|people)\b|"
+        r"\bwould "
+        r"(?:think|expect|hope|have thought|have hoped) (?:that )?(?:by now )?(?:they|you|someone|"
+        r"somebody|an? [a-z]+) (?:would|could|might|will) (?:have )?(?:kn[oe]wn?|remember|notice|"
+        r"understand|see|reali[sz]e|understood)\b"
+    ),
+    (
+        r"\b(?:no|not a|not the foggiest|without any) (?:clue|idea|inkling) (?:that )?(?:i|we) "
+        r"(?:was|"
+        r"were|am|are|have|had|need|needed|want|wanted|use|used|live|lived)\b|\b(?:every|plenty of|"
+        r"all "
+        r"the) (?:chance|opportunity|opportunities|reason|data|information) (?:to|on|about) (?:see|"
+        r"know|notice|anticipate|me|us|my|our)\b|\b(?:grow|growing|grew|grown) out of (?:the|our|"
+        r"your|"
+        r"this|that|a) (?:[a-z]+ )?(?:plan|package|tariff|product|solution|version|software|"
+        r"system)\b"
+    ),
+    (
+        r"\b(?:felt|feel|feels|treated|being|was|am|were|nothing but|merely) (?:[a-z]+ "
+        r"){0,3}(?:customer "
+        r"|account )?number (?:[0-9]|to (?:them|you))|\b(?:start(?:s|ed|ing)?|begin) (?:again |"
+        r"over |all "
+        r"over )?(?:from|at) (?:zero|scratch|the beginning|square one)\b|\bno (?:file|record|"
+        r"history|"
+        r"notes?|memory) (?:on|of|about) (?:me|us|my|our)\b"
+    ),
+    (
+        r"\b(?:nudge|hint|heads up|reminder|suggestion|tip) (?:would|could) have\b|\b(?:nobody|"
+        r"never|not) "
+        r"(?:even )?(?:flagged|put (?:me|us) down|marked|registered) (?:me|us|my|our|that|it)\b"
     ),
 )

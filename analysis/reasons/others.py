@@ -27,8 +27,11 @@ OTHER_REASONS: Final[dict[str, Patterns]] = {
             r"){0,2}(?:prices?|pricing|costs?|fees?|charges|rates|premiums?)\b"
         ),
         (
-            r"\bprice (?:increases?|rises?|hikes?)\b|^ ?(?:the |your )?(?:prices?|pricing|"
-            r"costs?|money)[ .!]*$"
+            r"\bprice (?:increases?|rises?|hikes?)\b|^ ?(?:the |your |high |my )?(?:prices?|"
+            r"pricing|"
+            r"costs?|money|tariffs?|rates?|fees?|premiums?|charges|cost reasons?|financial "
+            r"reasons?|"
+            r"price reasons?|affordability)[ .!]*$"
         ),
         r"\b(?:not|no longer|never|cannot) (?:[a-z]+ ){0,2}afford\b",
         (
@@ -37,11 +40,56 @@ OTHER_REASONS: Final[dict[str, Patterns]] = {
             r"tight budget|my budget)\b"
         ),
         (
-            r"\b(?:data|roaming|long distance|overage|booking|baggage|transfer|shipping|"
-            r"account) (?:charges|fees)\b|\b(?:lack of|not|no longer|nothing|hardly) "
+            r"\b(?:data|roaming|long distance|overage|booking|baggage|transfer|shipping|account|"
+            r"annual|yearly|monthly|service|membership|joining|admin|late|hidden|card|bank|"
+            r"maintenance|overdraft|cancellation|exit|standing|delivery|management|postage) "
+            r"(?:charges?|fees?|costs?)\b|\b(?:price|cost) (?:range|bracket|point|tag)\b|\b(?:rate|"
+            r"fee|premium|tariff|rent|price|cost) (?:increases?|rises?|hikes?)\b|\b(?:lack of|not|"
+            r"no longer|nothing|hardly) "
             r"affordable\b"
         ),
         r"\bpay(?:ing)? (?:too much|more and more|so much)\b",
+        (
+            r"\b(?:inflation|cost of living|cut(?:ting)? (?:back|down) on|(?:had|have|need|"
+            r"needed|trying) to cut|cutting back|cutting down|cutbacks?|economi[sz](?:e|ing)|"
+            r"tighten[a-z]*|financ(?:es|ial|ially)|redundan(?:t|cy)|unemployed|lost my job|out of "
+            r"work|recession|overpay[a-z]*)\b|\bmoney (?:is|was|got|being) (?:[a-z]+ "
+            r"){0,2}(?:tight|"
+            r"short|scarce)\b|\b(?:short of|no|not enough|save|saving|lack of|out of|waste of|less|"
+            r"lot of) money\b"
+        ),
+        (
+            r"[£$€] ?[0-9][^!?]*\b(?:too much|more|higher|extra|up|over|for)\b|\b(?:too much|more|"
+            r"higher|extra|up|raised|pay|paying|charge[ds]?|charging)\b[^!?]*[£$€] ?[0-9]"
+        ),
+        (
+            r"\b(?:another|extra|additional|up|by|increase[sd]?|more|wanted|paying|pay|"
+            r"charge[sd]?) "
+            r"(?:[a-z]+ ){0,2}[0-9]+ ?(?:quid|pounds?|euros?|dollars?|bucks|percent|per ?cent)\b|"
+            r"\b[0-9]+ "
+            r"?(?:quid|pounds|euros|dollars|bucks) (?:a|per|for|more|extra|each|every)\b|\bnot "
+            r"stretch "
+            r"to\b|\b(?:paying|pay|charge[ds]?|charging) (?:extra |money )?for (?:parking|"
+            r"everything|bags|"
+            r"luggage|seats?|delivery|extras)\b"
+        ),
+        (
+            r"\b(?:poor|bad|terrible|no|low|not good|less|little|not great) value\b|\b(?:twice|"
+            r"double|"
+            r"triple|three times|doubled|tripled) (?:[a-z]+ )?(?:price|cost|fee|money|rent)\b|"
+            r"\b(?:can "
+            r"|could )?(?:not|no longer|struggl[a-z]* to|hard to|difficult to) pay\b"
+        ),
+        (
+            r"\bbills? (?:[a-z]+ ){0,4}(?:up|higher|high|increas[a-z]*|doubl[a-z]*|rose|risen|"
+            r"jumped|"
+            r"crept|huge|enormous|tripled|rocketed)\b"
+        ),
+        (
+            r"\bbudget (?:cuts?|constraints?|reasons?|issues?|reduc[a-z]*|frozen|freeze|limits?|"
+            r"limitations?)\b|\b(?:no|out of|over|outside|beyond|above|limited|tight|reduced|cut|"
+            r"lack of|lost) (?:[a-z]+ )?budgets?\b|^ ?budget[ .!]*$"
+        ),
         (
             r"\b(?:it was|because of|due to|reason (?:was|is)|mainly|simply|just|about|purely|"
             r"over|with) (?:just |simply |only |mainly )?(?:the |your |their )?(?:prices?|"
@@ -49,7 +97,9 @@ OTHER_REASONS: Final[dict[str, Patterns]] = {
         ),
         (
             r"\b(?:cost|costs|costing|paid|pay|paying) (?:me |us )?(?:[a-z]+ )?(?:more|much|a "
-            r"fortune|an arm)\b|\bmore (?:money )?than i (?:can|could|want)"
+            r"fortune|an arm)\b|\bmore (?:money )?than (?:i|we) (?:can|could|want)\b|\bjustify "
+            r"(?:[a-z]+ )?"
+            r"(?:the |that |this |it|paying|spending|spend|such)"
         ),
     ),
     "product quality": (
@@ -67,28 +117,43 @@ OTHER_REASONS: Final[dict[str, Patterns]] = {
             r"\b(?:fell apart|falls apart|falling apart|broke|broken|breaks|break down|breaks "
             r"down|breaking|defect[a-z]*|faulty|malfunction[a-z]*|stopped working|wore out|"
             r"worn out|damaged|shoddy|flimsy|mould[a-z]*|stale|rotten|outages?|dropped calls|"
-            r"network reliability|leaked|leaks|leaking|spoiled|cracked)\b"
+            r"network reliability|leaks|leaking|leaky|spoiled|cracked)\b"
         ),
         (
             r"\b(?:sag(?:s|ged|ging)?|peel(?:s|ed|ing)|rust(?:s|ed|ing|y)|shrank|shrunk|tore|torn|"
             r"frayed|blurry|overheat[a-z]*|dirty|filthy|mouldy|smelly|smelled|noisy|shabby|"
-            r"run down)\b"
+            r"run down)\b|\bpower (?:cuts?|failures?)\b|\binterruptions?\b|\btechnical "
+            r"(?:issues?|problems?|faults?|difficult(?:y|ies)|errors?)\b|\binaccura[a-z]*\b|\bnot "
+            r"(?:[a-z]+ )?accurate\b|\bhalf the quality\b|"
+            r"\b(?:internet|power|electricity|water|gas|heating|tv|signal) (?:[a-z]+ ){0,2}(?:goes|"
+            r"went|"
+            r"going) (?:off|down|out)\b|\b(?:split|ripped|snapped|unravel[a-z]*|came (?:apart|off)|"
+            r"fell "
+            r"off|packed up|conked out|out of date|past its)\b"
         ),
         (
             r"\b(?:signal|connection|coverage|reception|wifi|wi fi|broadband|line|internet|calls?|"
-            r"network) (?:[a-z]+ ){0,3}(?:drops?|dropped|dropping|poor|bad|weak|terrible|patchy|"
+            r"downloads?|uploads?|speeds?|fibre|fiber|network) (?:[a-z]+ ){0,3}(?:drops?|dropped|"
+            r"dropping|poor|bad|weak|terrible|patchy|"
             r"unstable|cuts? out|cutting out|lost|down|awful|hopeless)\b|\b(?:no|poor|bad|weak|"
             r"patchy|terrible|hardly any) (?:mobile |phone )?(?:signal|coverage|reception|"
-            r"connection|wifi)\b"
+            r"connection|wifi|wi fi|internet|broadband|network|download speeds?|speeds)\b"
         ),
         (
-            r"\b(?:keeps|kept|constantly|always) (?:losing|dropping|crashing|freezing|breaking|"
-            r"failing|disconnecting|cutting out|leaking|jamming)\b"
+            r"\b(?:keeps|kept|constantly|always) (?:dropping|crashing|freezing|breaking|"
+            r"failing|disconnecting|cutting out|leaking|jamming|buffering|losing (?:the |my |its )?"
+            r"(?:signal|connection|power|charge))\b|\b(?:never|not|rarely|hardly) (?:[a-z]+ "
+            r")?(?:fresh|"
+            r"clean|ripe|warm|crisp)\b|\bbuffering\b|\bbreak(?:s|ing)? down\b|\band worse[ .!]*$"
         ),
         (
             r"\b(?:not|never) (?:(?:really|properly|even|always|ever|quite|reliably) "
             r"){0,2}(?:work|works|worked|working|function|"
             r"functioned|last|lasted|taste|tasted|durable|reliable)\b"
+        ),
+        (
+            r"\b(?:bugs|bugg?y|glitch[a-z]*|lumpy|undercooked|overcooked|inedible|bland|tasteless|"
+            r"soggy|grubby|unhygienic|worn|uncomfortable|defunct|downtime)\b"
         ),
         r"\btast(?:e|ed|es) (?:[a-z]+ ){0,3}(?:bad|awful|terrible|worse|horrible|bland)\b",
         (
@@ -113,11 +178,23 @@ OTHER_REASONS: Final[dict[str, Patterns]] = {
         ),
         (
             r"\brelocat[a-z]*\b|\bemigrat[a-z]*\b|\bleft the (?:country|area|city|state|"
-            r"region)\b"
+            r"region)\b|\b(?:going|gone|off|went) to live (?:with|in|near)\b|\b(?:house|home|"
+            r"office) "
+            r"move\b|\bmov(?:ed|ing) (?:in with|closer|nearer|further)\b|"
+            r"\bchange of address\b|\bnew address\b|\b(?:living|live) abroad\b|\bno (?:[a-z]+ "
+            r")?(?:store|"
+            r"branch|shop|gym|location|office|club)s? (?:near|nearby|close|around|here)\b"
         ),
         (
-            r"\b(?:no longer|not) (?:live|living|in the area|in your area|near)\b|\btoo far "
-            r"(?:away|from)\b"
+            r"\b(?:no longer (?:live|living|in the area|in your area|near)|not (?:in the area|in "
+            r"your area)|not (?:live|living) (?:[a-z]+ ){0,3}any more)\b|\btoo far\b|\bother "
+            r"(?:side|end) "
+            r"of (?:the )?(?:town|city|country|world)\b"
+        ),
+        (
+            r"\bnot (?:[a-z]+ )?(?:cover|serve|service|deliver|operate|available|ship|supply|reach)"
+            r" (?:[a-z]+ ){0,3}(?:postcode|zip code|area|address|region|town|village|street|"
+            r"location|country)\b"
         ),
     ),
     "no longer needed": (
@@ -134,9 +211,44 @@ OTHER_REASONS: Final[dict[str, Patterns]] = {
             r"\b(?:need|project|contract|job|studies|course) (?:[a-z]+ )?(?:ended|over|"
             r"finished|gone|expired|done)\b"
         ),
-        r"\b(?:retired|graduated|passed away|deceased|died|widowed)\b",
         (
-            r"\bsold (?:the|my|our) [a-z]+\b|\b(?:closed|shut|wound up|closing|shutting) (?:down "
+            r"\b(?:low|lower|little|infrequent|insufficient|not enough|limited|under) ?(?:usage|"
+            r"use|"
+            r"utili[sz]ation)\b|\b(?:usage|utili[sz]ation) (?:[a-z]+ ){0,3}(?:low|dropped|fell|"
+            r"down)\b|\bunder ?used\b|\bnot (?:[a-z]+ )?us(?:e|ed|ing) (?:it |the [a-z]+ |this )?"
+            r"(?:enough|much|often)\b"
+        ),
+        (
+            r"\b(?:retired|graduated|passed away|deceased|died|death|widowed|temporar(?:y|ily)|"
+            r"injur(?:y|ed)|illness|ill health|health (?:reasons|issues|problems)|surgery|seasonal|"
+            r"acquired|acquisition|merged|merger|bought out)\b|\b(?:finish|complet)ed (?:my |"
+            r"the |our |his |her )?(?:degree|studies|course|project|contract|work|treatment|"
+            r"training|"
+            r"school|university|therapy|phd|thesis)\b"
+        ),
+        (
+            r"\b(?:business|company|shop|firm|practice|restaurant|account|branch) (?:is |was |has "
+            r")?(?:closed|closing|closure|ceased|dissolved|wound up|folded|bankrupt|insolvent)\b|"
+            r"\b(?:went|going|gone) (?:bust|bankrupt|under)\b"
+        ),
+        (
+            r"\b(?:hardly|barely|rarely|never|seldom|not) (?:ever |even |really |actually "
+            r")?(?:(?:us|"
+            r"go|went|watch|visit|attend|wear|wore|ride|rode|touch)(?:ed|ing|e|s)? (?:it|that|this|"
+            r"them|much|enough|often|my membership|there)\b|(?:used|using|went|attended|wore|"
+            r"visited)"
+            r"[ .!]*$)"
+        ),
+        (
+            r"\b(?:free )?trials? (?:period )?(?:[a-z]+ )?(?:ended|over|expired|finished|ran out|"
+            r"only|is up|was up)\b|\b(?:only|just) (?:a|the|for the|wanted the|here for the) "
+            r"(?:free )?trial\b|\bfree trial\b|^ ?trial(?: only)?[ .!]*$"
+        ),
+        (
+            r"\bsold (?:the|my|our) (?:[a-z]+ )?(?:car|house|flat|boat|business|company|shop|bike|"
+            r"van|"
+            r"caravan|home|property|apartment|camper|motorbike|horse|dog|piano|farm|firm|"
+            r"restaurant)\b|\b(?:closed|shut|wound up|closing|shutting) (?:down "
             r")?(?:my|our|the) (?:[a-z]+ )?(?:business|company|shop|firm|office|practice)\b"
         ),
         (
@@ -160,6 +272,17 @@ OTHER_REASONS: Final[dict[str, Patterns]] = {
             r"golf)\b"
         ),
         (
+            r"\bnot (?:needed|required|necessary)\b|\b(?:switched|new|changed|changing) jobs?\b|"
+            r"\bno time "
+            r"(?:to|for|any more)\b|\bnot (?:have|had|got|enough) (?:the |any |enough )?time (?:to|"
+            r"for|any)\b"
+            r"|\b(?:we are|i am|is|are|business) (?:closing|shutting|winding) (?:down|up)\b|"
+            r"\b(?:wedding|"
+            r"event|course|season|exams?|project|holiday|trip|pregnancy|lockdown)s? (?:is |was |"
+            r"are |has |"
+            r"have |been )*(?:now )?(?:over|finished|done|ended|past)\b|\b(?:no longer|not) "
+            r"interested"
+            r"[ .!]*$|\blost interest[ .!]*$|"
             r"\bgot rid of (?:the|my|our)\b|\bonly needed it\b|\bchange (?:in|of) (?:my "
             r")?circumstances\b"
         ),
@@ -178,7 +301,56 @@ OTHER_REASONS: Final[dict[str, Patterns]] = {
             ),
         ),
         r"^ ?(?:a |the |to a |to the |your )?(?:competitors?|competition|rivals?)[ .!]*$",
-        r"\b(?:elsewhere|undercut|poached|lured)\b",
+        (
+            r"\b(?:elsewhere|undercut|poached|lured)\b|\bnot match (?:[a-z]+ ){0,3}(?:quote|price|"
+            r"offer|deal|rate)\b"
+        ),
+        (
+            r"\b(?:using|use|chose|choose|choosing|prefer|preferred|trying|try|tried|found|picked|"
+            r"opted "
+            r"for|went with|going with|go with|gone with|moved to|moving to|switched to|switching "
+            r"to|"
+            r"changed to|went to|gone to|swapped to|swapping to|recommended|joined|we have|i have) "
+            r"(?:a |an |some )?(?:different|another|other|new|alternative|alternatives|rival) "
+            r"(?:[a-z]+ "
+            r"){0,2}(?:app|tool|product|software|solution|service|services|provider|supplier|"
+            r"vendor|"
+            r"platform|system|shop|store|bank|gym|company|brand|one|insurer|hotel|accountant|"
+            r"option|"
+            r"carrier|network|place|salon|restaurant|plumber)\b"
+        ),
+        (
+            r"\b(?:joined|added to|moved (?:on)?to|put on|on) (?:my|our|his|her|a) (?:wife|husband|"
+            r"partner|"
+            r"family|parent|company|employer|work|firm|spouse)s? (?:[a-z]+ )?(?:plan|policy|"
+            r"account|"
+            r"contract|scheme|tariff|insurance|membership)\b"
+        ),
+        (
+            r"\b(?:went|going|gone|go) with (?:someone|somebody|a|an|the|another|one)\b|\b(?:now|"
+            r"instead) "
+            r"(?:i |we )?(?:use|shop at|bank with|go to|am with|are with|buy from|get it from)\b|"
+            r"\b(?:new|"
+            r"other) (?:place|shop|gym|cafe|store|club|supermarket|provider|company) (?:[a-z]+ "
+            r"){0,5}"
+            r"(?:better|nicer|nearer|closer|friendlier)\b|\b(?:months?|weeks?|year) (?:for "
+            r")?free\b|\bfree "
+            r"(?:months?|year)\b|\bswitch(?:ing)? bonus\b|\bto switch\b"
+        ),
+        (
+            r"\b(?:found|chose|using|prefer|preferred|a|an|better|other) alternatives?\b|"
+            r"\balternative found\b"
+        ),
+        (
+            r"\b(?:back|gone|went|returned|returning|moved|switched|changed|over) to (?:[a-z]+ )?"
+            r"(?:(?:my|our) )?(?:old|previous|former|other|usual) (?:[a-z]+ )?(?:provider|supplier|"
+            r"bank|insurer|gym|shop|store|company|brand|network|airline|one|vendor|carrier)\b"
+        ),
+        (
+            r"\b(?:the|an) other (?:[a-z]+ )?(?:provider|supplier|bank|insurer|gym|shop|store|"
+            r"company|brand|network|airline|place|branch|app|vendor)s? (?:[a-z]+ )?(?:lets?|has|"
+            r"have|does|do|gives?|offers?)\b"
+        ),
         (
             r"\b(?:found|got|get|buy|bought|is|are|was|were|it|much|far|way|for) (?:[a-z]+ "
             r"){0,2}cheaper\b|\bcheaper (?:at|with|from|in|on|by|online|option|alternatives?|"
@@ -196,6 +368,18 @@ OTHER_REASONS: Final[dict[str, Patterns]] = {
             r"carrier|retailer|place|gym|hotel|restaurant|service)s? (?:[a-z]+ "
             r"){0,3}(?:offer[a-z]*|gave|had|has|for|with|that|at|made|down|instead|near|"
             r"closer|better|nearby)\b"
+        ),
+        (
+            r"\b(?:for|at|costs?|charges?|pay|paid) (?:about |less than |nearly |only )?(?:half|a "
+            r"third|"
+            r"a quarter|a fraction|much less|a lot less|far less|less)\b(?: (?:of )?(?:what|the "
+            r"price|"
+            r"that|as much|elsewhere|money|than)|[ .!]*$)"
+        ),
+        (
+            r"\b(?:signed up|signed|joined|joining|enrolled|opened an account) (?:with |to |up |at "
+            r")?(?:a|the|another|one of) (?:[a-z]+ )?(?:gym|club|bank|provider|network|company|"
+            r"insurer|scheme|competitor|rival|supplier|one|different)\b"
         ),
         (
             r"\b(?:better|lower|best|superior) (?:[a-z]+ )?(?:offers?|deals?|prices?|terms|"
@@ -217,15 +401,30 @@ OTHER_REASONS: Final[dict[str, Patterns]] = {
             r"\b(?:rude|rudely|rudeness|unfriendly|impolite|arrogant|arrogance|unhelpful|"
             r"condescend[a-z]*|attitudes?|disrespect[a-z]*|dismissive|shouted|insult[a-z]*|"
             r"unkind|grumpy|hostile|patroni[sz][a-z]*|ill mannered|discourteous|snobbish|"
-            r"snotty|unprofessional|bad manners)\b"
+            r"snotty|unprofessional|bad manners|swore|sworn|cursed|screamed|yelled)\b"
+        ),
+        (
+            r"\b(?:miserable|surly|sullen|moody|bored|lazy|indifferent|uninterested|disinterested|"
+            r"untrained|"
+            r"inexperienced|clueless|nasty|abrupt|curt|aggressive|stuck up|snooty) (?:[a-z]+ "
+            r")?(?:staff|"
+            r"people|waiters?|waitress|agents?|assistants?|employees?|team|reception[a-z]*|"
+            r"drivers?)\b|"
+            r"\b(?:staff|people|agents?|assistants?|employees?|team|receptionists?|drivers?|"
+            r"waiters?) (?:"
+            r"[a-z]+ ){0,3}(?:miserable|surly|sullen|moody|bored|indifferent|untrained|"
+            r"inexperienced|"
+            r"nasty|abrupt|curt|aggressive|snooty)\b|\blaughed (?:in (?:my|our) face|at (?:me|"
+            r"us))\b"
         ),
         (
             rf"\b(?:not|never) {G2}(?:friendly|polite|helpful|courteous|kind|welcoming|"
             r"respectful)\b"
         ),
         (
-            r"\btreated (?:[a-z]+ ){0,3}(?:badly|poorly|like|unfairly|terribly|with "
+            r"\btreat(?:s|ed|ing)? (?:[a-z]+ ){0,3}(?:badly|poorly|like|unfairly|terribly|with "
             r"contempt|rubbish)\b|\b(?:looked|talked|spoke|looking|talking) down (?:on|to|at)\b|"
+            r"\b(?:spoken|talked|spoke|talk) to (?:me |us )?like\b|"
             r"\broll(?:ed|s|ing) (?:their|his|her) eyes\b|\bmade (?:me|us) feel (?:[a-z]+ "
             r"){0,2}(?:stupid|small|unwelcome|like|bad|guilty|worthless|dumb)\b"
         ),
@@ -234,8 +433,16 @@ OTHER_REASONS: Final[dict[str, Patterns]] = {
             r"technicians?|personnel|manager|receptionist|driver|crew|support) (?:[a-z]+ "
             r"){0,4}(?:terrible|awful|horrible|bad|"
             r"uninterested|careless|lazy|incompetent|clueless|not care|yelled|snapped|knew "
-            r"nothing|no idea)\b|\b(?:poor|lack of|no|little) (?:expertise|manners|knowledge|"
+            r"nothing|no idea|not (?:even )?know|(?:could|can) not care less)\b|\b(?:poor|lack of|"
+            r"no|little) (?:expertise|manners|knowledge|"
             r"competence|courtesy)\b|\bincompetent\b"
+        ),
+        (
+            r"\b(?:not|never|nobody|hardly anyone|less|none) (?:[a-z]+ ){0,6}(?:competent|trained|"
+            r"knowledgeable|qualified|skilled|professional)\b|"
+            r"\b(?:not have|not|had no|have no|has no|without) (?:had )?(?:a |the |any )?"
+            r"(?:foggiest|clue what (?:he|she|they)|clue about|clue how|idea what (?:he|she|they) "
+            r"(?:was|were|is|are))\b"
         ),
         (
             r"\b(?:nobody|staff|they|agents|employees) (?:[a-z]+ )?(?:cared|did not care|do "
@@ -246,7 +453,18 @@ OTHER_REASONS: Final[dict[str, Patterns]] = {
     "poor service": (),
     "billing mistakes": (
         (
-            r"\b(?:charged|billed|debited|invoiced) (?:[a-z]+ ){0,3}(?:twice|double|"
+            r"\b(?:kept|keep|keeps|still|continued?|continues|carried on|went on) (?:[a-z]+ "
+            r")?(?:to )?"
+            r"(?:taking|tak(?:e|en)|charg(?:e|ed|ing)|bill(?:ed|ing)?|debit(?:ed|ing)|took|"
+            r"collecting|"
+            r"invoic(?:ed|ing)) (?:me|us|money|payments?|my|the|for|cash)\b|\b(?:wrong|incorrect) "
+            r"(?:amounts?|sums?|charges?)\b|\b(?:billed|charged|invoiced) (?:me |us )?for "
+            r"(?:[a-z]+ )"
+            r"{1,6}(?:i|we) (?:had )?(?:sent|return|cancel|never|not|already|stopped)[a-z]*\b"
+        ),
+        (
+            r"\b(?:double|duplicate) (?:payments?|billing|charges?|debits?)\b|\b(?:charged|billed|"
+            r"debited|invoiced) (?:[a-z]+ ){0,3}(?:twice|double|"
             r"wrong[a-z]*|too much|extra|again|for something|for things|without|after|"
             r"incorrectly)\b|\b(?:double|over)"
             r" ?charg[a-z]*\b"
@@ -264,7 +482,21 @@ OTHER_REASONS: Final[dict[str, Patterns]] = {
         ),
     ),
     "range or stock": (
-        r"\b(?:out of stock|sold out|unavailable|discontinued|discontinue|empty shelves)\b",
+        (
+            r"\b(?:out of stock|sold out|unavailable|discontinued|discontinue|(?:empty|bare) "
+            r"shel(?:f|"
+            r"ves)|"
+            r"shel(?:f|ves) (?:[a-z]+ ){0,3}(?:empty|bare))\b"
+        ),
+        (
+            r"\b(?:dropped|stopped (?:selling|stocking|doing|carrying|making)|delisted|no longer "
+            r"(?:sells?|"
+            r"have|carry|stocks?|do)) (?:[a-z]+ ){0,3}(?:brands?|products?|lines?|ranges?|items?|"
+            r"favou?rites?|"
+            r"flavou?rs?|models?|sizes?)\b|\b(?:never|no|not) (?:any |enough )?(?:[a-z]+ "
+            r"){0,2}left (?:after|"
+            r"by|in|on)\b"
+        ),
         (
             r"\b(?:not|never|rarely|no longer|hardly ever) (?:[a-z]+ ){0,2}(?:in stock|"
             r"available|carry|carried|stocked|sell|sold)\b"
@@ -279,8 +511,12 @@ OTHER_REASONS: Final[dict[str, Patterns]] = {
             r"poor|narrow|narrower|shrank|shrunk|shrinking|reduced|worse|boring|not)\b"
         ),
         (
+            r"\b(?:never|not|rarely|no) (?:[a-z]+ ){0,3}(?:my|our|the right|right|bigger|larger|"
+            r"smaller|plus) sizes?\b"
+        ),
+        (
             r"\b(?:hardly any|(?:too )?few|fewer|not enough|no|lack of|limited|missing|only one) "
-            r"(?:[a-z]+ ){0,2}(?:options?|choices?|sizes?|models?|colou?rs?|dishes|classes|"
+            r"(?:[a-z]+ ){0,2}(?:options|choices?|sizes?|models?|colou?rs?|dishes|classes|"
             r"channels|routes|flights?|equipment|machines|products|features?|connections|"
             r"destinations)\b"
         ),
@@ -302,10 +538,16 @@ OTHER_REASONS: Final[dict[str, Patterns]] = {
         ),
         (
             r"\b(?:hard|difficult|complicated|tricky|awkward|impossible) to (?:use|navigate|"
-            r"understand|operate|figure out)\b|\b(?:user unfriendly|too many clicks|keeps "
+            r"understand|operate|figure out)\b|\b(?:user unfriendly|logg(?:ing|ed|s) (?:me|us) out|"
+            r"too many (?:clicks|steps|menus|buttons|screens|pages|passwords)|"
+            r"learning curve|keeps "
             r"crashing|kept crashing)\b"
         ),
-        r"\bnot (?:[a-z]+ )?(?:user friendly|intuitive|easy to use)\b|\btoo complicated\b",
+        (
+            r"\bnot (?:[a-z]+ )?(?:user friendly|intuitive|easy to use)\b|\b(?:figure|work) (?:it "
+            r")?out how\b|\btoo (?:complicated|"
+            r"complex|confusing|fiddly|technical|difficult|hard)\b|\bcomplexity\b"
+        ),
         r"\bnot (?:[a-z]+ )?find (?:anything|my way|things) (?:on|in|around)\b",
     ),
     "returns and refunds": (
@@ -314,7 +556,14 @@ OTHER_REASONS: Final[dict[str, Patterns]] = {
             r"\bwarranty\b"
         ),
         (
-            r"\breturns? (?:policy|label|process|conditions)\b|\breturning (?:[a-z]+ "
+            r"\b(?:sending|send|sent) (?:[a-z]+ ){0,3}back\b[^.!?]*\b(?:nightmare|hassle|pain|"
+            r"difficult|hard|impossible|cost|expensive|complicated|faff|not|never|own expense)\b"
+        ),
+        (
+            r"\breturns? (?:policy|label|process|conditions)\b|\bexchang(?:e|es|ing) (?:[a-z]+ "
+            r"){0,3}(?:took|takes|impossible|policy|not|refused|"
+            r"difficult|hassle)\b|\bto return (?:an?|the|it|them|my|"
+            r"things|stuff|goods|faulty|unwanted|items?)\b|\breturning (?:[a-z]+ "
             r"){0,3}(?:hassle|difficult|hard|impossible|nightmare|expensive)\b"
         ),
         (
@@ -329,7 +578,13 @@ OTHER_REASONS: Final[dict[str, Patterns]] = {
             r"stamps|perks|benefits|member status|tier) (?:[a-z]+ ){0,4}(?:expir[a-z]*|cut|"
             r"cuts|worth[a-z]*|lost|gone|useless|reduced|devalu[a-z]*|cancel[a-z]*|taken|less|"
             r"removed|vanish[a-z]*|disappear[a-z]*|lapsed|complicated|changed|ended|not|never|"
-            r"scrapped|dropped|hard)\b"
+            r"scrapped|dropped|hard(?:er)?|difficult|impossible)\b"
+        ),
+        (
+            r"\b(?:cut|cuts|reduced|scrapped|ended|removed|stopped|axed|halved|took away|taken "
+            r"away) (?:the |"
+            r"my |our |your |all )?(?:[a-z]+ )?(?:cash ?back|points|miles|rewards?|perks|"
+            r"bonus(?:es)?)\b"
         ),
         (
             r"\b(?:lost|expired|useless|worthless|fewer|worse|cut|devalued|no) (?:[a-z]+ "
@@ -338,9 +593,13 @@ OTHER_REASONS: Final[dict[str, Patterns]] = {
     ),
     "trust and privacy": (
         (
-            r"\b(?:data (?:breach|leak[a-z]*)|privacy|scam[a-z]*|fraud[a-z]*|dishonest[a-z]*|"
+            r"\b(?:data|details|information|password|card|account) (?:[a-z]+ ){0,3}(?:leaked|"
+            r"stolen|hacked|exposed|sold|shared|passed on|compromised)\b|\b(?:data (?:breach|"
+            r"leak[a-z]*)|privacy|scam[a-z]*|fraud[a-z]*|dishonest[a-z]*|"
             r"lied|lies|lying|misled|misleading|deceiv[a-z]*|deceptive|cheated|cheating|"
-            r"hacked|untrustworthy|sold my data)\b"
+            r"hacked|untrustworthy|bait and switch|(?:sold|shared|passed on|gave out|leaked) "
+            r"(?:[a-z]+ )?"
+            r"(?:my|our) (?:[a-z]+ )?(?:number|data|details|email|address|information))\b"
         ),
         (
             r"\b(?:lost|no|lack of|broke[n]?|betrayed) (?:[a-z]+ ){0,2}(?:trust|confidence|"

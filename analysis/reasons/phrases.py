@@ -29,6 +29,7 @@ NO: Final = r"\b(?:not|never|nobody|no|nothing|rarely|seldom|hardly|barely|witho
 LONG: Final = (
     r"(?:forever|ages|an eternity|(?:too|so|very|incredibly|extremely|awfully|quite) long|long|"
     r"a (?:very |really )?long time|(?:an |half an )?hours?|minutes|days|weeks|months|years|"
+    r"fortnight|"
     r"an? (?:whole |full |entire )?(?:day|week|month|year|hour)|too much time)"
 )
 GOODS: Final = (
@@ -40,7 +41,7 @@ MARKETING: Final = (
     r"(?:marketing|adverts?|advertis[a-z]+|ads?|promos?|promotions?|promotional|newsletters?|"
     r"mailings?|mailshots?|offers?|coupons?|vouchers?|flyers?|leaflets?|catalogu?e?s?|"
     r"campaigns?|recommendations?|suggestions?|emails?|mails?|messages?|texts|sms|brochures?|"
-    r"deals|pitch(?:es)?|sales calls?|cold calls?|notifications?|commercials?)"
+    r"deals|pitch(?:es)?|sales calls?|cold calls?|notifications?|commercials?|pop ?ups?|banners?)"
 )
 QUESTION: Final = (
     r"(?:questions?|enquir(?:y|ies)|inquir(?:y|ies)|quer(?:y|ies)|emails?|messages?|letters?|"
@@ -48,10 +49,13 @@ QUESTION: Final = (
 )
 SOMEBODY: Final = (
     r"(?:human|humans|person|persons|someone|somebody|anyone|anybody|people|real|live|actual|agent|"
-    r"advisor|adviser|representative|member)"
+    r"advisor|adviser|representative|member|operator|receptionist|being|manager|employee|clerk|"
+    r"soul|"
+    r"voice|staff)"
 )
 PHONE: Final = (
-    r"(?:phones?|telephone|hotline|phone number|telephone number|number to (?:call|ring)|helpline|"
+    r"(?:phones?|telephone|hotline|phone number|telephone number|number (?:to|i can|you can|we can|"
+    r"one can|where) (?:[a-z]+ )?(?:call|ring|dial|phone)|helpline|"
     r"call cent(?:re|er)|live chat|human|real person|contact number|landline|phone line|"
     r"phone support|person to (?:talk|speak|call))"
 )
@@ -60,12 +64,15 @@ BY_ONESELF: Final = (
     r"on (?:your|their|its) (?:website|site|homepage|app)|(?:by |for )?(?:myself|ourselves|"
     r"yourself)|(?:on|of) (?:my|our|your) own|in (?:an|the|your|their) app|(?:via|through|using) "
     r"(?:the|your|their|an?) (?:website|site|internet|app|portal)|digitally|"
-    r"outside (?:office|opening|business|working) hours|at night|at weekends|on a sunday)"
+    r"from home|from my (?:sofa|couch|desk|phone|computer)|on my (?:phone|mobile|laptop|computer|"
+    r"tablet)|outside (?:office|opening|business|working) hours|at night|at weekends|on a sunday)"
 )
 DO: Final = (
     r"(?:chang(?:e|ed|ing)|cancel\w*|manag(?:e|ed|ing)|order\w*|reorder\w*|book\w*|rebook\w*|"
-    r"updat(?:e|ed|ing)|check\w*|see|look|do|done|doing|pay|paid|track\w*|edit\w*|view\w*|download\w*"
-    r"|access\w*|handl(?:e|ed|ing)|sort\w*|fix\w*|solv(?:e|ed|ing)|resolv(?:e|ed|ing)|arrang(?:e|ed)|"
+    r"updat(?:e|ed|ing)|check\w*|see|look|do|done|doing|pay|paid|track\w*|edit\w*|view\w*|"
+    r"download\w*"
+    r"|access\w*|handl(?:e|ed|ing)|sort\w*|fix\w*|solv(?:e|ed|ing)|resolv(?:e|ed|ing)|arrang(?:e|"
+    r"ed)|"
     r"renew\w*|switch\w*|return\w*|register\w*|submit\w*|print\w*|reset\w*|amend\w*|adjust\w*|"
     r"schedul\w*|modif\w*|make|made|plac(?:e|ed|ing)|upgrad\w*|find out|serve|help|upload\w*|"
     r"take care of|set)"

@@ -40,6 +40,36 @@ _BAD: Final = (
 SINGLE_SPACES: Final = (r"\s\s+|[^\S ]", " ")
 """A pattern that lets single blanks stand is several times as fast as replacing them all."""
 
+TYPING: Final[tuple[tuple[str, str], ...]] = (
+    (r"\b(?:wating|waitting|watting|waitng|wait ing)\b", "waiting"),
+    (r"\bdeliver(?:ys|yies|ie)\b|\bdel(?:ivry|ivary|ievery|ivey|very)\b", "deliveries"),
+    (r"\b(re|de)c(?:ie|e|i)v(e[ds]?|ing)\b", "${1}ceiv${2}"),
+    (r"\bc(?:ustum|ostum|ustom|ostom|ousto?m|usotm)(?:e|o)?r(s?|ed)\b", "customer${1}"),
+    (r"\b(?:com+s|com+unicaton|com?unication|communcation|comunic[a-z]+)\b", "communication"),
+    (r"\b(would|should|could|might|must) of\b", "${1} have"),
+    (r"(^|[^a-z])(?:mins?|minuts?|minites?)\b", "${1} minutes"),
+    (r"(^|[^a-z])hrs?\b", "${1} hours"),
+    (r"\btarif+s?\b", "tariff"),
+    (r"\bexp(?:enc|ens|es|enes|ensi|nes)[iv]{2,3}e?\b", "expensive"),
+    (r"\b(?:que|queu|quee|queueu|cue)(s|d|ing)?\b", "queue${1}"),
+    (r"\b(?:adress|addres)(es|ed)?\b", "address"),
+    (r"\b(?:definately|deffinitely|defo)\b", "definitely"),
+    (r"\bbe?(?:cau|ca|cuas|cua)(?:se|ze)\b|\b(?:cos|cuz|coz|bc)\b", "because"),
+    (r"\b(?:im|iam)\b", "i am"),
+    (r"\b(i|you|we|they)ve\b", "${1} have"),
+    (r"\b(?:thier|there own)\b", "their"),
+    (r"\b(?:wen|whn)\b", "when"),
+    (r"\b(?:alot|allot)\b", "a lot"),
+    (r"\b(?:u|ya)\b", "you"),
+    (r"\bur\b", "your"),
+    (r"\bresponce(s?)\b|\brespons(s?)\b", "response${1}${2}"),
+    (r"\b(?:anwser|awnser|answere|anser)(s|ed)?\b", "answer${1}"),
+    (r"\b(?:servise|sevice|servcie|serivce)(s?)\b", "service${1}"),
+    (r"\b(?:quailty|qualty|quallity|qualitty|kwality)\b", "quality"),
+    (r"\b(?:advertisment|advertizement|advertisemant)(s?)\b", "advertisement${1}"),
+)
+"""Common misspellings and short forms."""
+
 SPELLING: Final[tuple[tuple[str, str], ...]] = (
     (r"[’‘`´]", "'"),
     (r"\b(?:can't|cannot|cant)\b", "can not"),
@@ -55,6 +85,7 @@ SPELLING: Final[tuple[tuple[str, str], ...]] = (
     (r"'m\b", " am"),
     (r"'d\b", " would"),
     (r"'", ""),
+    *TYPING,
     (r"\be[- ]?mail", "email"),
     (r"[-–—/_\"“”„()\[\]]", " "),
     (r"\b(?:no ?one|not anybody|not anyone|not a soul|not a single person)\b", "nobody"),
@@ -68,6 +99,43 @@ SPELLING: Final[tuple[tuple[str, str], ...]] = (
 OPPOSITES: Final[tuple[tuple[str, str], ...]] = (
     (
         (
+            r"\b(?:not|never|no longer|hardly|barely|nowhere near) (?:[a-z]+ ){0,2}worth (?:it|"
+            r"what|"
+            r"paying|that much|(?:the |my |our |that |its |your )?(?:price|money|cost|costs|fees?|"
+            r"premium|expense|subscription|asking price))\b"
+        ),
+        "overpriced",
+    ),
+    (
+        (
+            r"\b(?:(?:well )?worth (?:it|(?:the|every|its|what i|what we) [a-z]+)|(?:good|great|"
+            r"excellent|decent|fair|fantastic|brilliant|super|amazing) value(?: for (?:the |my )?"
+            r"money)?|(?:fair|reasonable|good|great|affordable|competitive|happy with the|happy "
+            r"with your|fine with the|satisfied with the|liked the|no (?:problem|issue|"
+            r"complaints?) "
+            r"(?:with|about) the) (?:prices?|pricing|fees|costs?|premium|rates))\b"
+        ),
+        " praised ",
+    ),
+    (
+        (
+            r"\b(?:prices?|pricing|costs?|money|fees?|premiums?|rates) (?:was|were|is|are|seems?|"
+            rf"seemed|has|had|have|did|does|do) {_VERY}(?:(?:not|never|no|nothing)\b(?: [a-z]+)"
+            r"{0,3} (?:reasons?|issues?|problems?|concerns?|factors?|why|it|do with|bother|matter|"
+            r"worry|influence|role|part)|fine|fair|ok|okay|good|reasonable|right|great|low|"
+            r"competitive|acceptable|affordable|alright|all right)\b"
+        ),
+        " praised ",
+    ),
+    (
+        (
+            r"\b(?:regardless of|whatever|irrespective of|despite|in spite of) (?:the )?(?:price|"
+            r"cost)\b"
+        ),
+        " praised ",
+    ),
+    (
+        (
             r"\b(?:deliver(?:y|ies)|shipping|service|staff|support|parcels?|orders?|"
             r"everything|hotline|website|app|shop|branch) (?:was|were|is|are|has been|came|"
             rf"arrived) {_VERY}(?:fast|quick|punctual|punctually|on time|in time|good|great|"
@@ -78,8 +146,17 @@ OPPOSITES: Final[tuple[tuple[str, str], ...]] = (
     (r"\b(?:not|nothing) (?:only|just|but)\b", " "),
     (
         (
-            r"\b(?:never|not|rarely) (?:[a-z]+ )?(?:bombard|spam|flood|pester|harass)"
-            r"[a-z]*[^.,;!?]*"
+            r"\b(?:ignor|disregard|overr)(?:ed|es|ing|ode|id) (?:what|everything|how|all) (?:i|"
+            r"we)\b"
+            r"[^.,;!?]*"
+        ),
+        "no interest in what we needed",
+    ),
+    (
+        (
+            r"\b(?:never|not|rarely) (?:[a-z]+ )?(?:(?:bombard|spam|flood|pester|harass)[a-z]*|"
+            r"bother"
+            r"(?:ed|s)? (?:me|us)|annoy(?:ed|s)? (?:me|us)|got on my nerves)[^.,;!?]*"
         ),
         " praised ",
     ),
@@ -178,7 +255,8 @@ WHO_WAS_SLOW: Final[tuple[tuple[str, str], ...]] = (
     (rf"\b({_PARCEL}) ((?:[a-z]+ ){{0,4}})slow(?:er|ly)?\b", "${1} ${2}late"),
     (
         (
-            rf"\b({_PARCEL}|orders?) ((?:[a-z]+ ){{0,3}})(?:took|takes?|taking|taken) "
+            rf"\b({_PARCEL}|orders?|(?:spare )?parts|items?|furniture|replacements?) ((?:[a-z]+ "
+            rf"){{0,3}})(?:took|takes?|taking|taken) "
             rf"(?:[a-z]+ ){{0,2}}{_LONG}(?: to (?:arrive|come|get here|reach (?:me|us)))?\b"
         ),
         "${1} ${2}arrived late",
@@ -201,14 +279,93 @@ WHO_WAS_SLOW: Final[tuple[tuple[str, str], ...]] = (
     ),
     (
         (
-            r"\b(?:slow|sluggish) ((?:[a-z]+ )?(?:website|web site|site|app|internet|pages?|"
-            r"checkout|portal|system|connection|software))\b"
+            r"\b(?:slow|sluggish) ((?:[a-z]+ )?(?:internet|broadband|wifi|wi fi|connection|network|"
+            r"data|speeds?|downloads?|uploads?|download speeds?))\b"
+        ),
+        "weak ${1}",
+    ),
+    (
+        (
+            r"\b(internet|broadband|wifi|wi fi|connection|network|downloads?|uploads?|(?:data|"
+            r"internet|"
+            r"download|upload|broadband|connection) speeds?|fibre|fiber) ((?:[a-z]+ "
+            r"){0,4})slow(?:er|"
+            r"ly)?\b"
+        ),
+        "${1} ${2}weak",
+    ),
+    (r"\btook (?:a |the |half a )?(?:day|days|morning|afternoon|week|time) off\b", "stayed in"),
+    (
+        (
+            r"\b(my|our|his|her|their) late ((?:grand)?(?:father|mother|dad|mum|mom|husband|wife|"
+            r"uncle|aunt|brother|sister|partner|parents|son|daughter))"
+        ),
+        "${1} ${2}",
+    ),
+    (
+        (
+            r"\b(nobody|never|not) (?:even |ever |once )?(?:been |be )?(?:bother(?:ed)?|cared?|"
+            r"tried|took "
+            r"the (?:time|trouble)|made the effort) to (?:[a-z]+ )?(?:call|ring|phone|write|visit|"
+            r"contact|get in (?:touch|contact))\b"
+        ),
+        "${1} contacted us again",
+    ),
+    (
+        (
+            r"\b(?:(?:would|will|do|did|does|could) not|never) (?:stop(?:ped)?|quit) ((?:call|ring|"
+            r"text|"
+            r"email|mail|phon|contact|messag|send|sell)ing)\b"
+        ),
+        "constantly ${1}",
+    ),
+    (
+        (
+            r"\bnever (?:[a-z]+ )?(?:talk|talks|talked|speak|spoke) to (?:me|us|you) (?:again|any "
+            r"?more|since)\b"
+        ),
+        "never contacted us again",
+    ),
+    (
+        (
+            r"\b(sent|wrote|written|emailed|asked|complained|reported|submitted|applied|enquired|"
+            r"called|"
+            r"rang|phoned|texted|messaged)\b([^.!?]{0,60})\b(?:never heard|heard nothing|not heard|"
+            r"never "
+            r"hear|not hear)\b(?: (?:anything|a thing|a word|from (?:them|you|anyone|anybody)|"
+            r"again)){0,2}"
+        ),
+        "${1}${2}no reply",
+    ),
+    (
+        (
+            r"\bwithout (?:having to )?(?:talk|speak|call|ring|phon)(?:ing)? (?:to |with "
+            r")?(?:anybody|"
+            r"anyone|someone|somebody|a person|people|an agent|staff|you|them)\b"
+        ),
+        "by myself",
+    ),
+    (r"\bno reply (address(?:es)?|emails?|accounts?|mailbox)\b", "noreply ${1}"),
+    (r"\buser friendly\b", "easy to use"),
+    (r"\bphone lines?\b", "hotline"),
+    (
+        r"\bbroke (?:my|his|her|a) (?:[a-z]+ )?(?:leg|arm|hip|ankle|wrist|back|foot|knee)\b",
+        "injury",
+    ),
+    (
+        r"\b(?:of late|late (?:at night|in the (?:day|evening)|night|evening|hours|shift))\b",
+        "at night",
+    ),
+    (
+        (
+            r"\b(?:slow|sluggish) ((?:[a-z]+ )?(?:website|web site|site|app|pages?|"
+            r"checkout|portal|system|software))\b"
         ),
         "sluggish ${1}",
     ),
     (
         (
-            r"\b(website|web site|site|app|internet|pages?|portal|connection|software) "
+            r"\b(website|web site|site|app|pages?|portal|software) "
             r"((?:[a-z]+ ){0,4})slow(?:ly)?\b"
         ),
         "${1} ${2}confusing",

@@ -181,4 +181,60 @@ SELF_SERVICE: Final[Patterns] = (
             r"(?:branch|office|counter|shop) (?:in person|for|to)"
         ),
     ),
+    (
+        r"\b(?:app|website|site|portal|account|system|page|online shop) (?:[a-z]+ )?(?:has|have|"
+        r"had|with|offers?|gives?|provid[a-z]*|contains?) no (?:[a-z]+ )?(?:option|way|function|"
+        r"functionality|possibility|facility|button|feature)\b"
+    ),
+    (
+        r"\b(?:had to|have to|has to|needed to|need to|must|having to|made me|forced to|obliged to|"
+        r"told to|asked to) (?:[a-z]+ )?(?:go|come|drive|travel|turn up|walk|pop|trek) (?:[a-z]+ )?"
+        r"(?:in|into|to|down|over)(?: the| a| an| your| their)?(?: [a-z]+){0,3} (?:for (?:each|"
+        r"every|any|all|such|a|the|little|small|anything|everything)|to (?:sign|change|do|get|"
+        r"update|cancel|pay|renew|prove|show|fill|collect|hand|have|make|open|close|order|book))\b"
+    ),
+    (
+        r"\b(?:no way|no option|no possibility|no means|not possible|impossible|unable|nowhere|no "
+        r"button|no function) (?:to|of|for) (?:me to |us to )?(?:[a-z]+ )?(?:track|alter|chang|"
+        r"edit|amend|updat|manag|cancel|paus|reschedul|download|view|export|reorder|rebook|"
+        r"upgrad|downgrad|extend)(?:e|ing|ling)?\b"
+    ),
+    (
+        r"\b(?:requires?|required|means|meant|involves?|involved|needs|needed) (?:[a-z]+ )?"
+        r"(?:speaking|calling|phoning|ringing|talking|visiting|a (?:phone )?call|a visit|an? (?:"
+        r"[a-z]+ )?(?:letter|form|signature|trip))\b"
+    ),
+    (
+        r"\b(?:should|could|would|ought to) be (?:[a-z]+ )?(?:a (?:few |single |couple of |simple "
+        r")?"
+        r"clicks?|possible online|automatic|automated)\b"
+    ),
+    both(
+        (
+            r"from home|from my (?:sofa|couch|desk|computer)|on my (?:phone|mobile|laptop|computer|"
+            r"tablet)"
+        ),
+        r"had to|have to|could not|can not|wanted|want|wish|instead|unable|not possible|should",
+    ),
+    (
+        r"\b(?:everything|anything|all|it|things|changes|that) (?:[a-z]+ ){0,4}(?:done|handled|"
+        r"arranged|"
+        r"sorted|processed) (?:[a-z]+ )?(?:at|in) (?:the|a|your|their) (?:branch|office|shop|store|"
+        r"counter)\b|\b(?:had|have|having) to (?:go|come) in(?: with| and| person|[ .!]*$)"
+    ),
+    (
+        r"\bonly (?:the |your |their |an? )?(?:office|branch|staff|agents?|employees?|advis[eo]rs?|"
+        r"support|hotline) (?:can|could|is able|are able|may)\b|\b(?:cancel[a-z]*|chang[a-z]*|"
+        r"terminat[a-z]*"
+        r"|renew[a-z]*|order[a-z]*|book[a-z]*) (?:[a-z]+ ){0,3}only (?:[a-z]+ ){0,2}(?:by|via|in|"
+        r"through|"
+        r"with) (?:[a-z]+ )?(?:letter|post|mail|fax|writing|person|phone)\b"
+    ),
+    (
+        r"\b(?:not|unable|never|impossible) (?:being )?(?:able )?(?:to )?(?:[a-z]+ ){1,5}by "
+        r"(?:myself|"
+        r"ourselves|yourself)\b|\b(?:on|in) (?:the|your|their) (?:site|website|"
+        r"app)\b[^.!?]*\bnothing "
+        r"(?:there|found)\b"
+    ),
 )

@@ -161,7 +161,8 @@ SLOW_SERVICE: Final[Patterns] = (
     both(
         r"minutes|hours?|days|weeks|months|ages|forever",
         (
-            r"picked up|answered the phone|got through|get through|someone came|somebody came|"
+            r"pick(?:ed|ing|s)? up|answer(?:ed|ing)? the phone|got through|get through|someone "
+            r"came|somebody came|"
             r"anyone came|anybody came|was seen|were seen|was served|were served|dealt with|"
             r"my turn|put through|called me in|to get help|to be helped|to get an appointment"
         ),
@@ -175,5 +176,93 @@ SLOW_SERVICE: Final[Patterns] = (
         r"\b(?:not|never|nobody|without|no) (?:[a-z]+ ){0,3}(?:quickly|promptly|swiftly|"
         r"immediately|right away|straight away|at once|in a reasonable time|within a "
         r"reasonable)\b"
+    ),
+    (
+        rf"\b(?:lines?|queues?) {G4}(?:out (?:of )?the door|round the block|around the block|never "
+        r"moves?|not moving?|snak[a-z]*)\b|\b(?:big|huge|massive|crazy|enormous|awful|horrendous) "
+        r"(?:lines?|queues?)\b"
+    ),
+    (
+        r"\b(?:install[a-z]*|appointments?|repairs?|visits?|activation|start date|connection|"
+        rf"engineers?|technicians?|plumbers?|fitters?|repair (?:man|guy)) {G4}(?:push(?:ed|ing) "
+        r"back|put (?:back|off)|postponed|rescheduled|rearranged|moved back|delayed|(?:days|weeks|"
+        r"months) later|never (?:came|turned up|showed up)|not (?:turn up|show up|come))\b"
+    ),
+    (
+        r"\b(?:sat|sitting|stood|standing|hung|hanging|stuck|kept|held|listened|listening|hold|"
+        rf"queue|holding) {G4}(?:hours?|minutes|half the day|ages)\b"
+    ),
+    (
+        r"\b(?:hours?|minutes|ages|forever) (?:in|on|at|with|listening to) (?:the |a |an |your |"
+        r"their )?(?:hold|queue|line|phone|music|counter|telephone|reception|waiting)\b"
+    ),
+    (
+        r"^ ?(?:[a-z]+ ){0,2}(?:hold|wait|waiting|response|reply|queue|queuing|processing|handling|"
+        r"turnaround|resolution) times?[ .!]*$"
+    ),
+    (
+        r"\b(?:took|takes?|dragged|lasted|went on) (?:them |you |us |me |it )?from [a-z]+ (?:to|"
+        r"till|until|through) (?:january|february|march|april|may|june|july|august|september|"
+        r"october|november|december|summer|autumn|winter|spring|christmas|easter|monday|tuesday|"
+        r"wednesday|thursday|friday)\b"
+    ),
+    (
+        r"\b(?:bureaucra[a-z]*|faff|long ?winded|cumbersome|hoops|ponderous|laborious|"
+        r"glacial(?:ly)?|"
+        r"foot ?dragging|drawn out|slow ?coach|dawdl[a-z]*)\b"
+    ),
+    r"\b(?:takes?|took|taking|for|half) an age\b|\bnot before (?:next|the end of|another)\b",
+    (
+        r"\b(?:not|never|impossible|hard|difficult|unable) (?:[a-z]+ )?(?:to )?(?:get|book|make|"
+        r"have) "
+        r"(?:an? )?(?:[a-z]+ )?(?:appointments?|slot|meeting|visit|table)\b[^.!?]*\b(?:weeks?|"
+        r"months?|"
+        r"days|before|until|next)\b"
+    ),
+    (
+        r"\b(?:booked|due|scheduled|supposed|arranged|meant to come|expected) [^.!?]*\b(?:monday|"
+        r"tuesday|wednesday|thursday|friday|saturday|morning|week)\b[^.!?]*\b(?:came|turned up|"
+        r"showed up|arrived)\b[^.!?]*\b(?:week|days|later|following|next|after)\b"
+    ),
+    (
+        r"\b(?:standing|stood|stand) (?:around |about )?in (?:your|the|a|their) (?:post office|"
+        r"shop|"
+        r"branch|store|bank|office|hall|lobby)\b|\b(?:lost|wasted|spent|used up|gave up) (?:my|our|"
+        r"the|an?|half my) (?:[a-z]+ )?(?:lunch|break|evening|saturday|weekend)\b"
+    ),
+    (
+        r"\b(?:call ?backs?|repl(?:y|ies)|replied|answers?|answered|responses?|responded|visits?|"
+        r"help|"
+        r"appointments?|decision) (?:[a-z]+ ){0,3}(?:after|within|in) [a-z0-9]+ (?:[a-z]+ "
+        r")?(?:days|"
+        r"weeks|hours|months)\b"
+    ),
+    (
+        r"\b(?:slots?|appointments?|openings?|availability|visit|date|table) (?:[a-z0-9]+ "
+        r"){0,5}(?:days|"
+        r"weeks|months) (?:away|off|later|out|ahead)\b|\bneed(?:ed|s)? (?:[a-z0-9]+ "
+        r"){0,2}(?:minutes|"
+        r"hours|days|weeks|months|ages|forever)\b"
+    ),
+    (
+        r"\b(?:treacle|molasses|tortoise|sloth|stone age|(?:kick|cool)(?:ing)? (?:my|our) heels|"
+        r"twiddling|hang(?:ing)? (?:around|about)|the time it (?:took|takes)|turnaround|lead "
+        r"times?|"
+        r"response times?|wait(?:ing)? times?)\b"
+    ),
+    both(
+        r"[0-9]+ (?:weeks|months|days|hours)|weeks|months|fortnight",
+        (
+            r"opening|closing|approving|approval|setting up|set up|repairing|fixing|processing|"
+            r"transferring|registering|activating|activation|connecting|installing|installation"
+        ),
+    ),
+    (
+        r"\b(?:kept|keep|keeps|keeping) (?:me|us|you|people|customers) (?:just )?(?:hanging|"
+        r"dangling|"
+        r"standing|sitting|on the line)\b|\b(?:became|turned into|ended up (?:being|taking)|"
+        r"stretched "
+        r"to|stretched into) (?:a |an )?(?:[a-z0-9]+ )?(?:fortnight|weeks?|months?|hours?|days|"
+        r"year)\b"
     ),
 )

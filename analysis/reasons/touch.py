@@ -184,4 +184,84 @@ TOUCH: Final[Patterns] = (
         r"\b(?:not|never) (?:[a-z]+ ){0,2}(?:contacted|called|written to|visited|informed|"
         r"rung|approached|been in touch with) (?:me|us)\b"
     ),
+    (
+        r"\b(?:check(?:ed|ing)? (?:in|up|on)|call(?:ed)?|rang|ring|rung|visit(?:ed)?|word|note|"
+        r"message|touch|contact|hello|chat|news|email|text) (?:[a-z]+ ){0,4}(?:now and (?:again|"
+        r"then)|once in a while|from time to time|every so often|every now and|occasionally|once a "
+        r"year|at least once)\b"
+    ),
+    (
+        r"\b(?:if|wish|would have been nice|all i wanted) [^.!?]*\b(?:(?:someone|somebody|anyone|"
+        r"anybody|you|they) (?:had |would have |might have )?(?:[a-z]+ ){0,2}(?:checked in|"
+        r"check in|called|rung|rang|phoned|kept in touch|stayed in touch|got in touch|reached "
+        r"out|visited|stopped by|dropped by|popped in))\b"
+    ),
+    (
+        r"\bnobody (?:[a-z]+ ){0,3}(?:came|come|comes|coming) (?:round |around |out |over )?(?:to "
+        r"(?:see|visit)|by|round)\b"
+    ),
+    (
+        r"\b(?:poor|bad|lack of|no|terrible|appalling|awful|better|non existent) "
+        rf"{G2}communications?\b"
+    ),
+    (
+        r"\b(?:you|they|nobody|he|she|rep|agent|broker|adviser|advisor|office|company|bank) never "
+        r"(?:[a-z]+ )?(?:call|calls|called|write|writes|wrote|ring|rings|rang|phone|phones|phoned|"
+        r"visit|visits|visited|text|texts|texted)(?: me| us| to me| to us| any more| customers)?"
+        r"(?:[ .!]*$|[.,;!]| or | nor | and )"
+    ),
+    (
+        r"\b(?:sold|took|signed|pocketed|cashed) [^.!?]{1,40}\b(?:and|then) (?:[a-z]+ )?"
+        r"(?:disappear|vanish)(?:ed|s)?\b"
+    ),
+    (
+        r"\b(?:account manager|contact person|relationship manager|(?:our|my) (?:advis[eo]r|rep|"
+        r"representative|broker|contact|agent|coach|consultant|manager)) (?:[a-z]+ ){0,3}(?:chang"
+        r"(?:ed|es|ing)|left|retired|quit|moved on|replaced)\b"
+    ),
+    (
+        r"\b(?:found|find|finding|learnt|learned|heard) (?:it |this |about it |that )?(?:out )?"
+        r"(?:only )?(?:from|through|via|by|in|on) (?:the |a |an |my |our )?(?:[a-z]+ )?"
+        r"(?:newspapers?|papers?|facebook|neighbou?rs?|news|radio|twitter|press)\b"
+    ),
+    (
+        r"\b(?:not|never|nobody) (?:even )?(?:been )?(?:told|informed|notified|warned) (?:me |us )?"
+        r"(?:about|that|of|when|beforehand|in advance|the)\b"
+    ),
+    (
+        r"\b(?:nobody|never|not) (?:even |ever )?(?:noticed?|asked?|wonder(?:ed)?|enquired?|"
+        r"missed?|reali[sz]ed?|registered) (?:that |why |when |where |if |whether )?(?:i|we) "
+        r"(?:had "
+        r"|have |was |were |am |are )?(?:[a-z]+ )?(?:stopped|gone|left|absent|away|missing|not "
+        r"(?:been|come|coming|shown|using)|no longer|quit|dropped)\b"
+    ),
+    (
+        r"\b(?:not|nobody|no longer|no|without) (?:[a-z]+ ){0,4}(?:who|that) (?:knows?|knew|"
+        r"remembers?"
+        r"|calls?) (?:me|us|my|our)\b"
+    ),
+    (
+        r"\bonly (?:ever )?(?:post|mail|letters?|things?|times?|contact|communication|emails?|"
+        r"messages?|calls?) (?:[a-z]+ ){0,6}(?:bills?|invoices?|renewals?|payments?|reminders?|"
+        r"statements?|money)\b"
+    ),
+    (
+        r"\b(?:until|till|before) (?:i|we) (?:had )?(?:signed|paid|bought|joined|ordered|"
+        r"subscribed)[^.!?]*\b(?:then|after that|afterwards|since)\b[^.!?]*\b(?:nothing|silence|"
+        r"nobody|never|gone|not|vanished|disappeared)\b"
+    ),
+    r"\bheard (?:zilch|nada|zip|zero|(?:sod|bugger|naff|next to) (?:all|nothing))\b",
+    (
+        r"\bnever (?:[a-z]+ )?(?:text|texts|texted|call|calls|called|rang|ring|phoned?|wrote|write|"
+        r"emailed|visited|came) (?:me |us )?to (?:ask|see|check|find out|say|thank|hear)\b|"
+        r"\bnobody "
+        r"(?:ever |even )?(?:called|rang|phoned|wrote|visited)(?:[ .!]*$|[.,;!]| and | or | to )"
+    ),
+    (
+        r"\bnot (?:so much as|even|one|a single) (?:a |an |one )?(?:[a-z]+ )?(?:postcard|card|call|"
+        r"thank "
+        r"you|thanks|letter|text|hello|birthday|visit)\b|\b(?:you|they|lot|rep|agent|adviser|guys|"
+        r"people) (?:do|did|does|would) not (?:even |ever )?(?:ring|call|phone|write|visit|text)(?:"
+        r"[ .!]*$|[.,;!])"
+    ),
 )

@@ -47,6 +47,7 @@ UNANSWERED: Final[Patterns] = (
         r"bothered|not bothered|could not be bothered) to (?:[a-z]+ ){0,2}(?:answer|"
         r"explain|tell|reply|respond|acknowledge|clarify|pick up)\b"
     ),
+    r"\bbefore (?:anyone|anybody|someone|somebody) (?:[a-z]+ )?(?:respond|repli|answer)[a-z]*\b",
     r"\bdid not know (?:the answer|their own|anything about|how (?:it|the|their))\b",
     (
         r"\b(?:vague|evasive|contradictory|conflicting|useless|standard|canned|automated|"
@@ -100,17 +101,18 @@ UNANSWERED: Final[Patterns] = (
         (
             r"asked|asking|wrote|emailed|called|rang|phoned|contacted|questions?|enquiry|"
             r"enquiries|complained|complaints?|messages?|requests?|query|queries|tickets?|"
-            r"letters?"
+            r"letters?|sent|submitted|applied|reported"
         ),
         (
-            r"unanswered|nothing happened|nothing came|nobody (?:knew|cared|answered|replied|"
+            r"unanswered|nothing happened|nothing came|nobody (?:cared|answered|replied|"
             r"responded|reacted|listened|bothered|helped|could help|got|came|wrote|picked|"
             r"took)|no (?:answer|reply|response|reaction|help|explanation|solution|result)|"
             r"never (?:answered|replied|responded|returned|reacted|acknowledged|resolved|"
             r"dealt|addressed|got|heard|received)|black hole|void|deaf ears|dead end|nowhere|"
             r"to this day|ignored|without (?:a |an |any )?(?:reply|answer|response|result|"
             r"success|reaction)|in vain|silence|dodged|avoided|evaded|left open|not (?:get|"
-            r"got|receive|received) (?:a|an|any|one)"
+            r"got|receive|received) (?:a|an|any|one) (?:[a-z]+ )?(?:answer|reply|response|"
+            r"result|explanation|solution|acknowledgement|back)"
         ),
     ),
     (
@@ -123,8 +125,9 @@ UNANSWERED: Final[Patterns] = (
     ),
     (
         r"\bnobody (?:there |here |at the [a-z]+ |in the [a-z]+ |on the [a-z]+ |seemed to "
-        r"|ever )?(?:knew|knows|know) (?:the|how|what|why|anything|about|when|whether|if)"
-        r"\b"
+        r"|ever )?(?:knew|knows|know) (?:the (?:answer|reason|details|rules|procedure|status)|how|"
+        r"why|anything|about (?:it|my|our|the)|when|whether|if|what (?:to|was|is|the|had|happened|"
+        r"went|any|they were))\b"
     ),
     (
         r"\b(?:told|said|explained|knew|know|answered) (?:me |us )?(?:absolutely "
@@ -133,7 +136,8 @@ UNANSWERED: Final[Patterns] = (
     ),
     (
         r"\b(?:never|not|nobody|still no|without) (?:[a-z]+ ){0,3}(?:solved|resolved|"
-        r"clarified|cleared up|explained|dealt with|sorted out|taken seriously)\b"
+        r"clarified|cleared up|explained|dealt with|sorted|settled|addressed|rectified|put right|"
+        r"taken seriously)\b"
     ),
     (
         r"\b(?:get|getting|got|find|found|give|gave|receive|received) (?:[a-z]+ )?no "
@@ -154,5 +158,93 @@ UNANSWERED: Final[Patterns] = (
     (
         r"\b(?:left|leave|leaves|leaving) (?:me |us )?(?:without (?:a|an|any) (?:answer|"
         r"reply|response|explanation)|wondering|guessing|in the dark about|clueless)\b"
+    ),
+    (
+        r"\b(?:vanish(?:ed|es)?|disappear(?:ed|s)?|goes?|went|fall|falls|fell) (?:[a-z]+ "
+        r"){0,2}(?:into|down) (?:a|an|the|some) (?:[a-z]+ )?(?:hole|void|ether|abyss|black hole|"
+        r"nothingness|drain)\b"
+    ),
+    (
+        r"\b(?:never (?:did )?(?:find|found|learn|learned|learnt|heard|got told|knew|know)|still "
+        r"(?:not know|no idea|do not know|wondering)|no idea|not (?:find|found) (?:out )?|nobody "
+        r"(?:told me|told us)|never told (?:me|us)?) ?(?:out )?(?:exactly )?why\b"
+    ),
+    (
+        r"\b(?:transferr[a-z]*|pass(?:ed|ing)?|sent|sending|bounc[a-z]*|shov[a-z]*|push(?:ed|ing)?|"
+        r"hand(?:ed|ing)) (?:me |us )?(?:around |on |back )?(?:from one|from person|from pillar|"
+        r"pillar to|between (?:departments?|people|teams|agents))\b"
+    ),
+    (
+        r"\b(?:phoned|rang|called|wrote|emailed|messages?|complained|tried|asked|texted)\b[^.!?]*"
+        r"\b(?:nothing|no joy|no luck|zilch|nada|nowhere|crickets|silence)[ .!]*$"
+    ),
+    (
+        r"\b(?:faqs?|help pages?|knowledge base|help cent(?:re|er)) (?:[a-z]+ ){0,3}(?:useless|"
+        r"unhelpful|no help|outdated|rubbish|a joke)\b|\bread(?:s|ing)? (?:[a-z]+ ){0,2}from (?:a|"
+        r"the|it|their)\b|\bscript(?:s|ed)?\b"
+    ),
+    (
+        r"\b(?:issue|problem|fault|complaint|case|query) (?:[a-z]+ ){0,3}(?:not|never|still) "
+        r"(?:[a-z]+ ){0,2}(?:fixed|open|unsolved|ongoing|there)\b|\bpillar to post\b"
+    ),
+    (
+        r"\b(?:left|leaving) on read\b|\b(?:round|around|run|went|going|go|goes|gone) (?:and round "
+        r")?"
+        r"in circles\b|\bcontradict[a-z]*\b|\b(?:different|another) (?:answers?|story|stories) "
+        r"(?:each|every|from|depending)\b|\b(?:tells?|told|said|says?) (?:me |us )?(?:something|"
+        r"things?) (?:[a-z]+ )?(?:else|different)\b"
+    ),
+    (
+        r"\bno (?:[a-z]+ )?(?:solutions?|resolution|outcome) (?:[a-z]+ ){0,3}(?:given|offered|"
+        r"found|"
+        r"provided|to|for|came|forthcoming)\b|\b(?:we|they|will) (?:are |were )?(?:look|looking) "
+        r"into it\b"
+    ),
+    (
+        r"\b(?:not|never) (?:[a-z]+ )?(?:get|find|found|got) (?:anyone|anybody|someone|somebody|"
+        r"an? "
+        r"[a-z]+|them|you) (?:[a-z]+ ){0,2}(?:to|who could|that could|who would) (?:tell|explain|"
+        r"help|"
+        r"answer|look|say|sort|solve|give)\b"
+    ),
+    (
+        r"\btak(?:es?|ing) (?:ownership|responsibility)\b|\b(?:another|different|wrong|(?:someone|"
+        r"somebody) elses|other|not (?:my|our|their)) (?:teams?|departments?|division|desk)\b|"
+        r"\bnot (?:my|"
+        r"our|their) (?:job|responsibility|area)\b|\bclos(?:e|es|ed|ing) (?:my |the |our |all )?"
+        r"(?:cases?|tickets?|complaints?|issues?|requests?|enquir[a-z]*|quer(?:y|ies))\b|\bwithout "
+        r"(?:[a-z]+ ){0,2}(?:solving|resolving|answering|explaining|addressing|helping)\b"
+    ),
+    (
+        r"\b(?:gave|give|gives|given|got|get|told|tell) (?:me |us )?(?:[a-z]+ )?(?:a |some )?"
+        r"(?:completely |totally )?different (?:answers?|story|stories|versions?|things?|"
+        r"information|"
+        r"advice|reasons?)\b|\b(?:no further|none the wiser|no wiser|square one|(?:get|got|getting|"
+        r"leads?|went|going) (?:me |us )?nowhere|dead end)\b"
+    ),
+    (
+        r"\ball (?:you|i|we|one) (?:ever |could )?(?:get|got|received?|hear|heard|had) (?:back |"
+        r"from "
+        r"(?:you|them) )?(?:is|was|were|are) (?:an? )?(?:[a-z]+ )?(?:ticket|case|reference|"
+        r"excuses?|"
+        r"apolog[a-z]*|platitudes|automat[a-z]*|standard|generic|template|shrug|we)\b"
+    ),
+    both(
+        (
+            r"(?:explained|told|asked|spoke|spoken|called|rang|phoned|wrote|explain) "
+            r"[^.!?]*(?:different|"
+            r"several|many|various|[0-9]+|three|four|five|six|ten) (?:[a-z]+ )?(?:people|agents|"
+            r"departments|staff|persons|employees|representatives)"
+        ),
+        r"nothing|no|nobody|still|never|not|nowhere|different answers?",
+    ),
+    (
+        r"\b(?:in touch|call|ring|reply|answer|email|get back|be back|contact)\b[^.!?]*\bstill "
+        r"waiting"
+        r"\b|\bcall ?backs? (?:[a-z]+ ){0,4}(?:not|never) (?:come|came|happen[a-z]*|"
+        r"materiali[a-z]*)\b|"
+        r"\band (?:they|he|she|it|that) (?:did not|never did|do not|does not|never do)(?:[ .!]*$)|"
+        r"\b(?:promis[a-z]*|said) [^.!?]{0,40}\b(?:call|ring|get back|replied)\b[^.!?]*\b(?:not|"
+        r"never)\b"
     ),
 )

@@ -56,8 +56,8 @@ VISIBILITY: Final[Patterns] = (
         r"(?:of|about) (?:you|them|it|your|their|the (?:brand|company|shop|store))\b"
     ),
     (
-        r"\b(?:not|never) (?:[a-z]+ ){0,2}(?:cross|crossed|come to|came to|enter|entered|"
-        r"spring to|sprang to|occur|occurred) (?:to )?(?:my|our|me|us)\b"
+        r"\b(?:not|never) (?:[a-z]+ ){0,2}(?:(?:cross|crossed|come to|came to|enter|entered|"
+        r"spring to|sprang to) (?:[a-z]+ )?minds?|occur(?:red)? to (?:me|us))\b"
     ),
     (
         r"\b(?:not|never|nobody) (?:[a-z]+ )?(?:know|knew|known|reali[sz]e|reali[sz]ed|"
@@ -119,8 +119,8 @@ VISIBILITY: Final[Patterns] = (
             r"(?:ads?|adverts?|advertising|advertisements?|posters?|billboards?|commercials?|"
             r"signs?|trace|presence|publicity|mention) (?:[a-z]+ ){0,2}(?:of (?:them|you|it|"
             r"your|their|the (?:brand|company|shop))|anywhere|from (?:you|them)|by (?:you|"
-            r"them)|in (?:the|our|my)|on (?:tv|the|social|television)|for (?:them|you|your|"
-            r"their))|(?:see|saw|seen|notice|noticed|hear|heard|read|come across|came across) "
+            r"them)|on (?:tv|social|television)|for (?:them|you|your|their))|(?:see|saw|seen|"
+            r"notice|noticed|hear|heard|read|come across|came across) "
             r"(?:[a-z]+ ){0,5}(?:of|about|from)? ?(?:your (?:brand|company|shop|name|ads|"
             r"adverts|advertising|logo)|their (?:brand|company|shop|name|ads|adverts|"
             r"advertising|logo)|this (?:brand|company|shop|store)|the (?:brand|company|name|"
@@ -179,5 +179,64 @@ VISIBILITY: Final[Patterns] = (
         r"\bnobody (?:[a-z]+ ){0,4}(?:knows?|knew|heard|remembers?|remembered|"
         r"recogni[sz]es?|talks? about) (?:[a-z]+ ){0,2}(?:you|them|your|their|the brand|"
         r"the name|this brand|this company|the company|about you|about them)\b"
+    ),
+    (
+        r"\b(?:not|never) (?:[a-z]+ ){0,2}(?:know|knew|known|reali[sz]ed?|aware|guess(?:ed)?|"
+        r"think|thought|suspect(?:ed)?|hear|heard) (?:that )?(?:you|they|your (?:[a-z]+ )?"
+        r"(?:company|shop|bank|firm|hotel|store|gym)) (?:guys )?(?:[a-z]+ )?(?:do|did|does|make|"
+        r"made|sell|sold|have|had|deliver(?:ed)?|ship(?:ped)?|offer(?:ed)?|provide[d]?|"
+        r"cover(?:ed)?|"
+        r"stock(?:ed)?|were|are|exist(?:ed)?|ran|run|rent(?:ed)?|open(?:ed)?|reopen(?:ed)?|"
+        r"operat[a-z]*|serve[d]?)\b"
+    ),
+    (
+        r"\bnever (?:any |a single |a single one |one )?(?:of )?(?:yours|theirs)\b|\b(?:hard|"
+        r"difficult|"
+        r"impossible|not easy|tricky) to (?:find|locate|spot|discover) (?:you|them|your|their|the "
+        r"(?:shop|store|website))\b"
+    ),
+    (
+        r"\bonly (?:just |recently |now )?(?:learn(?:ed|t)?|found out|find out|discovered|"
+        r"reali[sz]ed|"
+        r"heard|noticed) (?:[a-z]+ ){0,6}(?:you|they) (?:[a-z]+ )?(?:sell|do|have|offer|exist|are|"
+        r"were|had|did|sold|make|deliver|existed|were)\b"
+    ),
+    (
+        r"\b(?:not|no longer|never) (?:[a-z]+ ){0,3}(?:be |been |seem )?around(?: any more| lately|"
+        r" "
+        r"here| much|[ .!]*$)|\bpage (?:[0-9]+|two|three|four|five|six|ten) (?:of|on|in) (?:google|"
+        r"the "
+        r"search|search)\b|\b(?:not|never|nowhere|hardly|far down|deep) (?:[a-z]+ ){0,5}(?:on "
+        r"google|in "
+        r"google|search results|when (?:i|you|we|one) google[d]?|on (?:google )?maps)\b"
+    ),
+    (
+        r"\bsigns? (?:[a-z]+ ){0,5}(?:small|tiny|hidden|faded|missing)\b|\b(?:drove|walked|driven|"
+        r"walk|"
+        r"drive|went) (?:right |straight )?past (?:for|it|you|your|the|without|every)\b|\beasy to "
+        r"miss\b"
+    ),
+    (
+        r"\bno idea (?:that )?(?:you|they) (?:[a-z]+ )?(?:open(?:ed)?|reopened|started|moved|ran|"
+        r"run|do|"
+        r"did|make|made|deliver(?:ed)?|rent(?:ed)?|ship(?:ped)?)\b"
+    ),
+    (
+        r"^ ?who (?:are|were) you\b|\blook(?:s|ed) (?:closed|shut|abandoned|deserted|derelict)\b|"
+        r"\b(?:never|not|hardly|nowhere) (?:[a-z]+ )?(?:mentioned|talked about|spoken of|featured|"
+        r"listed)\b|\b(?:neither|nor|not|never|nothing) (?:[a-z]+ ){0,3}(?:saw|seen|see|heard|"
+        r"hear) "
+        r"(?:[a-z]+ ){0,3}of (?:you|them|yours)\b"
+    ),
+    both(
+        r"not|never|need to be|should be|no|nothing|nowhere",
+        (
+            r"(?:on|in) (?:social|facebook|instagram|tiktok|linkedin|twitter|youtube|the radio|the "
+            r"papers)"
+        ),
+    ),
+    both(
+        r"not (?:yours|you|theirs)",
+        r"(?:knows?|see|saw|seen|remember|everywhere|heard of|other brands)",
     ),
 )
