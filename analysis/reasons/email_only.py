@@ -208,4 +208,26 @@ EMAIL_ONLY: Final[Patterns] = (
         r")?(?:phone "
         r"|quick )?(?:call|chat|conversation|phone)\b"
     ),
+    (
+        r"\bticketing\b|\basync[a-z]*\b|\b(?:shared|generic|group|support|central) (?:mailbox|"
+        r"inbox)\b|"
+        r"\bphone (?:[a-z]+ ){0,2}(?:not exist|non existent|nonexistent)\b|\b(?:need|want|like|"
+        r"prefer|"
+        r"needed|wanted) (?:to speak |to talk )?(?:with |to )?(?:[a-z]+ ){0,2}(?:someone|somebody|"
+        r"person|"
+        r"human|people) (?:on|at) (?:the )?(?:phone|line|other end)\b|\b(?:no|zero) humans?\b|"
+        r"\b(?:want|"
+        r"like|prefer) (?:to )?speak (?:to|with)\b|\b(?:recording|machine|voicemail|answerphone) "
+        r"(?:[a-z]+ )"
+        r"{0,3}(?:email|write|website)\b|\bmust (?:[a-z]+ )?write\b"
+    ),
+    (
+        r"\b(?:chat ?bots?|robots?|bots|virtual assistants?|ai (?:assistant|agent|bot)|automated "
+        r"(?:system|voice|"
+        r"line|menu|phone|call)|voice menu)\b|\bput (?:[a-z]+ )?in writing\b|\b(?:hate|dislike|"
+        r"tired of|sick of) "
+        r"(?:having to )?(?:writ(?:e|ing) (?:an )?)?emails?\b|\binstead of (?:mailing|emailing|"
+        r"typing|writing|"
+        r"a mail|an email|mails|emails)\b"
+    ),
 )

@@ -235,4 +235,30 @@ LATE_DELIVERY: Final[Patterns] = (
         r"they "
         r"feel)\b"
     ),
+    (
+        r"\b(?:supposed|meant|due) to (?:come|arrive|be here|be delivered|get "
+        r"here)\b[^.!?]*\b(?:and|"
+        r"but|then) (?:it |they )?(?:only |actually )?(?:came|come|arrived|turned up|got here)\b|"
+        r"\b(?:took|takes?) (?:[a-z0-9]+ ){0,3}(?:days|weeks|months) for (?:an? |the |my |one |"
+        r"some )"
+        rf"?(?:[a-z]+ )?{GOODS}\b"
+    ),
+    (
+        r"\b(?:came|come|arrived|delivered|comes|arrives) (?:only )?(?:after|past) (?:noon|"
+        r"midnight|dark|hours|nine|ten|[0-9])"
+    ),
+    (
+        rf"\b{GOODS} (?:[a-z]+ ){{0,4}}(?:slip|slips|slipped|slipping|sat in|stuck|held up|hung "
+        r"up)\b|\b"
+        r"(?:reached|got to|arrived with) (?:me|us) (?:only )?(?:after|once|when)\b|\b(?:turns?|"
+        r"turned|shows?|"
+        r"showed) up at [a-z0-9]+\b|\bgot (?:it|them) (?:for|after|on) the\b"
+    ),
+    both(
+        r"deliver(?:y|ies)|shipping|shipments?|parcels?|packages?|courier",
+        (
+            r"(?:turned|turns) into [a-z0-9]+ (?:days|weeks|months)|(?:for|after|over) (?:a|[0-9]+|"
+            r"two|three|four|five|six|several) (?:weeks?|months?)|fortnight"
+        ),
+    ),
 )

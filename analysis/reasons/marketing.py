@@ -129,10 +129,10 @@ IRRELEVANT_MARKETING: Final[Patterns] = (
         r"no|had no|did not need|could not use|can not use|do not need)"
     ),
     (
-        r"\b(?:adverts?|advertising|advertisements?|ads|newsletters?|mailings?|mailshots?|"
+        r"\b(?:adverts?|advertising|advertisements?|ads|newsletters?|mailings|mailshots?|"
         r"coupons?|flyers?|leaflets?|catalogues?|brochures?|promotional [a-z]+|marketing "
         r"(?:emails?|mails?|messages|calls?|texts|material|letters)|promotions?|"
-        r"recommendations|sales (?:mails?|emails?|letters))\b"
+        r"suggested products|sales (?:mails?|emails?|letters))\b"
     ),
     (
         r"\b(?:emailing|mailing|texting|messaging|emailed|mailed|texted|messaged|calling|"
@@ -226,5 +226,25 @@ IRRELEVANT_MARKETING: Final[Patterns] = (
         r"extras?|add ons?|things|stuff|products|cards?|loans?)\b|\b(?:wanting|trying|always "
         r"wanted|out) "
         r"to (?:[a-z]+ )?(?:sell|flog)\b"
+    ),
+    (
+        r"\b(?:too much|so much|constant|endless) publicity\b|\bpublicity (?:in|to|through|on) "
+        r"my\b|"
+        r"\b(?:make|making|get|getting|force|forcing|talk|talking|push|pushing|pressur[a-z]*) "
+        r"(?:me|us|"
+        r"people|customers) (?:to |into )?(?:buy|buying|upgrad[a-z]*|sign(?:ing)? up|tak(?:e|ing) "
+        r"out|"
+        r"spend(?:ing)?)\b|\b(?:rang|called|phoned|rings?|calls?|phones?) (?:[a-z]+ ){0,4}to "
+        r"(?:[a-z]+ )?"
+        r"(?:sell|flog|push)\b|\bsales (?:outreach|pressure|pitch|talk)\b"
+    ),
+    (
+        r"\bpressure (?:to|of) (?:upgrade|buy|spend|sign|take|sales)\b|\bpushy\b|\bsalesy\b|"
+        r"\bpush(?:ing|ed|es)? "
+        r"(?:for )?(?:sales|upgrades|their products|products)\b|\b(?:got|get|getting|receiv[a-z]+|"
+        r"given) (?:[a-z]+ )"
+        r"{0,2}(?:vouchers|coupons|samples) for\b|\bcatalogues?\b|\badvertis(?:e|es|ed|ing) "
+        r"[^.!?]{1,40} (?:to|at) "
+        r"(?:me|us)\b"
     ),
 )

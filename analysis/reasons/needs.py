@@ -15,7 +15,8 @@ NEEDS: Final[Patterns] = (
         r"pro ?active[a-z]*|initiative|foresight|forethought)\b"
     ),
     (
-        r"\bneeds? (?:[a-z]+ ){0,3}(?:not|never|unmet|overlooked|ignored|disregarded|"
+        r"\b(?:my|our|your|customers?|clients?|the|real|actual|special|these|their) needs? "
+        r"(?:[a-z]+ ){0,3}(?:not|never|unmet|overlooked|ignored|disregarded|"
         r"neglected)\b"
     ),
     r"\bunmet needs?\b",
@@ -87,7 +88,7 @@ NEEDS: Final[Patterns] = (
         rf"programme?|account|policy|insurance|offer|offering) {G4}(?:no longer|not|never) "
         rf"{G2}(?:fit|"
         r"fits|fitted|suit|suits|suited|match|matched|matches|meet|met|right|suitable|"
-        r"enough for|grow|grew|adapt[a-z]*|appropriate|kept up|keep up|evolve[a-z]*)\b"
+        r"grow|grew|adapt[a-z]*|appropriate|kept up|keep up|evolve[a-z]*)\b"
     ),
     (
         rf"{NO}{G2}(?:meet|meets|met|fit|fits|suit|suited|match|matched|cover|covered|"
@@ -151,10 +152,10 @@ NEEDS: Final[Patterns] = (
         r"realized|prepared|foreseen|predicted|anticipated|pointed out)\b"
     ),
     (
-        r"\b(?:explain|explained|explaining|repeat|repeating|describe|describing) "
-        r"(?:[a-z]+ )?(?:my ?self|ourselves|my|our|everything|it all|the same|what)"
-        r" ?(?:[a-z]+ ){0,3}(?:situation|needs|case|requirements|from scratch|each time|"
-        r"every time|again|over and over|wanted|needed|problem)?\b"
+        r"\b(?:to explain|explaining|to repeat|repeating|to describe|describing) (?:[a-z]+ )?(?:my "
+        r"?self|ourselves|my|our|everything|it all|the same|what)\b|\b(?:explained|described|"
+        r"repeated) "
+        r"[^.!?]{0,40}\b(?:each time|every time|again|over and over)\b"
     ),
     (
         r"\bonly (?:ever )?(?:did|do|does|gave|delivered|provided) (?:exactly )?what (?:i|"
@@ -295,5 +296,55 @@ NEEDS: Final[Patterns] = (
         r"\b(?:nudge|hint|heads up|reminder|suggestion|tip) (?:would|could) have\b|\b(?:nobody|"
         r"never|not) "
         r"(?:even )?(?:flagged|put (?:me|us) down|marked|registered) (?:me|us|my|our|that|it)\b"
+    ),
+    (
+        r"\bnot (?:[a-z]+ )?(?:adapt|adjust|grow|scale|evolve) (?:to|with) (?:our|my|the|us|me|"
+        r"changing)\b|"
+        r"\bunaware of (?:my|our) |\b(?:inflexib[a-z]*|not (?:[a-z]+ )?flexible)\b|\b(?:no|without|"
+        r"lack of|zero|little) (?:[a-z]+ )?(?:strategic|proactive|new|useful|creative|fresh|"
+        r"innovative) "
+        r"(?:input|advice|ideas?|thinking|guidance|suggestions?|proposals?)\b|\border tak(?:ing|"
+        r"ers?)\b"
+    ),
+    (
+        r"\b(?:not|no|never|nobody|nothing)\b[^.!?]*\bwhat (?:the )?(?:customer|client|people|"
+        r"guest|"
+        r"member|patient)s? (?:is |are |really |actually )?(?:need|want|requir|expect|"
+        r"like)[a-z]*\b|"
+        r"\b(?:kept|keep|always|constantly|forever|tired of|sick of) (?:on )?(?:explaining|"
+        r"repeating|"
+        r"reminding) (?:to |that |them|you|my|our|the|what|how|i|we|every)"
+    ),
+    (
+        r"\b(?:could|can|must have|should) see (?:from|in|by|on|that|how) (?:my|our|i|we|the)\b|"
+        r"\b(?:special|"
+        r"individual|personal|specific|particular) (?:wishes|needs|requests?|requirements|wants|"
+        r"circumstances)\b|\b(?:gave|give|sold|offered|got|recommended) (?:me|us) (?:[a-z]+ "
+        r")?(?:beginners?|"
+        r"wrong|unsuitable|standard|generic|basic) (?:[a-z]+ )?(?:plans?|products?|packages?|"
+        r"advice|"
+        r"workouts?|programmes?|programs?|treatments?|menus?|seats?|rooms?)\b|\b(?:not|never|"
+        r"nobody|no|nothing)\b[^.!?]*\b(?:important|useful|relevant|best|right|good) for (?:me|us|"
+        r"our "
+        r"business|my business)\b"
+    ),
+    (
+        r"\btreat(?:s|ed|ing)? (?:every|all|each) (?:[a-z]+ )?(?:the same|alike|equally)\b|"
+        r"\bnobody (?:[a-z]+ )?"
+        r"(?:brought|bring|raised|mentioned|pointed) (?:it|this|that)(?: up| out)?\b|\bnot know "
+        r"(?:a thing|"
+        r"anything|much|the first thing) about (?:me|us|my|our)\b|\bsame for (?:everyone|everybody|"
+        r"all)\b|"
+        r"\beverybody (?:gets|got) the same\b|\bwhat we (?:got|get|were given|received) (?:was|is) "
+        r"not\b"
+    ),
+    (
+        r"\b(?:never|not|nobody) (?:[a-z]+ ){0,2}remind(?:s|ed|ing)? (?:me|us)\b|\b(?:figure|work|"
+        r"find|think|"
+        r"sort)(?:ed|ing)? (?:it |things |this |that |everything )?out (?:all )?(?:by |for "
+        r")?(?:myself|ourselves|"
+        r"alone|on my own|on our own)\b|\bnot (?:[a-z]+ )?what (?:i|we) (?:[a-z]+ )?(?:needed|"
+        r"wanted|asked "
+        r"for|expected|hoped for)\b"
     ),
 )

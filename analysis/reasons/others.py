@@ -53,7 +53,8 @@ OTHER_REASONS: Final[dict[str, Patterns]] = {
             r"\b(?:inflation|cost of living|cut(?:ting)? (?:back|down) on|(?:had|have|need|"
             r"needed|trying) to cut|cutting back|cutting down|cutbacks?|economi[sz](?:e|ing)|"
             r"tighten[a-z]*|financ(?:es|ial|ially)|redundan(?:t|cy)|unemployed|lost my job|out of "
-            r"work|recession|overpay[a-z]*)\b|\bmoney (?:is|was|got|being) (?:[a-z]+ "
+            r"work|recession|overpay(?:ing)?|overpaid|gouging|pricing)\b|\bmoney (?:is|was|got|"
+            r"being) (?:[a-z]+ "
             r"){0,2}(?:tight|"
             r"short|scarce)\b|\b(?:short of|no|not enough|save|saving|lack of|out of|waste of|less|"
             r"lot of) money\b"
@@ -61,6 +62,15 @@ OTHER_REASONS: Final[dict[str, Patterns]] = {
         (
             r"[£$€] ?[0-9][^!?]*\b(?:too much|more|higher|extra|up|over|for)\b|\b(?:too much|more|"
             r"higher|extra|up|raised|pay|paying|charge[ds]?|charging)\b[^!?]*[£$€] ?[0-9]"
+        ),
+        (
+            r"\bcosts? (?:reductions?|cutting|savings?|control|optimi[sz]ation)\b|\b(?:cutting|cut|"
+            r"reduc(?:e|"
+            r"ing)|sav(?:e|ing)|lower(?:ing)?|keep(?:ing)? down) (?:the |our |my |on )?(?:costs?|"
+            r"spend|"
+            r"spending|expenses|outgoings)\b|\bnot (?:[a-z]+ )?stretch\b|\bnot (?:very |a )?good "
+            r"value\b|"
+            r"\btoo much money\b|\bdearer\b|\bmore cheap\b"
         ),
         (
             r"\b(?:another|extra|additional|up|by|increase[sd]?|more|wanted|paying|pay|"
@@ -81,7 +91,10 @@ OTHER_REASONS: Final[dict[str, Patterns]] = {
             r"|could )?(?:not|no longer|struggl[a-z]* to|hard to|difficult to) pay\b"
         ),
         (
-            r"\bbills? (?:[a-z]+ ){0,4}(?:up|higher|high|increas[a-z]*|doubl[a-z]*|rose|risen|"
+            r"\b(?:hik(?:e|ed|ing)|rais(?:e|ed|ing)|jack(?:ed|ing) up|put(?:ting)? up) (?:my|our|"
+            r"the) (?:[a-z]+ )?(?:bills?|rent|rates?|prices?|fees?)\b|\bprice (?:[a-z]+ ){0,2}not "
+            r"honou?red\b|\bbills? (?:[a-z]+ ){0,4}(?:up|higher|high|increas[a-z]*|doubl[a-z]*|"
+            r"rose|risen|"
             r"jumped|"
             r"crept|huge|enormous|tripled|rocketed)\b"
         ),
@@ -124,7 +137,19 @@ OTHER_REASONS: Final[dict[str, Patterns]] = {
             r"frayed|blurry|overheat[a-z]*|dirty|filthy|mouldy|smelly|smelled|noisy|shabby|"
             r"run down)\b|\bpower (?:cuts?|failures?)\b|\binterruptions?\b|\btechnical "
             r"(?:issues?|problems?|faults?|difficult(?:y|ies)|errors?)\b|\binaccura[a-z]*\b|\bnot "
-            r"(?:[a-z]+ )?accurate\b|\bhalf the quality\b|"
+            r"(?:[a-z]+ )?accurate\b|\bhalf the quality\b|\b(?:internet|download|upload|broadband|"
+            r"connection|network|data|wifi) (?:service )?speeds?\b|\bthrottl[a-z]*\b|\b(?:loss|"
+            r"loses|losing|lost|lose) (?:of )?(?:the |my )?(?:connection|signal|internet|power)\b|"
+            r"\b(?:internet|network) slow ?downs?\b|\bdisconnect(?:s|ions?|ed|ing)\b|\bspeeds? "
+            r"(?:[a-z]+ ){0,3}(?:low|poor|bad|down|drops?|dropped)\b|\bnot (?:[a-z]+ )?as "
+            r"(?:described|per|shown|"
+            r"advertised|pictured|in the (?:photo|picture))\b|\bwrong (?:product|item|size|colou?r|"
+            r"goods)\b|\b"
+            r"(?:received|sent|got|delivered) (?:me |us )?(?:a |an |the )?(?:used|wrong|damaged|"
+            r"duplicate|empty|"
+            r"incomplete)\b|\b(?:items?|parts?|products?) (?:[a-z]+ )?missing\b|\bmissing "
+            r"(?:items?|parts?|"
+            r"products?)\b|"
             r"\b(?:internet|power|electricity|water|gas|heating|tv|signal) (?:[a-z]+ ){0,2}(?:goes|"
             r"went|"
             r"going) (?:off|down|out)\b|\b(?:split|ripped|snapped|unravel[a-z]*|came (?:apart|off)|"
@@ -137,7 +162,7 @@ OTHER_REASONS: Final[dict[str, Patterns]] = {
             r"dropping|poor|bad|weak|terrible|patchy|"
             r"unstable|cuts? out|cutting out|lost|down|awful|hopeless)\b|\b(?:no|poor|bad|weak|"
             r"patchy|terrible|hardly any) (?:mobile |phone )?(?:signal|coverage|reception|"
-            r"connection|wifi|wi fi|internet|broadband|network|download speeds?|speeds)\b"
+            r"connection|wifi|wi fi|internet|broadband|network|download speeds?|speeds?)\b"
         ),
         (
             r"\b(?:keeps|kept|constantly|always) (?:dropping|crashing|freezing|breaking|"
@@ -181,7 +206,8 @@ OTHER_REASONS: Final[dict[str, Patterns]] = {
             r"region)\b|\b(?:going|gone|off|went) to live (?:with|in|near)\b|\b(?:house|home|"
             r"office) "
             r"move\b|\bmov(?:ed|ing) (?:in with|closer|nearer|further)\b|"
-            r"\bchange of address\b|\bnew address\b|\b(?:living|live) abroad\b|\bno (?:[a-z]+ "
+            r"(?:^|due to|because of) ?(?:a |my |our )?change of address\b|\bnew address\b|"
+            r"\b(?:living|live) abroad\b|\bno (?:[a-z]+ "
             r")?(?:store|"
             r"branch|shop|gym|location|office|club)s? (?:near|nearby|close|around|here)\b"
         ),
@@ -208,8 +234,10 @@ OTHER_REASONS: Final[dict[str, Patterns]] = {
             r"necessary)\b|\bno (?:need|use|demand) (?:for|of|any more)\b"
         ),
         (
-            r"\b(?:need|project|contract|job|studies|course) (?:[a-z]+ )?(?:ended|over|"
-            r"finished|gone|expired|done)\b"
+            r"\b(?:need|project|contract|job|studies|course|programme) (?:[a-z]+ )?(?:ended|over|"
+            r"finished|gone|expired|done|discontinued|cancelled|canceled|terminated|shelved|"
+            r"stopped|"
+            r"abandoned|closed)\b|\bgave up [a-z]+ing\b"
         ),
         (
             r"\b(?:low|lower|little|infrequent|insufficient|not enough|limited|under) ?(?:usage|"
@@ -221,7 +249,9 @@ OTHER_REASONS: Final[dict[str, Patterns]] = {
         (
             r"\b(?:retired|graduated|passed away|deceased|died|death|widowed|temporar(?:y|ily)|"
             r"injur(?:y|ed)|illness|ill health|health (?:reasons|issues|problems)|surgery|seasonal|"
-            r"acquired|acquisition|merged|merger|bought out)\b|\b(?:finish|complet)ed (?:my |"
+            r"acquisition)\b|\b(?:company|we|firm|business|practice|employer) (?:was |were |got |"
+            r"has been |have been |is |are )?(?:acquired|merged|bought|taken over)\b|^ ?merger\b|"
+            r"\b(?:finish|complet)ed (?:my |"
             r"the |our |his |her )?(?:degree|studies|course|project|contract|work|treatment|"
             r"training|"
             r"school|university|therapy|phd|thesis)\b"
@@ -254,7 +284,7 @@ OTHER_REASONS: Final[dict[str, Patterns]] = {
         (
             r"\b(?:not|no longer|stopped|never|hardly|gave up|given up|quit) (?:travel|"
             r"travell?ing|fly|flying|drive|commut[a-z]*|play|train|exercis[a-z]*|"
-            r"work(?:ing)? out|cook|live|study|"
+            r"work(?:ing)? out|cook|study|"
             r"cycle|run|swim|go|use)\b[^.!?]*\bany more\b"
         ),
         (
@@ -283,7 +313,8 @@ OTHER_REASONS: Final[dict[str, Patterns]] = {
             r"have |been )*(?:now )?(?:over|finished|done|ended|past)\b|\b(?:no longer|not) "
             r"interested"
             r"[ .!]*$|\blost interest[ .!]*$|"
-            r"\bgot rid of (?:the|my|our)\b|\bonly needed it\b|\bchange (?:in|of) (?:my "
+            r"\bno longer (?:have|own|got) (?:an? |any |the |my )[a-z]+\b|\bgot rid of (?:the|my|"
+            r"our)\b|\bonly needed it\b|\bchange (?:in|of) (?:my "
             r")?circumstances\b"
         ),
         (
@@ -325,6 +356,13 @@ OTHER_REASONS: Final[dict[str, Patterns]] = {
             r"family|parent|company|employer|work|firm|spouse)s? (?:[a-z]+ )?(?:plan|policy|"
             r"account|"
             r"contract|scheme|tariff|insurance|membership)\b"
+        ),
+        (
+            r"\b(?:another|other|a different|a new|some other|different) (?:[a-z]+ )?(?:vendor|"
+            r"provider|supplier|"
+            r"company|bank|insurer|gym|shop|store|brand|carrier|network|airline|broker|"
+            r"accountant)\b|\bmore "
+            r"cheap\b|\bon (?:his|her|their) (?:[a-z]+ )?plan\b"
         ),
         (
             r"\b(?:went|going|gone|go) with (?:someone|somebody|a|an|the|another|one)\b|\b(?:now|"
@@ -414,7 +452,11 @@ OTHER_REASONS: Final[dict[str, Patterns]] = {
             r"waiters?) (?:"
             r"[a-z]+ ){0,3}(?:miserable|surly|sullen|moody|bored|indifferent|untrained|"
             r"inexperienced|"
-            r"nasty|abrupt|curt|aggressive|snooty)\b|\blaughed (?:in (?:my|our) face|at (?:me|"
+            r"nasty|abrupt|curt|aggressive|snooty)\b|\b(?:short|curt|sharp|snappy|offhand|abrupt|"
+            r"brusque) with (?:me|us)\b|\b(?:bad|poor|rude|improper|arrogant|disgusting|"
+            r"disgraceful) (?:[a-z]+ )?behaviou?r\b|"
+            r"\bbehaviou?r (?:[a-z]+ ){0,4}(?:bad|poor|rude|not good)\b|\bmisbehav[a-z]*\b|"
+            r"\blaughed (?:in (?:my|our) face|at (?:me|"
             r"us))\b"
         ),
         (
@@ -452,6 +494,18 @@ OTHER_REASONS: Final[dict[str, Patterns]] = {
     # Told by single words alone: whoever says more than "bad service" gets the code of that.
     "poor service": (),
     "billing mistakes": (
+        r"\bbilling\b",
+        (
+            r"\b(?:unfair|unfairly|improper|improperly|inaccurate|incorrectly|wrongly|wrongfully|"
+            r"fraudulent|illegal|bogus|unwarranted|invalid|horrific|crazy|false|disputed|dubious|"
+            r"phantom|unwanted) "
+            r"(?:[a-z]+ ){0,2}(?:bills?|billed|invoices?|invoiced|charges|charged|debits?|"
+            r"debited)\b|"
+            r"\b(?:bill|billed|charged|invoiced) (?:[a-z]+ ){0,2}(?:without|unfairly|incorrectly|"
+            r"wrongly)\b|\bcharging for (?:[a-z]+ ){1,3}(?:without|with out|not|never)\b|\bthan "
+            r"billed\b|\b(?:billed|charged|invoiced) for (?:[a-z]+ ){1,6}for (?:several |many )?"
+            r"(?:years|months)\b"
+        ),
         (
             r"\b(?:kept|keep|keeps|still|continued?|continues|carried on|went on) (?:[a-z]+ "
             r")?(?:to )?"
@@ -463,7 +517,11 @@ OTHER_REASONS: Final[dict[str, Patterns]] = {
             r"{1,6}(?:i|we) (?:had )?(?:sent|return|cancel|never|not|already|stopped)[a-z]*\b"
         ),
         (
-            r"\b(?:double|duplicate) (?:payments?|billing|charges?|debits?)\b|\b(?:charged|billed|"
+            r"\b(?:double|duplicate) (?:payments?|billing|charges?|debits?)\b|\b(?:took|taken|"
+            r"taking|take|"
+            r"debited) (?:the |my |our )?(?:money |payment |fee )?(?:twice|two times|double)\b|"
+            r"\binvoices? "
+            r"(?:[a-z]+ ){0,3}not match\b|\b(?:charged|billed|"
             r"debited|invoiced) (?:[a-z]+ ){0,3}(?:twice|double|"
             r"wrong[a-z]*|too much|extra|again|for something|for things|without|after|"
             r"incorrectly)\b|\b(?:double|over)"
@@ -524,6 +582,11 @@ OTHER_REASONS: Final[dict[str, Patterns]] = {
     ),
     "hard to use": (
         (
+            r"\b(?:unintuitive|counter ?intuitive|usability|clunky|fiddly|baffling|cluttered|poor "
+            r"(?:ui|ux|"
+            r"design|navigation|layout))\b|\bnot find my way\b"
+        ),
+        (
             r"\b(?:website|web site|site|app|checkout|portal|system|menu|software|interface|"
             r"page|"
             rf"webshop|login) {G4}(?:crash[a-z]*|confus[a-z]*|sluggish|complicated|difficult|"
@@ -552,7 +615,9 @@ OTHER_REASONS: Final[dict[str, Patterns]] = {
     ),
     "returns and refunds": (
         (
-            r"\brefund[a-z]*\b|\bmoney back\b|\breimburse[a-z]*\b|\bcompensat[a-z]*\b|"
+            r"\brefund[a-z]*\b|\bmoney back\b|\breimburse[a-z]*\b|\bcompensat[a-z]*\b|\bcredit "
+            r"notes?\b|\b(?:unable|impossible|refused|not able) to return\b|"
+            r"\bstore credit\b|\bdeposit back\b|"
             r"\bwarranty\b"
         ),
         (
@@ -578,10 +643,12 @@ OTHER_REASONS: Final[dict[str, Patterns]] = {
             r"stamps|perks|benefits|member status|tier) (?:[a-z]+ ){0,4}(?:expir[a-z]*|cut|"
             r"cuts|worth[a-z]*|lost|gone|useless|reduced|devalu[a-z]*|cancel[a-z]*|taken|less|"
             r"removed|vanish[a-z]*|disappear[a-z]*|lapsed|complicated|changed|ended|not|never|"
-            r"scrapped|dropped|hard(?:er)?|difficult|impossible)\b"
+            r"scrapped|dropped|hard(?:er)?|difficult|impossible|withdrawn|withdrew)\b|"
+            r"\bloyalty discounts?\b"
         ),
         (
-            r"\b(?:cut|cuts|reduced|scrapped|ended|removed|stopped|axed|halved|took away|taken "
+            r"\b(?:cut|cuts|reduced|scrapped|ended|cancelled|canceled|removed|stopped|axed|halved|"
+            r"took away|taken "
             r"away) (?:the |"
             r"my |our |your |all )?(?:[a-z]+ )?(?:cash ?back|points|miles|rewards?|perks|"
             r"bonus(?:es)?)\b"
@@ -597,7 +664,11 @@ OTHER_REASONS: Final[dict[str, Patterns]] = {
             r"stolen|hacked|exposed|sold|shared|passed on|compromised)\b|\b(?:data (?:breach|"
             r"leak[a-z]*)|privacy|scam[a-z]*|fraud[a-z]*|dishonest[a-z]*|"
             r"lied|lies|lying|misled|misleading|deceiv[a-z]*|deceptive|cheated|cheating|"
-            r"hacked|untrustworthy|bait and switch|(?:sold|shared|passed on|gave out|leaked) "
+            r"hacked|untrustworthy|bait and switch|misleads?|misrepresent[a-z]*|cheats?|cheaters?|"
+            r"frod|dup(?:e|ed|ing)|fake|fool(?:ed|ing)? "
+            r"(?:of )?(?:me|us|customers?|people|the customers?)|security "
+            r"(?:concerns?|issues?|breach|incidents?|worries|reasons)|data protection|identity "
+            r"theft|(?:sold|shared|passed on|gave out|leaked) "
             r"(?:[a-z]+ )?"
             r"(?:my|our) (?:[a-z]+ )?(?:number|data|details|email|address|information))\b"
         ),

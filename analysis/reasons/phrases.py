@@ -35,7 +35,11 @@ LONG: Final = (
 GOODS: Final = (
     r"(?:deliver(?:y|ies)|orders?|parcels?|packages?|shipments?|shipping|goods|items?|products?|"
     r"couriers?|purchases?|gifts?|presents?|books?|flowers|groceries|furniture|supplies|"
-    r"replacements?|letters?|post|spare parts?|parts|stuff|drivers?)"
+    r"replacements?|letters?|post|spare parts?|parts|stuff|drivers?|hoodie|shoes|boots|dress|"
+    r"shirts?|clothes|jacket|coat|sofa|mattress|bed|fridge|washing machine|cooker|laptop|"
+    r"medication|"
+    r"medicines?|pills|prescriptions?|newspapers?|magazines?|cakes?|toys?|consignments?|pallets?|"
+    r"materials?|samples?|boxes|uniforms?|curtains|carpets?|glasses|wine|tyres|heating oil)"
 )
 MARKETING: Final = (
     r"(?:marketing|adverts?|advertis[a-z]+|ads?|promos?|promotions?|promotional|newsletters?|"

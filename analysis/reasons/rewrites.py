@@ -23,7 +23,7 @@ _PARCEL: Final = (
 _SPARSE: Final = (
     r"(?:(?:be|been|being|a|an|any|the|too|so|very|really|that|ever|once|all|had|have|"
     r"having|to|was|were|is|are|particularly|especially|single|one|felt|feel|got|get|"
-    r"us|me|you|kept|keep|real|major|serious|even|went|go|left|much|experienced|with|"
+    r"us|me|you|kept|keep|real|major|serious|even|went|go|left|much|experienced?|with|"
     r"this|your|their|reason|cause|find|found|it|them|deliver(?:y|ies)|orders?|"
     r"parcels?|packages?|shipments?|service) ){0,5}"
 )
@@ -60,6 +60,13 @@ TYPING: Final[tuple[tuple[str, str], ...]] = (
     (r"\b(?:thier|there own)\b", "their"),
     (r"\b(?:wen|whn)\b", "when"),
     (r"\b(?:alot|allot)\b", "a lot"),
+    (r"\bidk\b", "i do not know"),
+    (r"\bnotifs?\b", "notifications"),
+    (r"\b(?:msg|mesage|messsage)(s?)\b", "message${1}"),
+    (r"\b(?:appt|appointement|apointment|appoinment)(s?)\b", "appointment${1}"),
+    (r"\b(?:acct|acount)(s?)\b", "account${1}"),
+    (r"\bdmd\b", "messaged"),
+    (r"\b(?:cust|customer) (?:serv|svc|srv)\b", "customer service"),
     (r"\b(?:u|ya)\b", "you"),
     (r"\bur\b", "your"),
     (r"\bresponce(s?)\b|\brespons(s?)\b", "response${1}${2}"),
@@ -188,8 +195,28 @@ OPPOSITES: Final[tuple[tuple[str, str], ...]] = (
     ),
     (
         (
+            r"\b(?:waits?|waiting|waiting times?|queues?|lines?) (?:was|were|is|are) (?:never|not|"
+            r"rarely|"
+            r"hardly ever) (?:[a-z]+ )?(?:long|bad|slow|an issue|a problem)\b"
+        ),
+        " praised ",
+    ),
+    (
+        (
+            r"\b(?:could|can|able to|easy to) (?:always |easily )?(?:reach|call|phone|ring|talk to|"
+            r"speak "
+            r"to) (?:you|them|someone|somebody|a person)\b[^.!?]*\b(?:whenever|any ?time|always|"
+            r"easily|"
+            r"at once|straight away|immediately|day or night)\b|\b(?:website|app|portal|you|they) "
+            r"(?:let|lets|allowed|allows) (?:me|us) [^.!?]*\b(?:great|easily|lovely|perfect|good)\b"
+        ),
+        " praised ",
+    ),
+    (
+        (
             r"\b(?:newsletters?|emails?|mailings?|offers?|adverts?|ads|promotions?|coupons?|"
-            rf"vouchers?|recommendations|catalogues?) (?:was|were|is|are) {_VERY}"
+            r"vouchers?|recommendations|catalogues?) (?:was|were|is|are|had|contained|with) "
+            rf"{_VERY}"
             r"(?:useful|interesting|good|great|nice|relevant|fine|lovely|helpful|funny|"
             r"ok)\b"
         ),
@@ -347,6 +374,51 @@ WHO_WAS_SLOW: Final[tuple[tuple[str, str], ...]] = (
     ),
     (r"\bno reply (address(?:es)?|emails?|accounts?|mailbox)\b", "noreply ${1}"),
     (r"\buser friendly\b", "easy to use"),
+    (r"\b(can|could) not (?:even )?tell (?:me|us)\b", "${1} not explain"),
+    (r"\bonly remember(?:ed)? (you|them)\b", "only recalled ${1}"),
+    (r"\b(?:(?:i am|we are|am|flat|stone|dead|totally) broke\b|^ ?broke\b)", "short of money"),
+    (r"\bservice quality\b|\bquality of (?:the |your |their )?(?:customer )?service\b", "service"),
+    (
+        (
+            r"\b(?:late|delayed|belated) (responses?|repl(?:y|ies)|answers?|service|support|"
+            r"feedback|resolutions?|processing|help|repairs?)\b"
+        ),
+        "slow ${1}",
+    ),
+    (
+        (
+            r"\b(responses?|resolutions?|support|help|repairs?|feedback|technicians?|engineers?|"
+            r"doctors?) ((?:[a-z]+ ){0,4})(?:late|overdue)\b"
+        ),
+        "${1} ${2}slow",
+    ),
+    (
+        (
+            r"\b(?:think|thought|thinking) of (you|them|your (?:company|shop|bank|brand|hotel|"
+            r"store|"
+            r"firm))\b"
+        ),
+        "recalled ${1}",
+    ),
+    (
+        (
+            r"\b(?:not|never|rarely|hardly ever|no longer) (?:[a-z]+ )?(?:have|had|has|stock|"
+            r"stocked|sell|"
+            r"sold|carry) (?:[a-z]+ )?what (?:i|we|you) [a-z]+(?: for)?\b"
+        ),
+        "limited choice",
+    ),
+    (
+        (
+            r"\b(repl(?:y|ies)|answers?|responses?|call ?backs?|help|support) ((?:[a-z]+ "
+            r"){0,4})(?:came|"
+            r"arrived|reached (?:me|us)) (?:[a-z0-9]+ ){0,3}(?:later|after|late)\b"
+        ),
+        "${1} ${2}was slow",
+    ),
+    (r"\b(no|lack of|without|any) human contact\b", "${1} human touch"),
+    (r"\binaccurate (bills?|billing|invoices?|charges?)\b", "wrong ${1}"),
+    (r"\baffordable (?:[a-z]+ ){0,3}speeds?\b", "affordable tariff"),
     (r"\bphone lines?\b", "hotline"),
     (
         r"\bbroke (?:my|his|her|a) (?:[a-z]+ )?(?:leg|arm|hip|ankle|wrist|back|foot|knee)\b",

@@ -21,7 +21,7 @@ SELF_SERVICE: Final[Patterns] = (
         rf"never had|not provide) {G3}(?:app|mobile app|online [a-z]+|customer (?:portal|"
         r"account|area|"
         r"login|site)|web portal|portal|login|user account|dashboard|website|web shop|"
-        r"webshop|web access|online|internet (?:service|access|booking|shop)|self "
+        r"webshop|web access|online|internet (?:booking|banking|shop|portal)|self "
         r"checkout|faq|knowledge base|help pages?|account page)\b"
     ),
     (
@@ -154,7 +154,7 @@ SELF_SERVICE: Final[Patterns] = (
     ),
     r"\b(?:ring|call|phone|visit|come|go|drive|write)[^.!?]{0,25}\bjust to\b",
     (
-        r"\b(?:should|would|could|why|wish|want|wanted|ought to|expect|expected) "
+        r"\b(?:should|would|why|wish|want|wanted|ought to|expect|expected) "
         r"[^.!?]*\b(?:online|digitally|in an app|on the website|on an app)\b"
     ),
     (
@@ -236,5 +236,63 @@ SELF_SERVICE: Final[Patterns] = (
         r"ourselves|yourself)\b|\b(?:on|in) (?:the|your|their) (?:site|website|"
         r"app)\b[^.!?]*\bnothing "
         r"(?:there|found)\b"
+    ),
+    (
+        r"\b(?:users?|customers?|members?|clients?|you|we|i|one) (?:can|could|are|am|is) not "
+        r"(?:even )?(?:able "
+        r"to )?(?:[a-z]+ )?(?:reset|change|update|edit|manage|cancel|pause|freeze|skip|amend|"
+        r"adjust|"
+        r"configure|block|unblock|reschedule|rebook|reorder|upload|export|delete|alter|modify|"
+        r"extend|renew|"
+        r"downgrade)\b|^ ?(?:could|can) not (?:even )?(?:reset|change|update|edit|manage|cancel|"
+        r"pause|freeze|"
+        r"skip|amend|adjust|block|reschedule|rebook|reorder|alter|modify|extend|renew|downgrade)\b"
+    ),
+    (
+        r"\bonly be (?:added|changed|done|ordered|booked|cancelled|canceled|managed|updated|made|"
+        r"renewed|"
+        r"arranged|paid|bought|purchased|set|requested|handled) (?:via|through|by|at|with|in|on)\b|"
+        r"\bwithout (?:messaging|emailing|writing to) |\b(?:necessary|need|have|had|must|obliged|"
+        r"required|"
+        r"has) (?:to )?(?:come|go|appear|attend|be there|turn up) (?:[a-z]+ )?(?:personally|in "
+        r"person)\b"
+    ),
+    (
+        r"\b(?:have|had|has|having|need|needed) to (?:go|travel|drive|come|walk|trek) "
+        r"[^.!?]{0,40}\bto "
+        r"(?:hand|sign|change|drop|pay|fill|show|prove|submit|update|cancel)\b|\b(?:pdf|paper|"
+        r"printed|signed|"
+        r"handwritten|hand written) (?:[a-z]+ )?(?:forms?|letters?|requests?|applications?)\b|"
+        r"\bmanual "
+        r"(?:requests?|process(?:es)?|forms?|paperwork)\b|\bno api\b|\bnot possible to (?:[a-z]+ "
+        r"){0,2}"
+        r"(?:change|update|edit|manage|cancel|order|book|pause|check|see|pay)\b"
+    ),
+    (
+        r"\b(?:had|have|has|need|needed|needs|having) to (?:call|ring|phone|write|visit|go|come|"
+        r"drive|queue|ask|wait|"
+        r"send|post|print)[^.!?]{0,25} to (?:cancel|change|pause|book|order|renew|update|check|see|"
+        r"view|return|"
+        r"collect|pay|amend|move|alter|sign|register|activate|stop|add|remove)\b|\bto (?:see|check|"
+        r"view|change|"
+        r"cancel|pay|get|update|renew|book|order|move|stop|add) (?:my|our|a|an|the|your|anything) "
+        r"(?:[a-z]+ )?"
+        r"[a-z]+ (?:i|we|you|one) (?:always )?(?:have to|had to|need to|needed to|must)\b"
+    ),
+    (
+        r"\b(?:make|made|makes|making|force|forced|forces) (?:you|me|us|people|customers|everyone) "
+        r"(?:to )?(?:come|"
+        r"go|call|ring|visit|drive|post|print|fill|queue|turn up|phone)\b|\b(?:(?:would|d) (?:have "
+        r")?(?:love|loved|"
+        r"like|liked)|wish|want|wanted|needs?|needed|miss|missed|missing|lack|lacked|lacking|"
+        r"deserve) (?:[a-z]+ )"
+        r"{0,3}(?:an app|app|portal|online (?:account|booking|access|banking|shop|portal|"
+        r"service))\b|\bwithout "
+        r"(?:the |any )?(?:help|assistance|involvement) (?:of|from|by)\b|\b(?:only|just) by phone\b"
+    ),
+    (
+        r"\b(?:manage|handle|sort|do|change|book|order|control|choose|arrange|fix|set up|pick|"
+        r"check) (?:[a-z]+ )"
+        r"{0,4}(?:my ?self|ourselves|on my own|on our own)\b"
     ),
 )

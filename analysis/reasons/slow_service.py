@@ -265,4 +265,30 @@ SLOW_SERVICE: Final[Patterns] = (
         r"to|stretched into) (?:a |an )?(?:[a-z0-9]+ )?(?:fortnight|weeks?|months?|hours?|days|"
         r"year)\b"
     ),
+    (
+        r"\b(?:ran|run|runs|running) (?:late|behind|over|an hour|hours)\b|\b(?:an hour|hours|weeks|"
+        r"months) behind\b|\bbacklogs?\b|\bsla\b|\b(?:long|longer|much|more) time (?:for|to|until|"
+        r"till|before)\b|\bwaited (?:very |so |too )?(?:much|long|often)\b|\bthe wait (?:was|is)\b"
+    ),
+    (
+        r"\b(?:took|takes?|taking|lasted|lasts) (?:[a-z]+ ){0,3}longer\b|\b(?:half a day|a whole "
+        r"day|all "
+        r"day) (?:to|for|at|in)\b|\b(?:too many|so many) (?:days|weeks|months|hours) (?:to|until|"
+        r"till|before|"
+        r"for|just)\b|\bqueue position\b|\b(?:kept|keep|had) (?:my|our|the) [a-z]+ for [a-z0-9]+ "
+        r"(?:[a-z]+ )?"
+        r"(?:days|weeks|months)\b|\ballow (?:half|a|an|two|three|several) (?:[a-z]+ )?(?:day|days|"
+        r"hours?)\b"
+    ),
+    both(
+        (
+            r"[0-9]+ (?:minutes|hours)|(?:ten|fifteen|twenty|thirty|forty|fifty|ninety) minutes|"
+            r"half an hour|an hour|hours"
+        ),
+        (
+            r"serv(?:e|ed|ing)|seated|order(?:ed)? taken|check(?:ing)? (?:in|out)|greeted|a drink|"
+            r"a coffee|the bill|a table"
+        ),
+    ),
+    r"\bmiss(?:es|ed|ing)? (?:[a-z0-9]+ ){0,3}(?:appointments?|visits?)\b",
 )

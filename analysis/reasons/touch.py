@@ -264,4 +264,30 @@ TOUCH: Final[Patterns] = (
         r"people) (?:do|did|does|would) not (?:even |ever )?(?:ring|call|phone|write|visit|text)(?:"
         r"[ .!]*$|[.,;!])"
     ),
+    (
+        r"\b(?:forgot|forgotten|forget|ignor[a-z]*) (?:about )?(?:my|our) (?:existence|account|"
+        r"business|"
+        r"family)\b|\b(?:never|not) (?:see|saw|seen) (?:a soul|my [a-z]+|our [a-z]+)\b|\bnobody "
+        r"(?:[a-z]+ )"
+        r"{0,3}interested in (?:me|us)\b|\bstopped caring\b|\b(?:hows it going|how are you|how are "
+        r"things)\b"
+    ),
+    (
+        r"\bnever (?:got|had|received) (?:so much as )?(?:a|an|one|any) (?:[a-z]+ )?(?:call|card|"
+        r"visit|"
+        r"letter|thank|hello|note|word|check|greeting)\b|\b(?:relationship|account) management\b|"
+        r"\bno "
+        r"(?:[a-z]+ )?(?:reviews?|outreach|touch ?points?|check ?ins?|account manager)\b"
+    ),
+    (
+        r"\b(?:yesterdays news|old news|left to (?:my|our) own devices|cast aside|chopped liver|"
+        r"second class|an "
+        r"afterthought|left alone|dropped like|out in the cold|on (?:my|our) own)\b|\bnot "
+        r"(?:[a-z]+ )?care about "
+        r"(?:you|me|us|customers|people|existing) (?:once|after|when|any more|customers)\b|"
+        r"\b(?:never|not) (?:[a-z]+ )?"
+        r"(?:saw|see|seen|met|meet) (?:my|our|the|any|an) (?:account manager|advis[eo]r|rep|"
+        r"representative|"
+        r"consultant|agent|broker)\b"
+    ),
 )

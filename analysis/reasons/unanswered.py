@@ -34,7 +34,7 @@ UNANSWERED: Final[Patterns] = (
     ),
     (
         r"\bnobody (?:[a-z]+ ){0,2}(?:explain[a-z]*|pick(?:ed|s)? up|took responsibility|"
-        r"listened|felt responsible|in charge|had (?:an|any|the) (?:answer|idea|clue))\b"
+        r"felt responsible|in charge|had (?:an|any|the) (?:answer|idea|clue))\b"
     ),
     (
         r"\b(?:could|can|would|did|do|does|was|were|will) (?:not|never) (?:[a-z]+ "
@@ -48,7 +48,10 @@ UNANSWERED: Final[Patterns] = (
         r"explain|tell|reply|respond|acknowledge|clarify|pick up)\b"
     ),
     r"\bbefore (?:anyone|anybody|someone|somebody) (?:[a-z]+ )?(?:respond|repli|answer)[a-z]*\b",
-    r"\bdid not know (?:the answer|their own|anything about|how (?:it|the|their))\b",
+    (
+        r"\bdid not know (?:the answer|their own|anything about (?:it|the|their|that)|how (?:it|"
+        r"the|their))\b"
+    ),
     (
         r"\b(?:vague|evasive|contradictory|conflicting|useless|standard|canned|automated|"
         r"automatic|copy and paste|copied|scripted|meaningless|unsatisfactory|incomplete|"
@@ -246,5 +249,47 @@ UNANSWERED: Final[Patterns] = (
         r"\band (?:they|he|she|it|that) (?:did not|never did|do not|does not|never do)(?:[ .!]*$)|"
         r"\b(?:promis[a-z]*|said) [^.!?]{0,40}\b(?:call|ring|get back|replied)\b[^.!?]*\b(?:not|"
         r"never)\b"
+    ),
+    (
+        r"\b(?:said|say|says|told|answer(?:ed)?|kept saying|always) (?:me |us |that )?(?:they |he |"
+        r"she |i )?"
+        r"(?:do|did) not know\b|\bcopy ?(?:and )?past(?:e|es|ed|ing)\b|\bno (?:[a-z]+ )?(?:root "
+        r"cause|"
+        r"reason|justification|clarity|transparency|status|details) (?:[a-z]+ )?(?:given|provided|"
+        r"for|"
+        r"about|why|as to|on)\b|\bremain(?:s|ed)? (?:open|unresolved|unsolved)\b|\bnobody (?:can|"
+        r"could) "
+        r"explain\b"
+    ),
+    (
+        r"\b(?:problems?|issues?|quer(?:y|ies)|concerns?|complaints?|faults?) (?:[a-z]+ "
+        r"){0,3}(?:not|never|no|"
+        r"un) ?(?:[a-z]+ )?(?:solv|resolv|sort|fix|address|clear|attend)[a-z]*\b|\b(?:not|never|"
+        r"nobody|fail"
+        r"(?:s|ed)? to|unable to|denied to|refus(?:es|ed) to) (?:[a-z]+ ){0,3}(?:solve|resolve|"
+        r"sort)[a-z]* "
+        r"(?:out |my|our|the|this|any|it)"
+    ),
+    (
+        r"\b(?:no|without|zero) (?:[a-z]+ )?(?:resolution|solutions?|assistance)\b|\b(?:not|never|"
+        r"fail(?:s|ed)? "
+        r"to|denied to|refus(?:es|ed) to|unable to) (?:[a-z]+ )?help(?:ing|ed)?(?: me| us| with|[ "
+        r".!]*$)|"
+        r"\bnobody (?:[a-z]+ )?help(?:s|ed)?\b"
+    ),
+    (
+        r"\b(?:trying|tried|try|waiting|struggl[a-z]*|asking|fighting) (?:to|for) (?:[a-z]+ "
+        r"){0,3}(?:answers?|"
+        r"explanations?|response|reply|information|clarification)\b|\b(?:lady|man|girl|guy|person|"
+        r"agent|woman|"
+        r"gentleman|operator) (?:[a-z]+ ){0,4}(?:had|has|have) no (?:idea|clue)\b|\b(?:on|at) the "
+        r"(?:phone|desk|"
+        r"counter|till|other end|line|hotline) (?:[a-z]+ )?(?:had|has|have|knew|with) (?:no "
+        r"(?:idea|clue)|nothing)\b"
+    ),
+    (
+        r"\b(?:failure|inability|refusal|unwillingness) (?:to|of) (?:[a-z]+ )?(?:respond|reply|"
+        r"answer|resolve|"
+        r"resolving|help|explain|communicate|solve)[a-z]*\b|\bnon ?respons(?:e|ive|es)\b"
     ),
 )

@@ -65,7 +65,11 @@ VISIBILITY: Final[Patterns] = (
         r"exists|existed|still|around|in business|open|there|existence|sold|offered|sell|"
         r"any more)\b"
     ),
-    r"\b(?:unaware|no awareness|not aware) (?:of|that)\b",
+    (
+        r"\b(?:unaware|no awareness|not aware) (?:of (?:you|your|the (?:brand|company|shop|store|"
+        r"range|"
+        r"offer)|any|this|what you)|that (?:you|they|the|there|your))\b"
+    ),
     (
         r"\bstill (?:in business|around|open|existed|exist|trading|operating|there|alive)"
         r"\b"
@@ -238,5 +242,27 @@ VISIBILITY: Final[Patterns] = (
     both(
         r"not (?:yours|you|theirs)",
         r"(?:knows?|see|saw|seen|remember|everywhere|heard of|other brands)",
+    ),
+    (
+        r"\bonly (?:recalled|thought of|think of|noticed|recall) (?:you|them) (?:when|because|"
+        r"after)\b|\bin "
+        r"the (?:papers?|news|press|media|adverts) (?:every|all|regularly|often)[^.!?]*\bnow\b"
+    ),
+    both(
+        r"but (?:yours|you|never you|not you)(?:[ .!]*$|[.,;!])",
+        r"(?:see|saw|seen|everybodys|everyones|everyone|everybody)",
+    ),
+    (
+        r"\b(?:nothing|never|no|not a word|hardly anything|little) (?:[a-z]+ ){0,3}(?:about|of|"
+        r"from|by) (?:you|"
+        r"them|your (?:company|shop|brand|firm)) (?:[a-z]+ )?(?:in|on|at|anywhere)\b|\b(?:not|"
+        r"never|nobody) (?:[a-z]+ )"
+        r"{0,3}heard (?:the|your|their|this) (?:name|brand|company)\b|\bshould (?:[a-z]+ "
+        r")?(?:advertise|promote)\b|"
+        r"\badvertise (?:more|yourself|yourselves|better)\b|\b(?:you|yours|them) i (?:never|hardly|"
+        r"rarely|have never) "
+        r"(?:see|saw|seen|hear|notice)\b|\bnever your (?:shop|name|brand|store|stand|logo|van|"
+        r"sign)\b|\b(?:not|never|"
+        r"no longer) recalled (?:you|them|your)\b"
     ),
 )
