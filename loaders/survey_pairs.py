@@ -9,7 +9,7 @@ sides give themselves away by asking the same items.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final
@@ -33,6 +33,7 @@ _CODES: Final = {
     "importance": r"imp|im|i",
     "least": r"min",
 }
+_INITIALS: Final = {"expectation": "e", "perception": "p", "importance": "i"}
 _WORDS: Final = {
     "expectation": (
         r"expect(?:ed|ations?)?|ideal(?:ly)?|desired|erwart(?:et|ung|ungen)|attentes?|attendue?s?"
@@ -96,12 +97,9 @@ def expectation_pairs(headings: Sequence[str]) -> dict[int, Asked]:
         What each such column asks, by position; empty unless the same items come on two sides. An
         item keeps its number where nothing words it.
     """
-    halves = {
-        position: half
-        for position, heading in enumerate(headings)
-        if (half := _half(heading.strip())) is not None
-    }
-    kept = _paired(halves) or _beside_the_best(headings) or _beside_the_wished(headings)
+    # "PEMP1" is P and EMP1, "PERTAN1" is PER and TAN1: what pairs more columns is meant.
+    told = (_paired(_halves(headings, codes)) for codes in (_CODES, _INITIALS))
+    kept = max(told, key=len) or _beside_the_best(headings) or _beside_the_wished(headings)
     rests = {position: half.words for position, half in kept.items() if half.words}
     if brand_grid(rests) is not None:
         return {}  # Items of several brands: the brands are told first.
@@ -123,9 +121,17 @@ def expectation_pairs(headings: Sequence[str]) -> dict[int, Asked]:
     }
 
 
-def _half(heading: str) -> _Half | None:
+def _halves(headings: Sequence[str], codes: Mapping[str, str]) -> dict[int, _Half]:
+    return {
+        position: half
+        for position, heading in enumerate(headings)
+        if (half := _half(heading.strip(), codes)) is not None
+    }
+
+
+def _half(heading: str, codes: Mapping[str, str]) -> _Half | None:
     for by_code, glued in ((False, False), (True, False), (True, True)):
-        for aspect, known in (_CODES if by_code else _WORDS).items():
+        for aspect, known in (codes if by_code else _WORDS).items():
             marker = known if by_code else rf"(?:my |the |our )?(?:{known}){_LEVEL}"
             if (rest := _without(heading, marker, by_code=by_code, glued=glued)) is None:
                 continue
