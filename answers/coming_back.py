@@ -17,7 +17,7 @@ from analysis.verdicts import MARGIN_SHARE
 from answers import wording
 from answers.answer import HIDDEN_BELOW, SMALL_BELOW, Answer, Finding, refused
 from answers.coded_texts import Stated, stated
-from answers.leaving_reasons import counted_reasons, stays_of
+from answers.leaving_reasons import counted_reasons, other_language, stays_of
 from answers.leaving_words import uncoded_finding
 from answers.narrowing import basis, narrow
 from answers.quotes import TEXTS, quotes_of_stated
@@ -96,7 +96,7 @@ def coming_back(study: Study, filters: Filters) -> ComingBackAnswer:
         page=PAGE,
         state="ready" if max(given.values()) >= HIDDEN_BELOW else "partly",
         headline=_headline(tables["stay"], tables["return"], wanted, traits, came_back),
-        basis=basis(study, _base(given), filters),
+        basis=basis(study, _base(given, traits), filters),
         findings=(
             *_share_findings(tables["stay"], "stay"),
             *_share_findings(tables["return"], "return"),
@@ -249,7 +249,7 @@ def _headline(
     return "What brings customers back cannot be told from these files yet"
 
 
-def _base(given: dict[str, int]) -> str:
+def _base(given: dict[str, int], traits: pl.DataFrame) -> str:
     said = [
         wording.people(
             given[name], f"customer said why they {what}", f"customers said why they {what}"
@@ -257,6 +257,8 @@ def _base(given: dict[str, int]) -> str:
         for name, what in (("stay", "stay"), ("return", "came back"))
         if given[name]
     ]
+    compared = traits.head(1).select(pl.col("n") + pl.col("n_others")).to_series()
+    said += [f"{n:,.0f} customers compared by traits" for n in compared]
     return " · ".join(said) or "nobody was asked"
 
 
@@ -331,7 +333,9 @@ def _uncoded(told: dict[str, Stated]) -> Iterator[Finding]:
         people = told[direction].people.filter("gave_reason")
         if people.height:
             is_open = people.select(~pl.any_horizontal(*told[direction].codes)).to_series()
-            yield uncoded_finding(weighted_share(is_open, people["weight"]), what)
+            yield uncoded_finding(
+                weighted_share(is_open, people["weight"]), what, other_language(told[direction])
+            )
 
 
 def _referral_finding(referred: Estimate) -> Finding:

@@ -361,14 +361,7 @@ def _uncoded_findings(topics: list[_Topic], uncoded: pl.DataFrame) -> Iterator[F
             )
             continue
         share = Estimate(row["share"], 0.0, row["lower"], row["upper"], row["n"])
-        found = uncoded_finding(share, f"“{topic.name}”")
-        other = row["other_language"]
-        more = (
-            f" {wording.short_percent(other)} seem to be in another language, which the "
-            "dictionary does not know."
-            if other
-            else ""
-        )
+        found = uncoded_finding(share, f"“{topic.name}”", row["other_language"])
         yield Finding(
             page=PAGE,
             figure="words.uncoded",
@@ -378,7 +371,7 @@ def _uncoded_findings(topics: list[_Topic], uncoded: pl.DataFrame) -> Iterator[F
             upper=found.upper,
             n=found.n,
             unit="share",
-            sentence=found.sentence + more,
+            sentence=found.sentence,
             method=found.method,
         )
 

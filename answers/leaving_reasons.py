@@ -15,6 +15,7 @@ from analysis.estimate import (
     share_estimate,
     weighted_share,
 )
+from analysis.languages import is_other_language
 from analysis.pareto import Pareto, Weighed, counted_pareto
 from analysis.reasons.causes import MENDABLE
 from answers import leaving_words as words
@@ -85,7 +86,7 @@ class LeavingAnswer(Answer):
         told = {
             str(found.of.get("reason")): found.sentence
             for found in self.findings
-            if found.figure == "reasons.incidence" and found.estimate is not None
+            if found.figure == "reasons.incidence" and found.estimate
         }
         silent = told.pop(SILENT, "")
         told.pop(UNCODED, None)
@@ -142,14 +143,14 @@ def leaving_reasons(study: Study, filters: Filters) -> LeavingAnswer:
     return LeavingAnswer(
         page=PAGE,
         state="ready" if n_told >= HIDDEN_BELOW else "partly",
-        headline=words.headline(reasons, n_told),
+        headline=words.headline(reasons, n_told, uncoded),
         basis=basis(study, _base(people, n_told), filters, _days(told)),
         findings=(
             words.response_finding(response, people.height, known.refusal),
             words.price_finding(price),
             *words.share_findings(reasons, n_told, counted.reasons_per_person),
             *words.written_findings(written, reasons),
-            words.uncoded_finding(uncoded, "reasons to leave"),
+            words.uncoded_finding(uncoded, "reasons to leave", other_language(told)),
             *incidence_findings(gone),
             *record_findings(seen),
             *value_findings(value),
@@ -229,6 +230,18 @@ def _uncoded(people: pl.DataFrame, codes: tuple[str, ...]) -> Estimate:
     given = people.filter("gave_reason")
     is_open = given.select(~pl.any_horizontal(*codes)).to_series()
     return weighted_share(is_open, given["weight"])
+
+
+def other_language(told: Stated) -> float:
+    """Return the share of texts with a reason that fit none and seem to be in another language.
+
+    Args:
+        told: What people stated, coded.
+    """
+    given = told.rows.filter("gave_reason")
+    is_open = ~pl.any_horizontal(*told.codes)
+    found = given.select((is_open & is_other_language(pl.col("text"))).mean()).item()
+    return float(found or 0.0)
 
 
 def _base(people: pl.DataFrame, n_told: int) -> str:

@@ -18,12 +18,17 @@ NEEDED: Final = "what customers who left say when asked why, in their own words,
 TIED_SHOWN: Final = 3
 
 
-def headline(reasons: pl.DataFrame, n_told: int) -> str:
+MOSTLY: Final = 0.5
+"""Share of leavers whose words fit no reason from which on the others are not what leavers say."""
+
+
+def headline(reasons: pl.DataFrame, n_told: int, uncoded: Estimate) -> str:
     """Say what leavers name most, and what cannot be told apart.
 
     Args:
         reasons: Rows of `reason_shares.REASONS`.
         n_told: Leavers who gave a reason.
+        uncoded: Share of those whose words fit no reason.
     """
     if n_told < HIDDEN_BELOW:
         return "Fewer than 10 leavers said why, so no reason is shown"
@@ -31,6 +36,11 @@ def headline(reasons: pl.DataFrame, n_told: int) -> str:
         return "No reason of the list fits what leavers wrote"
     top = reasons.row(0, named=True)
     tied = reasons.filter(rank=1)["reason"].to_list()
+    if uncoded.value >= MOSTLY:
+        return (
+            f"What {percent(uncoded.value)} of leavers wrote fits no reason of the list; of all, "
+            f"{percent(top['share'])} name {top['reason']}"
+        )
     if len(tied) == 1:
         return (
             f"What leavers name most is {top['reason']}: {percent(top['share'])} of those who "
@@ -73,8 +83,9 @@ def response_finding(response: Estimate, asked: int, refusal: str) -> Finding:
         n=response.n,
         unit="share",
         sentence=f"{wording.short_percent(response.value)} of the {wording.count(response.n)} "
-        "customers who left "
-        f"said why; the others may have had other reasons.{answered}",
+        f"customers who left said why; the others may have had other reasons.{answered}"
+        if response.value < 1
+        else f"All of the {wording.count(response.n)} customers who left said why.",
         method="leavers who gave a reason among all who left, Wilson interval",
     )
 
@@ -185,12 +196,13 @@ def two_bases(written: pl.DataFrame, n_told: int) -> str:
     )
 
 
-def uncoded_finding(uncoded: Estimate, topic: str) -> Finding:
+def uncoded_finding(uncoded: Estimate, topic: str, other_language: float = 0.0) -> Finding:
     """Say how many texts no rule recognises.
 
     Args:
         uncoded: Share of texts, or of people, with something to say.
         topic: What they were asked.
+        other_language: Share of texts that fit no reason and seem to be in another language.
     """
     of = {"topic": topic}
     if uncoded.n < HIDDEN_BELOW:
@@ -205,10 +217,19 @@ def uncoded_finding(uncoded: Estimate, topic: str) -> Finding:
         n=uncoded.n,
         unit="share",
         sentence=f"{wording.short_percent(uncoded.value)} of what was written about {topic} "
-        "could not be coded; the bars cover the rest."
+        f"could not be coded; the bars cover the rest.{_in_another(other_language)}"
         if uncoded.value
         else f"All of what was written about {topic} could be coded.",
         method="texts no rule recognises, among those that say something; Wilson interval",
+    )
+
+
+def _in_another(share: float) -> str:
+    if not share:
+        return ""
+    return (
+        f" {wording.short_percent(share)} seem to be in another language, which the dictionary "
+        "does not know."
     )
 
 

@@ -14,6 +14,8 @@ from charts.theme import NARROW, Role, colour, scale_of
 _HEIGHT: Final = 460
 _LETTERS: Final = (0.0095, 0.023)
 """Width of a letter as a share of the chart's width, on a laptop and on a phone."""
+_MOST_LETTERS: Final = 30
+_LETTER_PIXELS: Final = 6
 _LINE: Final = 0.035
 _RAISED: Final = 0.02
 _SIDES: Final[dict[Place, tuple[Literal["left", "center", "right"], int, int]]] = {
@@ -129,7 +131,7 @@ def _names(table: pl.DataFrame, x: alt.X, y: alt.Y) -> list[alt.Chart]:
     """
     in_order = table.sort(pl.col("quadrant").replace_strict(ROLES, default="other") == "other")
     points = [
-        (across, 1 - up, name)
+        (across, 1 - up, name[:_MOST_LETTERS])
         for across, up, name in zip(
             _within(in_order, "across"), _within(in_order, "up"), in_order["attribute"], strict=True
         )
@@ -146,6 +148,7 @@ def _names(table: pl.DataFrame, x: alt.X, y: alt.Y) -> list[alt.Chart]:
                 baseline="middle",
                 dx=dx,
                 dy=dy,
+                limit=_MOST_LETTERS * _LETTER_PIXELS,
                 opacity=alt.ExprRef(expr=f"{here} ? 1 : 0"),
                 aria=not is_phone,
             )

@@ -30,6 +30,7 @@ class Rows:
         beside: Column with what is written at the right edge; None: nothing.
         by: Column that colours rows.
         roles: Colour by value of `by`; empty: all rows alike.
+        shade: Colour of rows that are all alike.
         is_scale: Whether the figure lies on a scale without a natural zero.
     """
 
@@ -40,6 +41,7 @@ class Rows:
     beside: str | None = None
     by: str | None = None
     roles: Mapping[object, Role] | None = None
+    shade: Role = "earned"
     is_scale: bool = False
 
 
@@ -101,14 +103,15 @@ def _across(field: str, rows: Rows) -> alt.X:
     if rows.form.startswith("+"):  # nothing has no sign
         signed = f"datum.value ? format(datum.value, '{rows.form}') : '0'"
         axis = alt.Axis(labelExpr=signed, tickCount=5)
-    lines = wrap(rows.axis, LETTERS_IN_A_LINE)
+    halves = wrap(rows.axis, len(rows.axis) // 2 + 8)
+    is_long = len(rows.axis) > LETTERS_IN_A_LINE
     scale = alt.Scale(zero=not rows.is_scale)
-    return alt.X(f"{field}:Q", title=lines if lines[1:] else rows.axis, axis=axis, scale=scale)
+    return alt.X(f"{field}:Q", title=halves if is_long else rows.axis, axis=axis, scale=scale)
 
 
 def _shade(rows: Rows) -> alt.Color | alt.Value:
     if rows.by is None or not rows.roles:
-        return alt.value(colour("earned"))
+        return alt.value(colour(rows.shade))
     return alt.Color(
         f"{rows.by}:N",
         scale=scale_of(rows.roles),  # type: ignore[arg-type]  # a domain may hold true and false

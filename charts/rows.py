@@ -14,6 +14,7 @@ import polars as pl
 from charts.theme import colour
 
 _ROW_PIXELS: Final = 40
+_BESIDE_PIXELS: Final = 110
 TITLE_AND_AXIS_PIXELS: Final = 84
 _NAME: Final = 0.16
 _UNDER_NAME: Final = 0.34
@@ -40,7 +41,13 @@ def row_names(table: pl.DataFrame, field: str, order: list[str]) -> alt.Chart:
     """Write each row's name at the left edge, above its dot."""
     names: alt.Chart = (
         alt.Chart(table.select(field).unique(maintain_order=True))
-        .mark_text(align="left", fontWeight=600, fontSize=13)
+        .mark_text(
+            align="left",
+            fontWeight=600,
+            fontSize=13,
+            # A long question leaves room for what stands at the right; a touch tells all of it.
+            limit=alt.ExprRef(expr=f"width - {_BESIDE_PIXELS}"),
+        )
         .encode(x=alt.value(0), y=row_of(field, order, at=_NAME), text=f"{field}:N")
     )
     return names

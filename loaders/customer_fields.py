@@ -184,7 +184,8 @@ CUSTOMERS: Final = (
         cancellation reason, cancel reason, cancelation reason, reason for cancellation, reason
         for cancelling, reason for canceling, reason left, exit reason, unsub reason,
         unsubscribe reason, termination reason, attrition reason, lost reason, loss reason, why
-        left, kundigungsgrund, motif resiliation, motif de depart, motivo baja, cancel reason
+        left, why leaving, why did you leave, why did you cancel,
+        kundigungsgrund, motif resiliation, motif de depart, motivo baja, cancel reason
         code, cancellation reason code, cancellation feedback, cancellation details feedback,
         cancel feedback, churn reason code, closed lost reason, close reason, closure reason,
         reason for closing, reason for closure, account closure reason, main reason for leaving,

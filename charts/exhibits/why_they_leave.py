@@ -51,7 +51,13 @@ def _written(answer: LeavingAnswer) -> Exhibit | None:
     says = [f"The answer picked most is “{row['reason']}” ({row['share']:.0%})" for row in top]
     return row_exhibit(
         answer.as_written,
-        Rows(name="reason", value="share", axis="Share of leavers who answered", beside="base"),
+        Rows(
+            name="reason",
+            value="share",
+            axis="Share of leavers who answered",
+            beside="base",
+            shade="other",
+        ),
         key="reasons as written",
         says="".join(says),
         title="The answers of the list as they stand",
@@ -104,6 +110,7 @@ def _record(answer: LeavingAnswer) -> Exhibit | None:
             axis="Leavers minus those who stayed, share with the sign",
             form="+.0%",
             beside="verdict",
+            shade="loss",
         ),
         key="record before leaving",
         says=answer.record_says,

@@ -51,9 +51,9 @@ def show_matters() -> None:
     shown = matters_exhibits(answer)
     say("", (answer.why_not,) if answer.why_not else ())
     show_some(shown, *HEADED)
-    say("Before reading the order", answer.warnings)
+    _warn("Before reading the order", answer.warnings)
     _tell(answer, shown)
-    say("Before reading the dimensions", answer.dimensions.warnings)
+    _warn("Before reading the dimensions", answer.dimensions.warnings)
     edit_dimensions(answer.dimensions)
     close_page(answer, TITLE, partial(_for_experts, answer, shown))
 
@@ -131,8 +131,14 @@ def _tell(answer: Answer, shown: tuple[Exhibit, ...]) -> None:
 
 def _head(answer: Answer, exhibit: Exhibit) -> None:
     """Write what a picture says above it, unless the page is headed by that."""
-    if exhibit.says != answer.headline and not is_presenting():
+    if not exhibit.says.startswith(answer.headline) and not is_presenting():
         st.markdown(f"##### {plain(exhibit.says.removesuffix('.'))}")
+
+
+def _warn(heading: str, sentences: tuple[str, ...]) -> None:
+    if sentences:
+        st.markdown(f"##### {heading}")
+        say("", sentences)
 
 
 def _write(sentences: tuple[str, ...]) -> None:

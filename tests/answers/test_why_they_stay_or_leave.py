@@ -269,11 +269,17 @@ def test_few_leavers_are_hidden() -> None:
 def test_three_languages_are_left_uncoded_until_words_are_added() -> None:
     texts = (*[LATE] * 10, *["Viel zu teuer geworden"] * 10, *["Trop cher pour moi"] * 10)
     study = leavers(*(f"{text} {place}" for place, text in enumerate(texts)))
-    before = one(leaving_reasons(study, Filters()), "words.uncoded", topic="reasons to leave")
+    answer = leaving_reasons(study, Filters())
+    before = one(answer, "words.uncoded", topic="reasons to leave")
     ours = with_settings(study, reason_rules=(("price", True, ("teuer*", "trop cher")),))
     after = leaving_reasons(ours, Filters())
 
     assert before.estimate == pytest.approx(2 / 3)
+    assert "seem to be in another language" in before.sentence
+    assert answer.headline.startswith("What 67% of leavers wrote fits no reason of the list")
+    said = in_their_words(study, Filters()).topic_says("why they left")
+    assert said.startswith("67% of what was said about why they left could not be coded")
+    assert in_their_words(ours, Filters()).topic_says("why they left").startswith("All of what")
     assert one(after, "words.uncoded", topic="reasons to leave").estimate == 0
     assert one(after, "reasons.share", reason="price").estimate == pytest.approx(2 / 3)
 
@@ -297,6 +303,12 @@ def test_nobody_asked_why_they_stay_is_said() -> None:
         "no",
         "Nobody has said yet why they stay or came back",
     )
+
+
+def test_what_many_wrote_in_the_same_words_is_quoted_once() -> None:
+    quotes = leaving_reasons(leavers(*[LATE] * 30, *[PRICE] * 9), Filters()).quotes
+
+    assert quotes["text"].to_list() == [LATE]  # and nothing of a reason that nine wrote about
 
 
 def test_quotes_are_masked() -> None:
