@@ -306,7 +306,7 @@ def test_nobody_asked_why_they_stay_is_said() -> None:
 
 
 def test_what_many_wrote_in_the_same_words_is_quoted_once() -> None:
-    quotes = leaving_reasons(leavers(*[LATE] * 30, *[PRICE] * 9), Filters()).quotes
+    quotes = in_their_words(comments(*[LATE] * 30, *[PRICE] * 9), Filters()).quotes
 
     assert quotes["text"].to_list() == [LATE]  # and nothing of a reason that nine wrote about
 
