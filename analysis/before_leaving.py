@@ -2,6 +2,10 @@
 
 Every customer who stayed gets the last day of one of the leavers, in the order of their ids, so
 that both groups are looked at in the same seasons. Nothing here says that the sign caused leaving.
+
+Three things would make a sign of nothing at all, and are kept out. Who cancels calls to cancel, and
+that call is no cause of it. A last day in a shop is a day of ordering, near which people write more
+than on any day. And whoever has many contacts has more of them unsolved, and fewer only by email.
 """
 
 from __future__ import annotations
@@ -11,14 +15,19 @@ from typing import Final
 
 import numpy as np
 import polars as pl
+from scipy.special import ndtr
 
 from analysis.estimate import normal_interval
+from analysis.multiplicity import FALSE_DISCOVERY_SHARE, benjamini_hochberg
 from analysis.verdicts import MARGIN_SHARE
 
 WINDOW_DAYS: Final = 90
 """Contacts this long before the reference day count as being about what went on then."""
 AFTER_DAYS: Final = 30
 """A complaint about the last order comes after it."""
+MOST_CONTACTS: Final = 3
+MOST_ORDERS: Final = 12
+"""So many, or more, are compared together."""
 SILENCE_DAYS: Final = 182
 """Half a year without a word from the company."""
 
@@ -32,10 +41,18 @@ _REFERENCE: Final = ("customer_id", "has_left", "start_on", "day")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Signs:
-    """Where signs are looked for; None: the study has no such table."""
+    """Where signs are looked for; None: the study has no such table.
+
+    Attributes:
+        orders: Rows of the `orders` table.
+        contacts: Rows of the `contacts` table.
+        is_announced: Whether leavers say that they leave; then nothing from that day on counts.
+            Otherwise the last day is that of an order, and what is said soon after is about it.
+    """
 
     orders: pl.LazyFrame | None
     contacts: pl.LazyFrame | None
+    is_announced: bool = False
 
 
 def reference_days(stays: pl.DataFrame, *, lapse_days: int | None) -> pl.DataFrame:
@@ -79,18 +96,39 @@ def compare_signs(days: pl.DataFrame, signs: Signs) -> pl.DataFrame:
             on days that the contacts reach back from for as long, and do not end before.
 
     Returns:
-        One row per sign the tables can show: sign, left and stayed (shares, the latter of the same
-        quarters), difference with lower and upper, n (leavers), n_stayed, verdict ("more often",
-        "less often", "no difference that matters", "not enough data to say").
+        One row per sign the tables can show: sign, left and stayed (shares, the latter in the same
+        quarters and of people with as many contacts, for silence as many orders), difference with
+        lower and upper, n (leavers), n_stayed, verdict ("more often", "less often", "no difference
+        that matters", "not enough data to say"; Benjamini-Hochberg over the signs).
     """
-    marked = _marked(days.lazy(), signs).collect()
+    dated = days.lazy() if signs.is_announced else _on_order_days(days, signs.orders)
+    marked = _marked(dated, signs).collect()
     rows = [
         found for sign in SIGNS if sign in marked.columns and (found := _compared(marked, sign))
     ]
-    schema = {"sign": pl.String} | dict.fromkeys(
-        ("left", "stayed", "difference", "lower", "upper", "n", "n_stayed"), pl.Float64
+    figures = ("left", "stayed", "difference", "lower", "upper", "n", "n_stayed", "p")
+    schema = {"sign": pl.String} | dict.fromkeys(figures, pl.Float64)
+    table = pl.DataFrame(rows, schema=schema, orient="row")
+    adjusted = pl.Series(benjamini_hochberg(table["p"]), dtype=pl.Float64)
+    return table.with_columns(verdict=_verdict(adjusted <= FALSE_DISCOVERY_SHARE)).drop("p")
+
+
+def _on_order_days(days: pl.DataFrame, orders: pl.LazyFrame | None) -> pl.LazyFrame:
+    """Move the days of those who stayed back to their last order; leavers' are one already."""
+    if orders is None:
+        return days.lazy()
+    bought = orders.select("customer_id", "ordered_on").unique().sort("ordered_on", "customer_id")
+    last = (
+        days.lazy()
+        .filter(~pl.col("has_left"))
+        .sort("day", "customer_id")
+        .join_asof(
+            bought, left_on="day", right_on="ordered_on", by="customer_id", check_sortedness=False
+        )
+        .drop_nulls("ordered_on")
+        .with_columns(day="ordered_on")
     )
-    return pl.DataFrame(rows, schema=schema | {"verdict": pl.String}, orient="row")
+    return pl.concat([days.lazy().filter("has_left"), last.select(days.columns)])
 
 
 def _marked(days: pl.LazyFrame, signs: Signs) -> pl.LazyFrame:
@@ -116,27 +154,48 @@ def _marked(days: pl.LazyFrame, signs: Signs) -> pl.LazyFrame:
             .rename({"late": LATE})
             .drop("ordered_on")
         )  # fmt: skip
+    marked = marked.with_columns(pl.lit(0).alias(_among(LATE)))
     if signs.contacts is not None:
-        marked = marked.join(_of_contacts(days, signs.contacts), on="customer_id", how="left")
+        of_contacts = _of_contacts(days, signs.contacts, is_announced=signs.is_announced)
+        marked = marked.join(of_contacts, on="customer_id", how="left").join(
+            _orders_before(days, signs.orders), on="customer_id", how="left"
+        )
     return marked
 
 
-def _of_contacts(days: pl.LazyFrame, contacts: pl.LazyFrame) -> pl.LazyFrame:
+def _among(sign: str) -> str:
+    """Return the column with how many occasions for a sign somebody had."""
+    return f"among {sign}"
+
+
+def _orders_before(days: pl.LazyFrame, orders: pl.LazyFrame | None) -> pl.LazyFrame:
+    """Return how many orders everybody had in the half year up to the day: occasions to write."""
+    if orders is None:
+        return days.select("customer_id", pl.lit(0).alias(_among(SILENT)))
+    ago = (pl.col("day") - pl.col("ordered_on")).dt.total_days()
+    bought = days.join(orders.select("customer_id", "ordered_on"), on="customer_id", how="left")
+    return bought.group_by("customer_id").agg(
+        ago.is_between(0, SILENCE_DAYS).sum().clip(upper_bound=MOST_ORDERS).alias(_among(SILENT))
+    )
+
+
+def _of_contacts(days: pl.LazyFrame, contacts: pl.LazyFrame, *, is_announced: bool) -> pl.LazyFrame:
+    last, after = (-1, -1) if is_announced else (0, AFTER_DAYS)
     linked = contacts.filter(pl.col("customer_id").is_not_null()).select(
         "customer_id", "contact_on", "direction", "channel", "resolved"
     )
     both = days.join(linked, on="customer_id", how="left")
     since = (pl.col("contact_on") - pl.col("day")).dt.total_days()
-    near = since.is_between(-WINDOW_DAYS, AFTER_DAYS)
+    near = since.is_between(-WINDOW_DAYS, after)
     asked = near & (pl.col("direction").cast(pl.String) == "in")
-    wrote = since.is_between(-SILENCE_DAYS, 0) & (pl.col("direction").cast(pl.String) == "out")
+    wrote = since.is_between(-SILENCE_DAYS, last) & (pl.col("direction").cast(pl.String) == "out")
     by_email = pl.col("channel").str.contains(r"(?i)^\W*e-?mail|^\W*mail\b")
     found = both.group_by("customer_id").agg(
         unsolved=(~pl.col("resolved")).filter(asked).any(ignore_nulls=False),
-        was_asked=pl.col("resolved").filter(asked).count() > 0,
+        asked=pl.col("resolved").filter(asked).count().clip(upper_bound=MOST_CONTACTS),
         was_written=wrote.any(),
         email=by_email.filter(near).all(),
-        has_channel=pl.col("channel").filter(near).count() > 0,
+        met=pl.col("channel").filter(near).count().clip(upper_bound=MOST_CONTACTS),
         day=pl.col("day").first(),
         start_on=pl.col("start_on").first(),
     )
@@ -153,16 +212,18 @@ def _of_contacts(days: pl.LazyFrame, contacts: pl.LazyFrame) -> pl.LazyFrame:
     )
     return found.join(log, how="cross").select(
         "customer_id",
-        pl.when("was_asked").then("unsolved").alias(UNSOLVED),
+        pl.when(pl.col("asked") > 0).then("unsolved").alias(UNSOLVED),
+        pl.col("asked").alias(_among(UNSOLVED)),
         pl.when(judged).then(~pl.col("was_written")).alias(SILENT),
-        pl.when("has_channel").then("email").alias(EMAIL_ONLY),
+        pl.when(pl.col("met") > 0).then("email").alias(EMAIL_ONLY),
+        pl.col("met").alias(_among(EMAIL_ONLY)),
     )
 
 
 def _compared(marked: pl.DataFrame, sign: str) -> tuple[object, ...] | None:
     quarters = (
         marked.drop_nulls(sign)
-        .group_by(pl.col("day").dt.truncate("1q").alias("quarter"))
+        .group_by(pl.col("day").dt.truncate("1q").alias("quarter"), among=_among(sign))
         .agg(
             n1=pl.col("has_left").sum().cast(pl.Float64),
             x1=(pl.col("has_left") & pl.col(sign)).sum().cast(pl.Float64),
@@ -170,7 +231,7 @@ def _compared(marked: pl.DataFrame, sign: str) -> tuple[object, ...] | None:
             x0=(~pl.col("has_left") & pl.col(sign)).sum().cast(pl.Float64),
         )
         .filter(pl.col("n1") > 0, pl.col("n0") > 0)
-        .sort("quarter")
+        .sort("quarter", "among")
     )
     if quarters.is_empty():
         return None
@@ -184,16 +245,21 @@ def _compared(marked: pl.DataFrame, sign: str) -> tuple[object, ...] | None:
     error = float(np.sqrt(p1 * (1 - p1) / n1.sum() + weight**2 @ (p0 * (1 - p0) / n0)))
     ends = np.clip(normal_interval(left - stayed, error), -1.0, 1.0)
     lower, upper = (float(end) for end in ends)
-    return (sign, left, stayed, left - stayed, lower, upper, float(n1.sum()), float(n0.sum()),
-            _verdict(lower, upper))  # fmt: skip
+    p = float(2 * ndtr(-abs(left - stayed) / error))
+    return sign, left, stayed, left - stayed, lower, upper, float(n1.sum()), float(n0.sum()), p
 
 
-def _verdict(lower: float, upper: float) -> str:
-    if lower > -MARGIN_SHARE and upper < MARGIN_SHARE:
-        return "no difference that matters"
-    if lower > 0:
-        return "more often"
-    return "less often" if upper < 0 else "not enough data to say"
+def _verdict(is_real: pl.Series) -> pl.Expr:
+    lower, upper, real = pl.col("lower"), pl.col("upper"), pl.lit(is_real)
+    return (
+        pl.when((lower > -MARGIN_SHARE) & (upper < MARGIN_SHARE))
+        .then(pl.lit("no difference that matters"))
+        .when((lower > 0) & real)
+        .then(pl.lit("more often"))
+        .when((upper < 0) & real)
+        .then(pl.lit("less often"))
+        .otherwise(pl.lit("not enough data to say"))
+    )
 
 
 def _has(table: pl.LazyFrame, *columns: str) -> bool:

@@ -60,6 +60,7 @@ def record(whole: Study, told: Stated, known: Stays) -> pl.DataFrame:
     signs = Signs(
         orders=None if whole.orders is None else whole.orders.lazy(),
         contacts=None if whole.contacts is None else whole.contacts.lazy(),
+        is_announced=known.is_announced,
     )
     table = compare_signs(days, signs)
     people = told.people.filter("gave_reason")

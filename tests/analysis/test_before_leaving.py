@@ -64,6 +64,7 @@ def read(
     *,
     contacts: list[tuple[object, ...]] | None = None,
     orders: list[tuple[object, ...]] | None = None,
+    is_announced: bool = False,
 ) -> dict[str, tuple[float, float, float, float]]:
     """Return left, stayed and both bases by sign."""
     signs = Signs(
@@ -71,6 +72,7 @@ def read(
         contacts=None
         if contacts is None
         else pl.LazyFrame(contacts, schema=CONTACTS, orient="row"),
+        is_announced=is_announced,
     )
     table = compare_signs(days, signs)
     return {
@@ -150,7 +152,7 @@ def test_the_last_order_up_to_the_day_is_late_or_not() -> None:
 
 def test_a_contact_near_the_day_is_left_unsolved_or_not() -> None:
     names = ("first", "last", "too early", "too late", "solved", "not told", "theirs", "both")
-    days = around(*((name, True) for name in names), ("here", False))
+    days = around(*((name, True) for name in names), ("here", False), ("twice", False))
     contacts = [
         contact("first", -90, resolved=False),
         contact("last", 30, resolved=False),
@@ -162,11 +164,52 @@ def test_a_contact_near_the_day_is_left_unsolved_or_not() -> None:
         contact("both", -1, resolved=False),
         contact("both", 0, resolved=True),
         contact("here", 0, resolved=True),
+        contact("twice", 0, resolved=True),
+        contact("twice", 1, resolved=True),
         contact(None, 0, resolved=False),
     ]
 
     # Of four whose contacts say whether they were solved, three had one that was not.
-    assert read(days, contacts=contacts) == {UNSOLVED: (0.75, 0.0, 4, 1)}
+    assert read(days, contacts=contacts) == {UNSOLVED: (0.75, 0.0, 4, 2)}
+
+
+def test_who_had_two_contacts_is_held_against_those_who_had_two() -> None:
+    days = around(("a", True), ("b", True), ("one", False), ("two", False), ("three", False))
+    contacts = [
+        *(contact("a", -day, resolved=day == 1) for day in (1, 2)),
+        contact("b", -1, resolved=True),
+        contact("one", -1, resolved=False),
+        *(contact("two", -day, resolved=True) for day in (1, 2)),
+        *(contact("three", -day, resolved=False) for day in (1, 2, 3)),
+    ]
+
+    # One of each: half of 0 and half of 1; nobody who left had three.
+    assert read(days, contacts=contacts) == {UNSOLVED: (0.5, 0.5, 2, 2)}
+
+
+def test_the_call_to_cancel_and_all_after_it_say_nothing_about_leaving() -> None:
+    days = around(("a", True), ("b", True), ("here", False))
+    contacts = [
+        contact("a", 0, resolved=False),
+        contact("a", -2, resolved=True),
+        contact("b", 5, resolved=False),
+        contact("here", -3, resolved=True),
+    ]
+
+    assert read(days, contacts=contacts, is_announced=True) == {UNSOLVED: (0.0, 0.0, 1, 1)}
+
+
+def test_those_who_stayed_are_looked_at_on_a_day_of_ordering_too() -> None:
+    days = around(("a", True), ("here", False), ("never bought", False))
+    orders = [order("a", 0, 0), order("here", -40, 0), order("here", 3, 0)]
+    contacts = [contact("a", 20, resolved=False), contact("here", -15, resolved=False)]
+    contacts += [contact("here", -9, resolved=True), contact("never bought", 0, resolved=False)]
+
+    # Of the one who stayed, the contacts within 30 days of the order count, of which one is solved.
+    found = read(days, contacts=contacts[:2], orders=orders)
+
+    assert found[UNSOLVED] == (1.0, 1.0, 1, 1)
+    assert UNSOLVED not in read(days, contacts=[contacts[0], contacts[2]], orders=orders)
 
 
 def test_only_email_means_every_contact_near_the_day_whose_channel_is_known() -> None:
