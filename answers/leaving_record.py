@@ -123,10 +123,11 @@ def _finding(row: dict[str, object]) -> Finding:
         n=n,
         unit="share",
         verdict=str(row["verdict"]),
-        sentence=f"Before leaving, {wording.short_percent(left)} of leavers had it on record: "
-        f"{row['sign']}, {tells} ({wording.short_percent(stayed)}; difference "
+        sentence=f"Before leaving, {wording.short_percent(left)} of the "
+        f"{wording.people(n, 'leaver', 'leavers')} whose record can tell had "
+        f"“{row['sign']}” in it, {tells} ({wording.short_percent(stayed)}; difference "
         f"{wording.points_between(lower, upper)} points).{said}{small}",
-        method="leavers around their last day against customers still here then, standardised to "
-        "the "
-        "quarters in which leavers left; goes along with leaving, need not cause it",
+        method="leavers around their last day against customers still here then, in the quarters in "
+        "which leavers left and among people with as many contacts or orders; goes along with "
+        "leaving, need not cause it",
     )

@@ -202,14 +202,15 @@ def test_the_call_to_cancel_and_all_after_it_say_nothing_about_leaving() -> None
 def test_those_who_stayed_are_looked_at_on_a_day_of_ordering_too() -> None:
     days = around(("a", True), ("here", False), ("never bought", False))
     orders = [order("a", 0, 0), order("here", -40, 0), order("here", 3, 0)]
-    contacts = [contact("a", 20, resolved=False), contact("here", -15, resolved=False)]
-    contacts += [contact("here", -9, resolved=True), contact("never bought", 0, resolved=False)]
+    left = contact("a", 20, resolved=False)
+    within, later = contact("here", -15, resolved=False), contact("here", -9, resolved=False)
+    stranger = contact("never bought", 0, resolved=False)
 
-    # Of the one who stayed, the contacts within 30 days of the order count, of which one is solved.
-    found = read(days, contacts=contacts[:2], orders=orders)
+    # Who stayed ordered 40 days before the day, and contacts up to 30 days after that count.
+    found = read(days, contacts=[left, within, stranger], orders=orders)
 
-    assert found[UNSOLVED] == (1.0, 1.0, 1, 1)
-    assert UNSOLVED not in read(days, contacts=[contacts[0], contacts[2]], orders=orders)
+    assert found.get(UNSOLVED) == (1.0, 1.0, 1, 1)
+    assert read(days, contacts=[left, later, stranger], orders=orders).get(UNSOLVED) is None
 
 
 def test_only_email_means_every_contact_near_the_day_whose_channel_is_known() -> None:
