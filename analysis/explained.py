@@ -84,6 +84,8 @@ class Importance:
     @property
     def moves_together(self) -> bool:
         """Whether answers move together so much (halo) that their order cannot be trusted."""
+        if len(self.names) < 2:
+            return False
         inflated = (self.table["vif"] > MOST_VIF).any()
         return bool(inflated or self.halo_share > MOST_HALO_SHARE)
 

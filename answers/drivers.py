@@ -14,6 +14,7 @@ from analysis.explained import LEAST_N, LEAST_N_PER_ATTRIBUTE, Importance
 from analysis.importance import importance
 from analysis.logistic_importance import MOST_ATTRIBUTES, logistic_importance
 from answers.outcomes import Outcome, brand_of, customers_asked
+from answers.wording import percent
 from study import Study
 
 MOST_RANKED: Final = 3
@@ -157,10 +158,16 @@ def _refusal(found: Importance, outcome: Outcome) -> str:
             f"Not enough data to say: {found.n:,.0f} customers answered; {needed} are needed for "
             f"{len(found.names)} attributes."
         )
+    if len(found.names) == 1:
+        return (
+            f"Only “{found.names[0]}” was rated, or rated differently by different people; which "
+            "rating goes along most takes two."
+        )
     if not found.explains:
         return (
-            f"The questions asked explain little of who {outcome.who} ({found.r2.value:.0%} of the "
-            "differences), so they are not put in order."
+            f"The questions asked do not explain enough of the outcome ({outcome.says}) to be put "
+            f"in order: {percent(found.r2.value)} of its differences "
+            f"({percent(max(found.r2.lower, 0.0))} to {percent(min(found.r2.upper, 1.0))})."
         )
     return ""
 

@@ -247,7 +247,7 @@ def feeling_finding(extra: Extra) -> Finding:
         sentence=f"{says}: of customers with the same overall rating, those who feel more good "
         "than bad "
         f"{extra.outcome} {more} often, by {wording.points(gain.value)} "
-        f"({wording.points_between(gain.lower, gain.upper)}).",
+        f"(difference {wording.points_between(gain.lower, gain.upper)}).",
         method="linear model with a level for every overall rating; jackknife over 100 groups of "
         "people",
     )

@@ -122,7 +122,7 @@ class Dimensions:
         if dimension not in self.noisy:
             return ""
         found = self.reliability.filter(dimension=dimension)["gap_reliability"][0]
-        told = "cannot be told" if found is None else f"{found:.2f}"
+        told = "cannot be told" if found is None else f"{found:.2f}".replace("-", "−")
         return (
             f"Only the mean gap of {dimension} can be relied on: the gaps of single people are "
             f"mostly noise (reliability {told}), so its performance is shown as well."

@@ -127,7 +127,7 @@ def _finding(row: dict[str, object]) -> Finding:
         f"{wording.people(n, 'leaver', 'leavers')} whose record can tell had "
         f"“{row['sign']}” in it, {tells} ({wording.short_percent(stayed)}; difference "
         f"{wording.points_between(lower, upper)} points).{said}{small}",
-        method="leavers around their last day against customers still here then, in the quarters in "
-        "which leavers left and among people with as many contacts or orders; goes along with "
-        "leaving, need not cause it",
+        method="leavers around their last day against customers still here then, in the same "
+        "quarters and among people with as many contacts or orders; goes along with leaving, need "
+        "not cause it",
     )

@@ -223,7 +223,7 @@ def warnings(shown: Drivers | None, models: Sequence[Drivers]) -> tuple[str, ...
             "questions rests on those "
             "who answered both."
         )
-    if shown.left_out:
+    if shown.left_out and shown.found.names:
         names = wording.listed([f"“{name}”" for name in shown.left_out])
         said.append(
             f"Left out, because everybody answered alike or more than 40% did not answer: {names}."

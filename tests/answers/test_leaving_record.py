@@ -55,9 +55,9 @@ def test_what_leavers_say_stands_beside_what_their_record_shows() -> None:
     assert found.estimate == pytest.approx(0.5)
     assert (found.n, found.verdict) == (20, "more often")
     assert found.sentence == (
-        "Before leaving, 75% of leavers had it on record: a contact left unsolved, more often than "
-        "those who stayed at the same time (25%; difference 23 to 77 points). Of those who say "
-        "why, 75% name questions unanswered. Small base."
+        "Before leaving, 75% of the 20 leavers whose record can tell had “a contact left unsolved” "
+        "in it, more often than those who stayed at the same time (25%; difference 23 to 77 "
+        "points). Of those who say why, 75% name questions unanswered. Small base."
     )
 
 
