@@ -33,7 +33,8 @@ def edit_dimensions(found: Dimensions) -> None:
                 ),
                 "how": "How it was told",
             },
-            key="items by dimension",
+            # Edits are kept by place, so other items need a table of their own.
+            key=f"items by dimension {hash(tuple(found.items['attribute']))}",
         )
         if st.form_submit_button("Work it out with these", icon=":material/check:"):
             decide(dimensions=chosen_dimensions(current_study(), found, told))

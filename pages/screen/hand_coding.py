@@ -45,7 +45,8 @@ def offer_hand_coding(answer: WordsAnswer, topic: str) -> None:
                         "Reasons", options=list(answer.reasons), width="medium"
                     ),
                 },
-                key=f"hand-coded {topic}",
+                # Edits are kept by place, so other comments need a table of their own.
+                key=f"hand-coded {topic} {hash(tuple(sample['text']))}",
             )
             asked = st.form_submit_button("Compare with the rules", icon=":material/balance:")
         if asked:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+import polars as pl
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -110,3 +111,103 @@ def test_rules_outcome_and_dimensions_travel_with_the_recipe() -> None:
 def test_a_recipe_that_says_what_cannot_be_is_refused(part: str, said: object, why: str) -> None:
     with pytest.raises(RecipeError, match=why):
         choices_from(json.dumps({"version": 2, part: said}))
+
+
+Cells = dict[int, dict[str, object]]
+
+
+def change(app: AppTest, table: str, cells: Cells, *, then: str) -> AppTest:
+    """Change cells of a table and press a button, as a reader does."""
+    (key,) = [str(one.key) for one in app.data_editor if str(one.key).startswith(table)]
+    app.session_state[key] = {"edited_rows": cells, "added_rows": [], "deleted_rows": []}
+    return press(app, then)
+
+
+def press(app: AppTest, label: str) -> AppTest:
+    next(button for button in app.button if button.label == label).click().run()
+    assert not app.exception
+    return app
+
+
+def edited(app: AppTest, table: str) -> pl.DataFrame:
+    (found,) = [one.value for one in app.data_editor if str(one.key).startswith(table)]
+    return pl.DataFrame(found.to_dict("list"))
+
+
+def items(app: AppTest) -> dict[str, tuple[str, str]]:
+    rows = edited(app, "items by dimension").rows()
+    return {attribute: (dimension or "", how) for attribute, dimension, how in rows}
+
+
+def test_items_moved_between_dimensions_are_kept(app: AppTest) -> None:
+    matters = opened_at(app.run(), "What matters")
+    order = list(items(matters))
+    assert items(matters)["Easy to reach"] == ("responsiveness", "by its wording")
+
+    cells: Cells = {
+        order.index("Easy to reach"): {"dimension": "empathy"},
+        order.index("Product quality"): {"dimension": ""},
+        order.index("Easy website"): {"dimension": "tangibles"},
+    }
+    change(matters, "items by dimension", cells, then="Work it out with these")
+
+    assert matters.session_state["choices"].dimensions == (
+        ("Easy to reach", "empathy"),
+        ("Easy website", "tangibles"),
+        ("Product quality", ""),
+    )
+    shown = items(matters)
+    assert shown["Easy to reach"] == ("empathy", "chosen by you")
+    assert shown["Easy website"] == ("tangibles", "chosen by you")
+    assert shown["Product quality"] == ("", "")
+
+
+def test_comments_coded_by_hand_are_held_against_the_rules_and_stay_with_their_texts(
+    app: AppTest,
+) -> None:
+    words = opened_at(app.run(), "In their words")
+    texts = edited(words, "hand-coded Comment")["text"]
+    compare = "Compare with the rules"
+    press(words, compare)
+    assert "Nothing was ticked as read" in words.warning[0].value
+
+    late = texts.str.to_lowercase().str.contains(r"\blate\b").to_list()
+    cells: Cells = {
+        place: {"is_read": True, "reasons": ["late delivery"] if is_late else []}
+        for place, is_late in enumerate(late)
+    }
+    change(words, "hand-coded Comment", cells, then=compare)
+
+    (table,) = [one.value for one in words.dataframe if "recall" in one.value.columns]
+    found = table.set_index("code").loc["late delivery"]
+    assert texts.len() == found["n"] == 100
+    assert found["both"] + found["only_hand"] == sum(late) > 0
+
+    # Other comments come to the same places, and what was read of the former is not read of them.
+    words.multiselect(key="segment").set_value(["Region: North", "Region: South"]).run()
+    others = edited(words, "hand-coded Comment")["text"]
+    press(words, compare)
+
+    assert others.len() == 100
+    assert not others.equals(texts)
+    assert "Nothing was ticked as read" in words.warning[0].value
+
+
+def test_a_reason_of_ones_own_needs_a_name(app: AppTest) -> None:
+    words = opened_at(app.run(), "In their words")
+    words.selectbox(key="rule for").set_value("A reason of your own").run()
+    label = "Sort the texts by these words"
+
+    press(words, label)
+    assert words.error[0].value == "Give the reason a name."
+
+    (name,) = [text for text in words.text_input if text.label == "What the reason is called"]
+    name.set_value("no parking")
+    (area,) = [area for area in words.text_area if area.label.startswith("Your words")]
+    area.set_value("parking\nno place to park")
+    press(words, label)
+
+    rule = ("no parking", True, ("parking", "no place to park"))
+    assert words.session_state["choices"].reason_rules == (rule,)
+    said = [str(caption.value).replace("\\", "") for caption in words.caption]
+    assert "Changed by you: no parking." in said
