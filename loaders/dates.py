@@ -40,6 +40,10 @@ TIME: Final = (
     r"\s*(?P<half>[ap]\.?m\.?)?\s*(?:z|utc|gmt|[a-z]{2,5}|(?:utc|gmt)?\s?[+-]\d{1,2}(?::?\d{2})?)?"
     r"(?:\s?\([^)]*\))?)?"
 )
+TIME_FIRST: Final = (
+    r"^(?P<time>\d{1,2}[:h]\d{2}(?::\d{2})?(?:\s*[ap]\.?m\.?)?)(?:\s*,|\s+on)?\s+(?P<day>.*\d.*)$"
+)
+"""A clock time before its day; only a colon or an h tells it from a day and its month."""
 MONTH_NAME: Final = r"(?P<name>[^\W\d]{3,12})\.?"
 YEAR: Final = r"(?P<y>\d{4}|\d{2})"
 WEEKDAY: Final = r"[^\W\d]+\.?,?\s+"
@@ -241,7 +245,7 @@ def order_of(evidence: dict[str, int]) -> DateOrder:
 
 def _parted(cells: pl.LazyFrame) -> pl.LazyFrame:
     """Cut each distinct cell into its figures; `open` where the order of two of them is open."""
-    tidy = trimmed(pl.col("text")).str.to_lowercase()
+    tidy = trimmed(pl.col("text")).str.to_lowercase().str.replace(TIME_FIRST, "${day} ${time}")
     shaped = cells.with_columns(
         tidy=tidy, **{shape: tidy.str.extract_groups(pattern) for shape, pattern in SHAPES.items()}
     )

@@ -39,8 +39,8 @@ _ITEM_WORDS = re.compile(
     r"leader|latest|bargain|trendy|understand\w*|need|needs|how|what|which|would|please|i|it|is|"
     r"has|my|me|importance|satisfaction|expectation|perception|performance|aware\w*|heard|"
     r"consider\w*|prefer\w*|use|used|usage|website|app|store|shop|communication|comment|image)\b"
-    r"|(?:able|ible|ful|ive|ous|ish|worthy|ness|ity)$"
 )
+_ITEM_ENDINGS = re.compile(r"(?:able|ible|ful|ive|ous|ish|worthy|ness|ity)$")
 _SECTION_MARKS = re.compile(
     r"^(?:how|what|which|please|to what|rate|thinking|importance|satisf\w*|expect\w*|percep\w*|"
     r"performance|agree\w*|would|do|did|are|is|overall|importance of|when|why|where|who)\b"
@@ -96,7 +96,8 @@ def item_likeness(text: str) -> float:
         return 1.0
     words = len(flat.split())
     wordiness = 0.7 if words >= 4 else 0.0
-    known = 0.9 if _ITEM_WORDS.search(flat) or is_emotion(flat) or asks_emotions(flat) else 0.0
+    is_worded = _ITEM_WORDS.search(flat) or _ITEM_ENDINGS.search(flat)
+    known = 0.9 if is_worded or is_emotion(flat) or asks_emotions(flat) else 0.0
     explicit = 0.9 if asked(text).is_explicit else 0.0
     lower = 0.5 if text[:1].islower() else 0.0
     return max(wordiness, known, explicit, lower)
@@ -139,6 +140,8 @@ def brand_grid(headings: Mapping[int, str], *, mentioned: Collection[str] = ()) 
     brands = {brand for brand, _ in cells.values()}
     how = f"{len(brands)} brands repeat with the same items in the headings"
     confidence: Confidence = "certain" if score >= 1 else "likely" if score >= 0.3 else "guess"
+    if len({item for _, item in cells.values()}) == 1 and not _must_be_brands(cells, known):
+        confidence = "guess"
     return BrandGrid(_spread(cells, parts, brands), how, confidence)
 
 
@@ -204,9 +207,29 @@ def _has_sibling(
 
 
 def _stands_alone(shared: Collection[str], name: str, known: Collection[str]) -> bool:
-    """A single question asked of several names is about brands only when it must be."""
-    aspects = {asked(item).aspect for item in shared}
-    return plain(name) in known or bool(aspects & {"recommend", "overall"})
+    """A single question asked of several names is about brands only when it must be, or may be.
+
+    It may be where the question is worded like something rated and the name is not; so are
+    "Room – quality" and "Breakfast – quality" of one hotel, which is why that is only guessed.
+    """
+    must_be = plain(name) in known or any(map(_is_judgement, shared))
+    return must_be or (_is_name(name) and all(map(_is_rated, shared)))
+
+
+def _must_be_brands(cells: Mapping[int, tuple[str, str]], known: Collection[str]) -> bool:
+    return all(plain(name) in known or _is_judgement(item) for name, item in cells.values())
+
+
+def _is_judgement(item: str) -> bool:
+    return asked(item).aspect in {"recommend", "overall"}
+
+
+def _is_name(part: str) -> bool:
+    return part[:1].isupper() and item_likeness(part) == 0 and not _is_mark(part)
+
+
+def _is_rated(part: str) -> bool:
+    return _ITEM_WORDS.search(plain(part)) is not None and not is_marker(part)
 
 
 def _brandness(cells: Mapping[int, tuple[str, str]], known: Collection[str]) -> float:

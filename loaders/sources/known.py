@@ -6,6 +6,7 @@ from typing import Final
 
 from loaders.sources import (
     amazon,
+    asknicely,
     brevo,
     ebay,
     google_forms,
@@ -34,6 +35,7 @@ KNOWN: Final[tuple[SourceTable, ...]] = (
     *typeform.TABLES,
     *microsoft_forms.TABLES,
     *panels.TABLES,
+    *asknicely.TABLES,
     *shopify.TABLES,
     *stripe.TABLES,
     *square.TABLES,

@@ -28,7 +28,10 @@ FORMS = {
     "%d-%m-%Y": "day first",
     "%d.%m.%Y %H:%M": "day first",
     "%d/%m/%y": "day first",
+    "%H:%M %d/%m/%Y": "day first",
     "%m/%d/%Y": "month first",
+    "%I:%M %p, %m/%d/%Y": "month first",
+    "%H:%M:%S %Y-%m-%d": "year first",
     "%m/%d/%Y %I:%M:%S %p": "month first",
     "%d-%b-%y": "named",
     "%d %B %Y": "named",
@@ -55,6 +58,19 @@ def test_a_column_written_one_way_reads_back(form: str, days: list[date]) -> Non
     assert not result.is_guess
     expected = FORMS[form] if FORMS[form] in {"day first", "month first"} else None
     assert result.reads_as.order == expected
+
+
+def test_a_clock_time_before_its_day_is_read_with_it_and_no_time_alone_is_a_day() -> None:
+    result = read(
+        "14:05 03/11/2026", "9:30 pm on 25 Dec 2026", "10:20", "14:05 3/4", with_time=True
+    )
+
+    assert result.values.dt.to_string("%F %R").to_list() == [
+        "2026-11-03 14:05",
+        "2026-12-25 21:30",
+        None,
+        None,
+    ]
 
 
 @QUICK

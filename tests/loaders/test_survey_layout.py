@@ -56,6 +56,30 @@ def test_a_name_met_in_another_column_settles_which_side_is_the_brand() -> None:
     assert grid.brands == ("Bright", "Clear")
 
 
+@pytest.mark.parametrize("shape", ["{0} - {1}", "{1} - {0}", "{1} [{0}]"])
+def test_one_attribute_of_each_brand_is_a_guess(shape: str) -> None:
+    headings = [shape.format(brand, "Quality") for brand in ("Acme", "Globex")]
+
+    grid = brand_grid(dict(enumerate(headings)))
+
+    assert grid is not None
+    assert grid.brands == ("Acme", "Globex")
+    assert grid.confidence == "guess"
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ("Staff - Satisfaction", "Rooms - Satisfaction"),  # an aspect, not an attribute
+        ("Quality of food - Taste", "Price - Taste"),  # worded like something rated on both sides
+        ("Activity - Subject", "Activity - Type"),  # nothing that can be rated
+        ("room - quality", "breakfast - quality"),  # no names
+    ],
+)
+def test_one_question_of_several_things_is_not_about_brands(headings: tuple[str, ...]) -> None:
+    assert brand_grid(dict(enumerate(headings))) is None
+
+
 @pytest.mark.parametrize(
     "headings",
     [
