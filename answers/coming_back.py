@@ -34,6 +34,8 @@ GROWS: Final = (
 )
 """Traits that grow while somebody stays say that they stayed, not why."""
 
+TIED_SHOWN: Final = 3
+
 TRAITS: Final = {
     "trait": pl.String,
     "value": pl.String,
@@ -110,7 +112,8 @@ def coming_back(study: Study, filters: Filters) -> ComingBackAnswer:
             "People who stay from habit seldom know a reason, and name one when asked.",
             (
                 "What sets repeat customers apart goes along with coming back; it need not bring "
-                "anybody back. Totals and tenure are left out: they grow while somebody stays."
+                "anybody back. Totals, tenure and referrals are left out: they grow while somebody "
+                "stays."
             ),
         ),
         missing=_missing(given, traits),
@@ -200,21 +203,8 @@ def _judged(found: pl.DataFrame) -> pl.DataFrame:
 
 
 def _with_segments(rows: pl.LazyFrame, study: Study) -> pl.LazyFrame:
+    # Whom customers brought is no trait: the longer somebody stays, the more they can have brought.
     joined = rows
-    if study.customers is not None and study.customers["referrals"].count():
-        brought = pl.when(pl.col("referrals") > 0).then(pl.lit("yes")).otherwise(pl.lit("no"))
-        joined = joined.join(
-            study.customers.lazy().select(
-                "customer_id",
-                **{
-                    "Brought another customer": pl.when(pl.col("referrals").is_not_null()).then(
-                        brought
-                    )
-                },
-            ),
-            on="customer_id",
-            how="left",
-        )
     if study.segments is None:
         return joined
     own = study.segments.filter(
@@ -230,15 +220,21 @@ def _headline(
     stay: pl.DataFrame, back: pl.DataFrame, wanted: Estimate, traits: pl.DataFrame, came_back: str
 ) -> str:
     if wanted.n >= HIDDEN_BELOW and stay.height:
+        others = "name points, price, habit or the trouble of changing"
+        if wanted.value in {0.0, 1.0}:
+            which = "All" if wanted.value else "None"
+            alone = "" if wanted.value else f"; they {others}"
+            return (
+                f"{which} of those whose reason to stay is clear name something we do well{alone}"
+            )
         return (
             f"{percent(wanted.value)} of those whose reason to stay is clear name something "
-            "we do well; the others name points, price, habit or the trouble of changing"
+            f"we do well; the others {others}"
         )
     for table, what in ((stay, "stay"), (back, "come back")):
         shown = table.drop_nulls("share")
         if shown.height:
-            row = shown.row(0, named=True)
-            return f"What those who {what} name most is {row['reason']}: {percent(row['share'])}"
+            return _named_most(shown, what)
     decided = traits.filter(pl.col("verdict").is_in(["more often", "less often"]))
     if decided.height:
         row = decided.row(0, named=True)
@@ -247,6 +243,20 @@ def _headline(
             f"{percent(row['others'])} of the others"
         )
     return "What brings customers back cannot be told from these files yet"
+
+
+def _named_most(table: pl.DataFrame, what: str) -> str:
+    """Say what is named most, and what cannot be told from it."""
+    first = table.filter(rank=1)["reason"].to_list()
+    top = percent(table["share"][0])
+    if len(first) == 1:
+        return f"What those who {what} name most is “{first[0]}”: {top}"
+    named = wording.listed([f"“{reason}”" for reason in first[:TIED_SHOWN]])
+    more = f" and {len(first) - TIED_SHOWN} more" if len(first) > TIED_SHOWN else ""
+    return (
+        f"Those who {what} most often name {named}{more}, too close to each other to be put in "
+        f"order ({top} for the first)"
+    )
 
 
 def _base(given: dict[str, int], traits: pl.DataFrame) -> str:
@@ -300,7 +310,7 @@ def _share_finding(row: dict[str, object], who: str, of: dict[str, str], verb: s
         upper=upper,
         n=n,
         unit="share",
-        sentence=f"{percent(share)} of the {who} {verb} {row['reason']} "
+        sentence=f"{percent(share)} of the {who} {verb} “{row['reason']}” "
         f"({percent(lower)} to {percent(upper)}).{small}",
         method="people whose words match the reason's rules, among those who gave a reason; "
         "Wilson interval",

@@ -112,8 +112,8 @@ def incidence(told: Stated, known: Stays, horizon_days: int) -> Incidence:
     if table.is_empty():
         return Incidence(
             horizon_days=horizon_days,
-            refusal=f"Nobody was followed for {wording.span(horizon_days)}, so nothing can be said "
-            "about that day.",
+            refusal=f"Fewer than 10 customers were followed for {wording.span(horizon_days)}, so "
+            "nothing can be said about that day.",
         )
     return Incidence(_curves(counts, table, names), table, horizon_days, start)
 

@@ -108,7 +108,7 @@ def price_finding(price: Estimate) -> Finding:
         n=price.n,
         unit="share",
         sentence=f"{percent(price.value)} of the leavers who say why mention price in any way "
-        f"({percent(price.lower)} to {percent(price.upper)}); {percent(1 - price.value)} do not. "
+        f"({percent(price.lower)} to {percent(price.upper)}); {wording.rest(price.value)} do not. "
         "Worth knowing before anybody proposes a price cut, points or a "
         f"campaign.{_small(price.n)}",
         method="any word about prices, costs, fees, discounts or something cheaper; Wilson "
@@ -206,7 +206,8 @@ def uncoded_finding(uncoded: Estimate, topic: str, other_language: float = 0.0) 
     """
     of = {"topic": topic}
     if uncoded.n < HIDDEN_BELOW:
-        return refused(PAGE, "words.uncoded", _few(uncoded.n), of=of, n=uncoded.n)
+        hidden = "Hidden: fewer than 10 people wrote something that says anything."
+        return refused(PAGE, "words.uncoded", hidden, of=of, n=uncoded.n)
     return Finding(
         page=PAGE,
         figure="words.uncoded",
@@ -216,11 +217,18 @@ def uncoded_finding(uncoded: Estimate, topic: str, other_language: float = 0.0) 
         upper=uncoded.upper,
         n=uncoded.n,
         unit="share",
-        sentence=f"{wording.short_percent(uncoded.value)} of what was written about {topic} "
-        f"could not be coded; the bars cover the rest.{_in_another(other_language)}"
-        if uncoded.value
-        else f"All of what was written about {topic} could be coded.",
+        sentence=_so_much_uncoded(uncoded.value, topic) + _in_another(other_language),
         method="texts no rule recognises, among those that say something; Wilson interval",
+    )
+
+
+def _so_much_uncoded(share: float, topic: str) -> str:
+    if share in {0.0, 1.0}:
+        which = "None" if share else "All"
+        return f"{which} of what was written about {topic} could be coded."
+    return (
+        f"{wording.short_percent(share)} of what was written about {topic} could not be coded; the "
+        "bars cover the rest."
     )
 
 

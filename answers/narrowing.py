@@ -104,7 +104,8 @@ def basis(study: Study, base: str, filters: Filters, days: Sequence[date | None]
     known = sorted(day for day in days if day is not None)
     parts = [base]
     if known:
-        parts.append(f"{wording.day(known[0])} to {wording.day(known[-1])}")
+        first, last = wording.day(known[0]), wording.day(known[-1])
+        parts.append(first if first == last else f"{first} to {last}")
     elif study.as_of is not None:
         parts.append(f"data to {wording.day(study.as_of)}")
     if shown := describe(filters):

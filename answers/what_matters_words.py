@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from math import nan
 from typing import Final
 
 import polars as pl
 
+from analysis.ranks import places
 from answers import wording
 from answers.answer import SMALL_BELOW, Finding, refused
 from answers.drivers import Drivers
@@ -52,10 +54,20 @@ def headline(
         return quality.headline
     if shown is not None:
         return shown.refusal.removesuffix(".")
-    if stated.height:
-        return f"Customers say “{stated['attribute'][0]}” matters most to them"
+    if stated.drop_nulls("mean").height:
+        return _said_to_matter_most(stated.drop_nulls("mean"))
     nothing = "What matters cannot be told from these files"
     return nothing if feeling.estimate is None else feeling.sentence.partition(":")[0]
+
+
+def _said_to_matter_most(stated: pl.DataFrame) -> str:
+    ends = stated.select(pl.col("lower").fill_null(nan), pl.col("upper").fill_null(nan))
+    first = stated.filter(pl.Series(places(ends["lower"], ends["upper"]).first == 1))
+    named = wording.listed([f"“{name}”" for name in first["attribute"].head(TIED_SHOWN)])
+    more = f" and {first.height - TIED_SHOWN} more" if first.height > TIED_SHOWN else ""
+    if first.height == 1:
+        return f"Customers say {named} matters most to them"
+    return f"Customers say {named}{more} matter most to them; which of these most, cannot be told"
 
 
 def driver_findings(model: Drivers, kind: str = "attribute") -> Iterator[Finding]:

@@ -142,6 +142,14 @@ def span(days: int) -> str:
 
 
 def short_percent(share: float) -> str:
-    """Write a share as percent with one digit below 10%: "3.2%", "12%"."""
-    text = f"{share * 100:.1f}".removesuffix(".0") if share < 0.0995 else f"{share * 100:.0f}"
-    return f"{text}%"
+    """Write a share as percent with one digit below 10%: "3.2%", "12%"; halves go up."""
+    if share >= 0.0995:
+        return percent(share)
+    return f"{floor(share * 1000 + 0.5) / 10:.1f}".removesuffix(".0") + "%"
+
+
+def rest(share: float) -> str:
+    """Write what is left of a share, so that the two add up as shown: "63%" beside "37%"."""
+    if 0.0995 <= share <= 0.9005:
+        return f"{100 - floor(share * 100 + 0.5)}%"
+    return short_percent(1 - share)

@@ -124,14 +124,33 @@ def test_referrals_are_shares_of_those_for_whom_they_are_known(
     assert only(answer, "stay.referral_share").sentence == said
 
 
-def test_the_headline_is_what_returning_customers_name_most() -> None:
-    missed = ["I missed the friendly staff."] * 7 + ["You called me and apologised."] * 5
+@pytest.mark.parametrize(
+    ("others", "headline"),
+    [
+        (2, "What those who come back name most is “kind people”: 88%"),
+        (
+            10,
+            (
+                "Those who come back most often name “kind people” and “kept in touch”, too close "
+                "to each other to be put in order (58% for the first)"
+            ),
+        ),
+    ],
+)
+def test_the_headline_is_what_returning_customers_name_most(others: int, headline: str) -> None:
+    missed = ["I missed the friendly staff."] * 14 + ["You called me and apologised."] * others
     answer = ask(leavers(*missed, direction="return"))
 
     most = answer.returning.row(0, named=True)
-    assert most["count"] == 7
-    assert answer.headline == f"What those who come back name most is {most['reason']}: 58%"
-    assert answer.basis.startswith("12 customers said why they came back")
+    assert (most["reason"], most["count"]) == ("kind people", 14)
+    assert answer.headline == headline
+    assert answer.basis.startswith(f"{14 + others} customers said why they came back")
+
+
+def test_whom_somebody_brought_is_no_trait_of_those_who_stay() -> None:
+    answer = ask(study(customers=known(referrals=40), segments=region()))
+
+    assert set(answer.traits["trait"]) == {"Region"}
 
 
 def test_fewer_than_ten_who_say_why_are_hidden() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import polars as pl
 import pytest
@@ -30,7 +30,8 @@ def studied(size: int, *, with_days: bool = True, said: int = 12) -> Study:
     rows = pl.DataFrame(
         {
             "contact_id": [f"t{place}" for place in range(2 * size)],
-            "contact_on": [LEFT] * 2 * size,
+            # The day before: what is said while leaving is no sign of it.
+            "contact_on": [LEFT - timedelta(days=1)] * 2 * size,
             "direction": ["in"] * 2 * size,
             "touchpoint": ["Phone"] * 2 * size,
             "customer_id": known["customer_id"],
