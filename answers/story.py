@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Final
 
@@ -26,6 +26,8 @@ class Story:
         name: What the team calls it; no two stories share one.
         pins: Numbers of its pins in order. A pin may be in several stories; one that was unpinned
             since is passed over.
+        captions: What this story says about a pin, by its number; of others, what the team says
+            about them wherever they stand.
         changed_on: When it was last changed, in universal time; None: not kept yet.
         changed_by: Who changed it, as they signed.
         is_deleted: Whether it was deleted, which can be undone.
@@ -35,9 +37,22 @@ class Story:
     version: int = 0
     name: str
     pins: tuple[int, ...] = ()
+    captions: Mapping[int, str] = field(default_factory=dict)
     changed_on: datetime | None = None
     changed_by: str = ""
     is_deleted: bool = False
+
+
+def captioned(story: Story, number: int, caption: str) -> Story:
+    """Return a story that says something of its own about a pin.
+
+    Args:
+        story: The story.
+        number: The pin's.
+        caption: What it says; "": what the team says about the pin wherever it stands.
+    """
+    others = {other: said for other, said in story.captions.items() if other != number}
+    return replace(story, captions={**others, number: caption} if caption else others)
 
 
 def tidy_name(name: str) -> str:
@@ -65,7 +80,7 @@ def why_not_called(name: str) -> str:
 
 
 def told(story: Story | None, pins: Iterable[Pin]) -> tuple[Pin, ...]:
-    """Return the pins of a story in its order.
+    """Return the pins of a story in its order, with its captions.
 
     Args:
         story: None: everything pinned.
@@ -73,7 +88,9 @@ def told(story: Story | None, pins: Iterable[Pin]) -> tuple[Pin, ...]:
     """
     if story is None:
         return tuple(pin for pin in pins if pin.in_story)
-    by_number = {pin.id: pin for pin in pins}
+    by_number = {
+        pin.id: replace(pin, caption=story.captions.get(pin.id, pin.caption)) for pin in pins
+    }
     return tuple(by_number[number] for number in story.pins if number in by_number)
 
 

@@ -121,6 +121,7 @@ class StoryRow(Base):
     version: Mapped[int] = mapped_column()
     name: Mapped[str] = mapped_column(Text)
     pins: Mapped[list[int]] = mapped_column(JSON)
+    captions: Mapped[dict[str, str] | None] = mapped_column(JSON)  # null: from before there were
     changed_on: Mapped[datetime] = mapped_column(Moment)
     changed_by: Mapped[str] = mapped_column(Text)
     is_deleted: Mapped[bool] = mapped_column(default=False)
@@ -162,7 +163,8 @@ def pin_of(row: PinRow) -> Pin:
 def story_of(row: StoryRow) -> Story:
     """Return the story a row holds."""
     held = _plain(row, Story)
-    return Story(**{**held, "pins": tuple(held["pins"])})
+    captions = {int(number): said for number, said in (held["captions"] or {}).items()}
+    return Story(**{**held, "pins": tuple(held["pins"]), "captions": captions})
 
 
 def change_of(row: ChangeRow) -> Change:

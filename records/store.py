@@ -16,7 +16,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any, Final, TypeVar
 
-from sqlalchemy import create_engine, event, func, insert, inspect, select
+from sqlalchemy import create_engine, event, func, insert, inspect, select, text
 from sqlalchemy.engine import Engine, make_url
 from sqlalchemy.exc import IntegrityError, OperationalError, SQLAlchemyError
 from sqlalchemy.orm import Session
@@ -58,7 +58,7 @@ T = TypeVar("T")
 _NOTE: Final = ("belief", "decision", "owner", "check_on", "outcome", "verdict")
 _LISTENING: Final = ("way", "used_on", "learned", "heard")
 _PIN: Final = ("caption", "note", "in_story")
-_STORY: Final = ("name", "pins")
+_STORY: Final = ("name", "pins", "captions")
 _KINDS: Final[Mapping[type[Row], str]] = {
     NoteRow: "note",
     ListeningRow: "listening",
@@ -444,6 +444,9 @@ class Notebook:
             elif said == str(FORMAT):
                 if not inspect(connection).has_table(StoryRow.__tablename__):
                     Base.metadata.create_all(connection)  # written before there were stories
+                told = inspect(connection).get_columns(StoryRow.__tablename__)
+                if "captions" not in {column["name"] for column in told}:
+                    connection.execute(text("ALTER TABLE stories ADD COLUMN captions JSON"))
             else:
                 raise NotKeptError(
                     f"The notebook {self.where} was written by another version (format {said}; "
@@ -511,12 +514,16 @@ def _remember(
 
 
 def _kept(value: object) -> object:
+    if isinstance(value, Mapping):
+        return {str(key): said for key, said in value.items()}
     return list(value) if isinstance(value, tuple) else value
 
 
 def _text(value: object) -> str:
     if isinstance(value, list):
         return ", ".join(str(one) for one in value)
+    if isinstance(value, Mapping):
+        return "; ".join(f"number {key}: {said}" for key, said in value.items())
     return "" if value is None else str(value)
 
 

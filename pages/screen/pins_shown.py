@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -70,20 +70,25 @@ def _head(pin: Pin, kept: Kept) -> None:
     belongs = f" · evidence for: {notes[pin.note][:80]}" if pin.note in notes else ""
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption(plain(f"No. {pin.id}{belongs}"), width="stretch")
-        offer_caption(pin)
+        offer_caption(pin, partial(_say, pin))
         offer_history(pin)
         st.button("Unpin", key=f"unpin {pin.id}", on_click=_unpin, args=(pin,))
 
 
-def offer_caption(pin: Pin) -> None:
+def offer_caption(pin: Pin, keep: Callable[[str], None], where: str = "") -> None:
     """Let the team say in its own words what a pinned exhibit shows.
 
     Args:
-        pin: The exhibit.
+        pin: The exhibit, with the caption as it is.
+        keep: Keeps another caption.
+        where: Where alone it is said; "": wherever the exhibit stands.
     """
-    with st.popover("Caption", key=f"caption of {pin.id}"):
-        said = st.text_area("What it shows, in your words", pin.caption, key=f"said {pin.id}")
-        st.button("Keep", key=f"keep caption {pin.id}", on_click=_say, args=(pin, said))
+    place = f"{pin.id} in {where}" if where else f"{pin.id}"
+    with st.popover("Caption", key=f"caption of {place}"):
+        if where:
+            st.caption(plain(f"Said in “{where}” alone; empty: as wherever else it stands."))
+        said = st.text_area("What it shows, in your words", pin.caption, key=f"said {place}")
+        st.button("Keep", key=f"keep caption {place}", on_click=keep, args=(said.strip(),))
 
 
 def _evidence(pin: Pin, place: str) -> None:
@@ -165,7 +170,7 @@ def _named(found: Finding) -> str:
 
 
 def _say(pin: Pin, said: str) -> None:
-    try_to(partial(notebook().keep_pin, replace(pin, caption=said.strip()), signed_by()))
+    try_to(partial(notebook().keep_pin, replace(pin, caption=said), signed_by()))
 
 
 def _unpin(pin: Pin) -> None:

@@ -11,7 +11,7 @@ import streamlit as st
 
 from answers.notebook import Pin
 from answers.pages import TITLES
-from answers.story import moved
+from answers.story import captioned, moved
 from answers.wording import people
 from charts.frozen import thaw
 from exports.story import base_of, story_document
@@ -108,10 +108,22 @@ def _head(chosen: Chosen, pin: Pin, order: tuple[int, ...], place: int) -> None:
                 on_click=_move,
                 args=(chosen, moved(order, pin.id, by)),
             )
-        offer_caption(pin)
+        offer_caption(
+            pin, partial(_say, chosen, pin.id), "" if chosen.story is None else chosen.name
+        )
         st.button(
             "Take out", key=f"take out {pin.id}", on_click=_take_out, args=(chosen, pin, order)
         )
+
+
+def _say(chosen: Chosen, number: int, said: str) -> None:
+    """Keep a caption: in a story for this story alone, in everything pinned for the pin itself."""
+    if chosen.story is not None:
+        story = captioned(chosen.story, number, said)
+        try_to(partial(notebook().keep_story, story, signed_by()))
+        return
+    pin = next(pin for pin in chosen.pins if pin.id == number)
+    try_to(partial(notebook().keep_pin, replace(pin, caption=said), signed_by()))
 
 
 def _offer_undo(chosen: Chosen) -> None:

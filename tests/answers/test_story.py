@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from answers.answer import Finding
 from answers.notebook import Frozen, Pin
-from answers.story import EVERYTHING, Story, moved, remark, story_named, told
+from answers.story import EVERYTHING, Story, captioned, moved, remark, story_named, told
 from study import Filters
 
 FOUND = Finding(
@@ -62,6 +62,15 @@ def test_a_story_tells_its_pins_in_its_own_order_and_passes_over_those_that_are_
 
     assert [one.id for one in told_now] == [3, 1]
     assert [one.id for one in told(None, PINS)] == [1, 2]
+
+
+def test_a_story_says_its_own_words_about_a_pin_and_elsewhere_the_pin_keeps_its_own() -> None:
+    pins = tuple(replace(one, caption=f"Pin {one.id}") for one in PINS)
+    board = captioned(Story(name="Board", pins=(2, 1)), 2, "As the board asked")
+
+    assert [one.caption for one in told(board, pins)] == ["As the board asked", "Pin 1"]
+    assert [one.caption for one in told(None, pins)] == ["Pin 1", "Pin 2"]
+    assert [one.caption for one in told(captioned(board, 2, ""), pins)] == ["Pin 2", "Pin 1"]
 
 
 def test_a_story_is_found_in_any_case_and_a_missing_one_is_told_with_those_there_are() -> None:

@@ -59,8 +59,16 @@ def test_pictures_are_pinned_into_a_story_ordered_taken_out_and_put_back(
     press(app, "Put it back")
     assert kept.stories()[0].pins == (2, 1, 3)
 
+    next(area for area in app.text_area if area.key == "said 2 in Board").set_value(
+        "For the board"
+    ).run()
+    press(app, "Keep", 0)
+    assert kept.stories()[0].captions == {2: "For the board"}
+    assert [pin.caption for pin in kept.pins()] == ["", "", ""]
+
     press(app, "Present")
     assert "1 of 3" in told(app)
+    assert "For the board" in told(app)
     assert "pinned on" in told(app)
     press(app, "Last")
     assert app.query_params["step"] == "3"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from answers.story import EVERYTHING, Story
+from answers.story import EVERYTHING, Story, captioned
 from records.problems import ChangedMeanwhileError, NotKeptError
 from records.store import FILE, Notebook
 
@@ -78,3 +78,27 @@ def test_a_notebook_from_before_there_were_stories_gets_them(
     database.close()
 
     assert Notebook.in_folder(tmp_path).stories() == ()
+
+
+def test_a_story_keeps_captions_of_its_own(notebook: Notebook) -> None:
+    begun = notebook.keep_story(Story(name="Board", pins=(1, 2)))
+    said = notebook.keep_story(captioned(begun, 2, "What we expected"), by="Ada")
+
+    assert notebook.stories()[0].captions == {2: "What we expected"}
+    assert notebook.history(said)[0].fields == {"captions": ("", "number 2: What we expected")}
+    assert notebook.keep_story(captioned(said, 2, "")).captions == {}
+
+
+def test_a_notebook_from_before_stories_had_captions_gets_them(
+    notebook: Notebook, tmp_path: Path
+) -> None:
+    notebook.keep_story(Story(name="Board", pins=(1,)))
+    notebook.close()
+    with sqlite3.connect(tmp_path / FILE) as database:
+        database.execute("ALTER TABLE stories DROP COLUMN captions")
+    database.close()
+
+    (story,) = Notebook.in_folder(tmp_path).stories()
+    assert (story.pins, story.captions) == ((1,), {})
+    kept = Notebook.in_folder(tmp_path).keep_story(captioned(story, 1, "Look"))
+    assert kept.captions == {1: "Look"}
