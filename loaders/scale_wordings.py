@@ -187,6 +187,16 @@ WORD_SCALES: Final[tuple[WordScale, ...]] = (
     WordScale(
         "importance",
         (
+            ("not at all important", "very unimportant", "completely unimportant"),
+            ("not important", "unimportant", "not very important", "less important"),
+            ("neutral", "moderately important", "neither important nor unimportant"),
+            ("important", "quite important", "fairly important"),
+            ("very important", "extremely important"),
+        ),
+    ),
+    WordScale(
+        "importance",
+        (
             ("not important", "unimportant", "not at all important", "very unimportant"),
             ("somewhat important", "slightly important", "less important", "of little importance"),
             ("important", "moderately important", "neutral", "of average importance"),

@@ -16,6 +16,7 @@ from loaders.survey_overall import judges_in_passing
 from loaders.survey_pairs import alike
 from loaders.survey_plan import Item, SurveyPlan
 from loaders.survey_profiles import Profile
+from loaders.survey_texts import asks_ranking
 from loaders.understanding import RawTable
 
 _FAMILY_OF_ITS_OWN = {"overall", "recommend", "emotion", "funnel"}
@@ -123,17 +124,26 @@ def with_batteries(plan: SurveyPlan, raw: RawTable, profiles: tuple[Profile, ...
         # A slider from 0 to 100 shares no scale with the short answers beside it.
         kind = None if scale is None else (_wording(scale), scale.highest > _LONGEST_SHORT)
         is_alone = item.aspect in _ASKED_ONCE and not is_in_grid
-        key = (item.column if is_alone else place, _family(item), kind)
+        is_ranked = asks_ranking(raw.headings[item.column])
+        key = (item.column if is_alone else place, _family(item), kind, is_ranked)
         items.append(replace(item, battery=numbers.setdefault(key, len(numbers))))
     stated: dict[int, tuple[float, float]] = {}
     for item in items:
         said = stated_range(raw.headings[item.column])
         if item.battery is not None and said is not None:
             stated.setdefault(item.battery, said)
+    ranked = Counter(
+        item.battery
+        for item in items
+        if item.battery is not None and asks_ranking(raw.headings[item.column])
+    )
+    # The first of six places is worth six points, the last one (Borda).
+    stated |= {battery: (1.0, float(places)) for battery, places in ranked.items()}
     turned = frozenset(
         item.battery
         for item in items
-        if item.battery is not None and is_best_low(raw.headings[item.column])
+        if item.battery is not None
+        and (item.battery in ranked or is_best_low(raw.headings[item.column]))
     )
     return replace(plan, items=tuple(items), stated=stated, reversed_batteries=turned)
 

@@ -30,7 +30,7 @@ class Asked:
     is_explicit: bool
 
 
-_CODE = r"(?:q|v|var|item|frage)?\s*\d+(?:[._\-]\d+)*[a-z]?"
+_CODE = r"(?:q|v|x|var|item|frage)?\s*\d+(?:[._\-]\d+)*[a-z]?"
 _LEADING_CODE = re.compile(
     rf"^\s*(?:{_CODE}\s*[.):\-–_]+\s*(?=\D)|q\d+(?:[._]\d+)*\s+)", re.IGNORECASE
 )
@@ -187,6 +187,11 @@ _SENTENCES: Final[tuple[tuple[str, str], ...]] = (
         "expectation",
     ),
 )
+_SHARED_OUT = re.compile(
+    r"\b(?:allocate|distribute|divide|assign|share out|spread|verteilen|répartissez|reparta)\b"
+    r".*\b(?:points?|punkte|puntos)\b|\b100 (?:points?|punkte|puntos)\b"
+    r"|\brank(?:ing)?\b.*\bimportan\w*"
+)
 _RECOMMEND = re.compile(
     r"\brecommend|\bnps\b|\bnet promoter|likely to refer|weiterempf|recommand|추천"
 )
@@ -222,6 +227,9 @@ def asked(wording: str) -> Asked:
         return Asked(
             "overall", "overall", "asks for the overall judgement", "likely", is_explicit=True
         )
+    if _SHARED_OUT.search(flat):
+        how = "asks to share out points, or to put in order, by importance"
+        return Asked("importance", text, how, "likely", is_explicit=True)
     return _marked(text) or _default(text, flat)
 
 

@@ -244,8 +244,20 @@ def _brandness(cells: Mapping[int, tuple[str, str]], known: Collection[str]) -> 
         return -1.0
     if mention == 0 and all(map(is_marker, items)) and any(item_likeness(b) > 0.5 for b in brands):
         return -1.0  # "Satisfaction: fees" beside "Satisfaction: polite staff" asks about items
+    if mention == 0 and _ask_of_items(items):
+        return -1.0
     fewer = (len(brands) < len(items)) - (len(brands) > len(items))
     return 3 * mention + 2 * contrast + 0.4 * fewer + 0.05
+
+
+def _ask_of_items(stems: Collection[str]) -> bool:
+    """Tell whether questions ask how important the same things are as they are good.
+
+    "How important is it? – Fees" and "How satisfied are you? – Fees" ask about fees; of brands
+    nobody asks how important they are.
+    """
+    aspects = {asked(stem).aspect for stem in stems}
+    return bool(aspects & {"importance", "expectation"}) and len(stems) <= len(aspects) + 1
 
 
 def _is_mark(part: str) -> bool:

@@ -150,9 +150,16 @@ def _rating(column: int, question: Asked, confidence: Confidence | None = None) 
 
 
 def take_rankings(decisions: Decisions) -> None:
-    """Leave out ranks: they order items against each other and rate none of them."""
+    """Leave out ranks: they order items against each other and rate none of them.
+
+    Ranks by importance say what matters, though, and count from the last place.
+    """
     for column, heading, profile in list(decisions.open()):
         if profile.is_numeric and asks_ranking(heading):
+            question = _asked_after(decisions.shared_stems, heading)
+            if question.aspect == "importance" and profile.scale is not None:
+                decisions.decide(_rating(column, question))
+                continue
             how = "a rank orders items and rates none of them"
             decisions.decide(Item(column, "unused", how, "likely"))
 
@@ -163,7 +170,9 @@ def _asked_after(stems: Collection[str], heading: str) -> Asked:
     if part is None or part[0] not in stems:
         return asked(heading)
     whole = asked(heading)
-    if is_marker(part[0]) or (whole.is_explicit and whole.aspect not in {"perception", "overall"}):
+    is_item = plain(whole.attribute) == plain(part[1])
+    names_aspect = whole.is_explicit and whole.aspect not in {"perception", "overall"}
+    if is_marker(part[0]) or (names_aspect and (is_item or whole.aspect not in _STEMS_TELL)):
         # "Promise: we deliver on time" names its aspect before the colon; that is no question.
         return whole
     stem, item = asked(part[0]), asked(part[1])
@@ -194,6 +203,9 @@ def take_worded_ratings(decisions: Decisions) -> None:
         elif has_brand and profile.is_yes_no and _differs_by_brand(decisions, column):
             decisions.decide(replace(_rating(column, question, "likely"), how=_BY_BRAND))
 
+
+_STEMS_TELL = frozenset({"importance", "expectation"})
+"""What a question may ask of the items after it, so that it is no part of their names."""
 
 _BY_BRAND = "yes or no, and differently for the brands one person answers about"
 
@@ -232,26 +244,24 @@ def take_runs(decisions: Decisions) -> None:
     pairs = ((_is_short_scale, "answered on a number scale"), (_is_tick_item, "ticked or not"))
     for belongs, kind in pairs:
         open_columns = [c for c, h, p in decisions.open() if belongs(decisions, h, p)]
-        for run in _runs(open_columns):
-            count = len(run) + _rated_beside(decisions, run)
-            if count < 3 and not all(_is_signed(decisions.profiles[c]) for c in run):
+        for run in _runs(sorted([*open_columns, *_rated_alike(decisions, open_columns)])):
+            left = [column for column in run if column in open_columns]
+            if len(run) < 3 and not all(_is_signed(decisions.profiles[c]) for c in left):
                 continue
-            how = f"{BESIDE_EACH_OTHER} {count} neighbouring columns {kind}"
-            for column in run:
+            how = f"{BESIDE_EACH_OTHER} {len(run)} neighbouring columns {kind}"
+            for column in left:
                 question = _asked_after(decisions.shared_stems, decisions.raw.headings[column])
                 decisions.decide(replace(_rating(column, question, "likely"), how=how))
 
 
-def _rated_beside(decisions: Decisions, run: Sequence[int]) -> int:
-    """Count the ratings right before and after a run that are answered on the same numbers."""
-    scales = {_ends(decisions.profiles[column]) for column in run}
-    count = 0
-    for column, step in ((run[0] - 1, -1), (run[-1] + 1, 1)):
-        while (item := decisions.items.get(column)) is not None:
-            if item.role != "rating" or {_ends(decisions.profiles[column])} != scales:
-                break
-            count, column = count + 1, column + step  # noqa: PLW2901  # walks away from the run
-    return count
+def _rated_alike(decisions: Decisions, columns: Sequence[int]) -> list[int]:
+    """Return the ratings settled before that are answered on the same numbers as these columns."""
+    scales = {_ends(decisions.profiles[column]) for column in columns} - {None}
+    return [
+        column
+        for column, item in decisions.items.items()
+        if item.role == "rating" and _ends(decisions.profiles[column]) in scales
+    ]
 
 
 def _ends(profile: Profile) -> tuple[float, float] | None:

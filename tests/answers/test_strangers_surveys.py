@@ -156,6 +156,34 @@ def test_satisfaction_named_before_every_item_makes_no_brands_of_items() -> None
     assert _importance(told, "overall") == pytest.approx(_shares(OVERALL.astype(float)))
 
 
+PLACES = np.argsort(np.argsort(-RATINGS + np.random.default_rng(8).random(RATINGS.shape))) + 1
+IMPORTANT = ("Not at all important", "Not important", "Neutral", "Important", "Very important")
+
+
+@pytest.mark.parametrize(
+    ("asked", "answers", "means"),
+    [
+        ("How important is each to you?", np.array(IMPORTANT)[RATINGS - 1], RATINGS.mean(axis=0)),
+        ("Please allocate 100 points by importance", 10 * PLACES, 10 * PLACES.mean(axis=0)),
+        ("Rank by importance (1 = most important)", PLACES, 5 - PLACES.mean(axis=0)),
+    ],
+    ids=["rated", "points", "ranks"],
+)
+def test_what_matters_may_be_rated_shared_out_or_ranked(
+    asked: str, answers: npt.NDArray[Any], means: Numbers
+) -> None:
+    stems = (asked, "How satisfied are you with the following?")
+    headings = ["ResponseId", *(f"{stem} - {name}" for stem in stems for name in ASPECTS), "OSAT"]
+    rows = [[i, *answers[i], *RATINGS[i], OVERALL[i]] for i in range(len(OVERALL))]
+    told = _read(load([("bank.csv", _csv(headings, rows))]))
+
+    stated = {str(f.of["attribute"]): f.estimate for f in _found(told, "drivers.stated")}
+    assert stated == pytest.approx(dict(zip(ASPECTS, means.tolist(), strict=True)))
+    assert _importance(told, "overall") == pytest.approx(_shares(OVERALL.astype(float)))
+    against = {f.of["against"] for f in _found(told, "drivers.quadrant")}
+    assert "stated importance" in against
+
+
 EXPECTED = (
     "Excellent banks will have modern-looking equipment.",
     "The physical facilities at excellent banks will be visually appealing.",
