@@ -10,7 +10,7 @@ from scipy import stats
 from answers.answer import Answer, Finding
 from answers.coming_back import coming_back
 from answers.five_dimensions import chosen_dimensions
-from answers.hand_coding import agreement, by_hand, to_code
+from answers.hand_coding import agreement, agreement_says, as_file, from_file, to_read
 from answers.in_their_words import in_their_words
 from answers.leaving_reasons import leaving_reasons
 from answers.what_matters import what_matters
@@ -323,24 +323,39 @@ def test_quotes_are_masked() -> None:
 def test_a_hand_coded_sample_is_held_against_the_rules() -> None:
     texts = [f"Delivered {n} weeks late" for n in range(2, 14)] + [f"Lovely {n}" for n in range(8)]
     answer = in_their_words(comments(*texts), Filters())
-    blank = to_code(answer.sample, "Comment")
-    is_late = pl.col("text").str.contains("late")
+    drawn = to_read(answer.sample, "Comment").sort("text").rows()
     # The reader finds one late delivery fewer than the rules, and reads everything but two.
-    order = pl.int_range(pl.len())
-    read = blank.with_columns(
-        reasons=pl.when(is_late & (is_late.cum_sum() > 1))
-        .then(pl.lit(["late delivery"]))
-        .otherwise(pl.lit([], dtype=pl.List(pl.String))),
-        is_read=order < pl.len() - 2,
-    )
-    told = by_hand(read)
-    table = agreement(answer.sample, "Comment", told)
+    given = {mark: ("late delivery",) if "late" in text else () for mark, text in drawn[:-2]}
+    given[drawn[0][0]] = ()
+    table = agreement(answer.sample, "Comment", given)
     late = table.row(by_predicate=pl.col("code") == "late delivery", named=True)
 
-    assert answer.sample.height == 20
-    assert late["recall"] == 1
-    assert late["precision"] == pytest.approx((late["both"]) / (late["both"] + 1))
+    assert len(drawn) == 20
+    assert (late["n"], late["by_rule"], late["by_hand"]) == (18, 12, 11)
+    assert (late["recall"], late["precision"]) == (1, pytest.approx(11 / 12))
+    low, high = stats.binomtest(11, 12).proportion_ci(method="wilson")
+    assert late["precision_between"] == f"{low:.0%} to {high:.0%}"
+    low, high = stats.binomtest(17, 18).proportion_ci(method="wilson")
+    assert agreement_says(answer.sample, "Comment", given) == (
+        "On 94% of 18 comments you and the rules name the very same reasons "
+        f"({low:.0%} to {high:.0%})."
+    )
     assert agreement(answer.sample, "Comment", {}).is_empty()
+    assert agreement_says(answer.sample, "Comment", {}).startswith("0 of 10 comments read")
+
+
+def test_what_was_coded_by_hand_can_be_kept_and_carried_on_with() -> None:
+    texts = [f"Delivered {n} weeks late" for n in range(2, 14)] + ["Lovely"]
+    sample = in_their_words(comments(*texts), Filters()).sample
+    marks = to_read(sample, "Comment")["mark"].to_list()
+    given = {marks[0]: ("late delivery", "price"), marks[1]: ()}
+
+    kept = as_file(sample, "Comment", given)
+
+    assert from_file(kept) == given
+    assert kept["By the rules"].n_unique() <= 2
+    with pytest.raises(ValueError, match="no column Mark and Your reasons"):
+        from_file(pl.DataFrame({"anything": ["else"]}))
 
 
 @pytest.mark.parametrize("texts", [(), ("",), ("Fine",), ("n/a",) * 30])
