@@ -251,10 +251,9 @@ def _named_most(table: pl.DataFrame, what: str) -> str:
     top = percent(table["share"][0])
     if len(first) == 1:
         return f"What those who {what} name most is “{first[0]}”: {top}"
-    named = wording.listed([f"“{reason}”" for reason in first[:TIED_SHOWN]])
-    more = f" and {len(first) - TIED_SHOWN} more" if len(first) > TIED_SHOWN else ""
+    named = wording.listed_up_to([f"“{reason}”" for reason in first], TIED_SHOWN)
     return (
-        f"Those who {what} most often name {named}{more}, too close to each other to be put in "
+        f"Those who {what} most often name {named}, too close to each other to be put in "
         f"order ({top} for the first)"
     )
 

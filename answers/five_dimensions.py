@@ -171,11 +171,10 @@ def _stands_out(gaps: pl.DataFrame) -> str:
             "What customers find falls short of what they expect, and nothing stands out "
             f"(“{row['dimension']}”: by {size} points, {between})"
         )
-    named = wording.listed([f"“{name}”" for name in tied[:TIED_SHOWN]])
-    more = f" and {len(tied) - TIED_SHOWN} more" if len(tied) > TIED_SHOWN else ""
+    named = wording.listed_up_to([f"“{name}”" for name in tied], TIED_SHOWN)
     of = f"on “{row['dimension']}” " if len(tied) > 1 else ""
     return (
-        f"What customers find falls short of what they expect most on {named}{more}: {of}by {size} "
+        f"What customers find falls short of what they expect most on {named}: {of}by {size} "
         f"points ({between})"
     )
 

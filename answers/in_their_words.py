@@ -394,7 +394,7 @@ def _share_findings(topics: list[_Topic], shares: pl.DataFrame) -> Iterator[Find
             )
             continue
         rated = (
-            f" Those who write it rate us {row['rating']:.1f} of {row['scale_max']:g} overall."
+            f" The rating given with it is {row['rating']:.1f} of {row['scale_max']:g} on average."
             if row["rating"] is not None
             else ""
         )
@@ -429,6 +429,9 @@ def _word_findings(
         if (row["group"], row["word"], row["first"], row["second"]) in seen:
             continue
         seen.add((row["group"], row["word"], row["first"], row["second"]))
+        own, others = (
+            (row["first"], row["second"]) if row["z"] > 0 else (row["second"], row["first"])
+        )
         yield Finding(
             page=PAGE,
             figure="words.distinctive",
@@ -438,8 +441,9 @@ def _word_findings(
             upper=row["upper"],
             n=row["n"],
             unit="ratio",
-            sentence=f"“{row['word']}” is a word of {row['group']} ({row['first']} and "
-            f"{row['second']} comments).",
+            sentence=f"“{row['word']}” is a word of {row['group']}: {own} of them use it and "
+            f"{others} of the others, about {row['ratio']:.1f} times as often "
+            f"({row['lower']:.1f} to {row['upper']:.1f}).",
             method="ratio of odds with an informative prior worth 500 words (Monroe and others); "
             "words "
             "of at least 10 comments, Benjamini-Hochberg over the list",

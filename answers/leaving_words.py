@@ -46,11 +46,9 @@ def headline(reasons: pl.DataFrame, n_told: int, uncoded: Estimate) -> str:
             f"What leavers name most is {top['reason']}: {percent(top['share'])} of those who "
             "say why"
         )
-    named = wording.listed(tied[:TIED_SHOWN])
-    more = len(tied) - TIED_SHOWN
-    rest = f" and {more} more" if more > 0 else ""
+    named = wording.listed_up_to(tied, TIED_SHOWN)
     return (
-        f"Leavers most often name {named}{rest}, too close to each other to be put in order "
+        f"Leavers most often name {named}, too close to each other to be put in order "
         f"({percent(top['share'])} for the first)"
     )
 

@@ -63,11 +63,10 @@ def headline(
 def _said_to_matter_most(stated: pl.DataFrame) -> str:
     ends = stated.select(pl.col("lower").fill_null(nan), pl.col("upper").fill_null(nan))
     first = stated.filter(pl.Series(places(ends["lower"], ends["upper"]).first == 1))
-    named = wording.listed([f"“{name}”" for name in first["attribute"].head(TIED_SHOWN)])
-    more = f" and {first.height - TIED_SHOWN} more" if first.height > TIED_SHOWN else ""
+    named = wording.listed_up_to([f"“{name}”" for name in first["attribute"]], TIED_SHOWN)
     if first.height == 1:
         return f"Customers say {named} matters most to them"
-    return f"Customers say {named}{more} matter most to them; which of these most, cannot be told"
+    return f"Customers say {named} matter most to them; which of these most, cannot be told"
 
 
 def driver_findings(model: Drivers, kind: str = "attribute") -> Iterator[Finding]:
@@ -134,8 +133,7 @@ def _ones_who(model: Drivers) -> str:
             f"({model.outcome.says}) cannot be told"
         )
     names = first["attribute"].to_list()
-    more = f" and {len(names) - TIED_SHOWN} more" if len(names) > TIED_SHOWN else ""
-    named = f"{wording.listed([f'“{name}”' for name in names[:TIED_SHOWN]])}{more}"
+    named = wording.listed_up_to([f"“{name}”" for name in names], TIED_SHOWN)
     directions = set(first["direction"])
     if not directions <= set(_HIGHER) or len(directions) > 1:
         return f"The outcome ({model.outcome.says}) goes along most with how they rate {named}"

@@ -90,6 +90,12 @@ def listed(words: Sequence[str], last: str = "and") -> str:
     return f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
+def listed_up_to(words: Sequence[str], most: int) -> str:
+    """Join so many words and count the rest: "a, b and 3 more"."""
+    rest = len(words) - most
+    return listed([*words[:most], f"{rest} more"] if rest > 0 else words)
+
+
 def place(first: int, last: int) -> str:
     """Write a place, or the places between which something lies: "place 2", "place 2 to 4"."""
     return f"place {first}" if first == last else f"place {first} to {last}"
@@ -143,7 +149,7 @@ def span(days: int) -> str:
 
 def short_percent(share: float) -> str:
     """Write a share as percent with one digit below 10%: "3.2%", "12%"; halves go up."""
-    if share >= 0.0995:
+    if not share < 0.0995:
         return percent(share)
     return f"{floor(share * 1000 + 0.5) / 10:.1f}".removesuffix(".0") + "%"
 

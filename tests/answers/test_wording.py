@@ -47,6 +47,31 @@ def test_lists_end_in_and() -> None:
     assert wording.listed([]) == ""
 
 
+def test_long_lists_count_what_they_leave_out() -> None:
+    assert wording.listed_up_to(["a", "b", "c"], 3) == "a, b and c"
+    assert wording.listed_up_to(["a", "b", "c", "d"], 3) == "a, b, c and 1 more"
+
+
+@pytest.mark.parametrize(
+    ("share", "said", "rest"),
+    [
+        (0.375, "38%", "62%"),
+        (0.125, "13%", "87%"),
+        (0.0995, "10%", "90%"),
+        (0.032, "3.2%", "97%"),
+        (0.97, "97%", "3%"),
+        (0.0, "0%", "100%"),
+        (1.0, "100%", "0%"),
+    ],
+)
+def test_a_share_and_what_is_left_of_it_add_up(share: float, said: str, rest: str) -> None:
+    assert (wording.short_percent(share), wording.rest(share)) == (said, rest)
+
+
+def test_places_are_one_or_a_range() -> None:
+    assert (wording.place(2, 2), wording.place(2, 4)) == ("place 2", "place 2 to 4")
+
+
 def test_counts_agree_with_their_noun() -> None:
     assert wording.people(1, "customer", "customers") == "1 customer"
     assert wording.people(12431, "customer", "customers") == "12,431 customers"
