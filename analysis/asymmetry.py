@@ -12,10 +12,13 @@ from typing import Final
 
 import numpy as np
 import polars as pl
+from scipy.special import stdtr
 
 from analysis.correlations import covariance, moments
 from analysis.estimate import Floats
 from analysis.importance import spread
+from analysis.multiplicity import FALSE_DISCOVERY_SHARE, benjamini_hochberg
+from analysis.replicates import Jackknife
 
 LEAST_PER_MARK: Final = 30
 """Fewer low, or fewer high, answers cannot carry a penalty, or a reward."""
@@ -48,11 +51,13 @@ def asymmetries(
         One row per attribute in the order given: n_low, n_middle, n_high; penalty (how much lower
         the outcome is with low answers than with middling ones), penalty_lower, penalty_upper;
         reward likewise for high ones; asymmetry (reward − penalty) with its interval; kind: "must-
-        have", "delighter", or null where the two cannot be told apart. Penalty, reward and what
+        have", "delighter", or null where the two cannot be told apart (Benjamini-Hochberg over the
+        attributes). Penalty, reward and what
         rests on them are null below 30 low, 30 high, or without any middling answer.
     """
     if not attributes:
-        return _table([], np.empty((0, 3)), *[np.empty((3, 0))] * 3)
+        none = np.empty((3, 0))
+        return _table([], np.empty((0, 3)), Jackknife(none, none, none, none, none[None]))
     marks = [f"{side} {at}" for at in range(len(attributes)) for side in ("low", "high")]
     complete = answers.drop_nulls([*attributes, outcome])
     marked = complete.with_columns(
@@ -68,7 +73,7 @@ def asymmetries(
     sums = moments(marked, [*marks, outcome])
     counts = _answers_by_mark(marked, marks)
     found = spread(sums.sums, lambda part: _steps(coefficients(part)), confidence)
-    return _table(list(attributes), counts, found.value, found.lower, found.upper)
+    return _table(list(attributes), counts, found)
 
 
 def coefficients(sums: Floats) -> Floats:
@@ -102,19 +107,22 @@ def _answers_by_mark(marked: pl.LazyFrame, marks: Sequence[str]) -> Floats:
     return np.column_stack([low, row[0] - low - high, high])
 
 
-def _table(
-    names: list[str], counts: Floats, value: Floats, lower: Floats, upper: Floats
-) -> pl.DataFrame:
+def _table(names: list[str], counts: Floats, found: Jackknife) -> pl.DataFrame:
+    value, lower, upper = found.value, found.lower, found.upper
     low, middle, high = counts.T
     is_known = (low >= LEAST_PER_MARK) & (high >= LEAST_PER_MARK) & (middle > 0)
     table = {"n_low": low, "n_middle": middle, "n_high": high}
     for at, figure in enumerate(("penalty", "reward", "asymmetry")):
         ends = {figure: value, f"{figure}_lower": lower, f"{figure}_upper": upper}
         table |= {name: np.where(is_known, part[at], np.nan) for name, part in ends.items()}
+    with np.errstate(divide="ignore", invalid="ignore"):
+        p = 2 * stdtr(found.without.shape[0] - 1, -np.abs(value[2] / found.se[2]))
+    adjusted = benjamini_hochberg(np.where(is_known, p, np.nan))
+    is_real = pl.lit(pl.Series(adjusted <= FALSE_DISCOVERY_SHARE, dtype=pl.Boolean))
     kind = (
-        pl.when(pl.col("asymmetry_upper") < 0)
+        pl.when(is_real & (pl.col("asymmetry") < 0))
         .then(pl.lit("must-have"))
-        .when(pl.col("asymmetry_lower") > 0)
+        .when(is_real & (pl.col("asymmetry") > 0))
         .then(pl.lit("delighter"))
     )
     laid = pl.DataFrame({"attribute": pl.Series(names, dtype=pl.String)} | table)

@@ -32,7 +32,8 @@ def coding_agreement(
     Returns:
         One row per code of `by_hand`: code, n (comments judged), both, only_rule, only_hand,
         neither; precision, precision_lower, precision_upper, recall, recall_lower, recall_upper
-        (Wilson); kappa, kappa_lower, kappa_upper (Fleiss, Cohen & Everitt 1969); undercounts
+        (Wilson); kappa, kappa_lower, kappa_upper (Fleiss, Cohen & Everitt 1969; where both agree on
+        everything, from Wilson's interval of the share agreed on); undercounts
         (recall below 0.6). Null where a figure has no base.
 
     Raises:
@@ -56,7 +57,14 @@ def coding_agreement(
         share = np.divide(both, base, out=np.full(base.shape, np.nan), where=base > 0)
         columns |= {name: share, f"{name}_lower": lower, f"{name}_upper": upper}
     kappa, se = cohen_kappa(both, only_rule, only_hand, neither)
-    lower, upper = normal_interval(kappa, se, confidence)
+    lower, upper = np.clip(normal_interval(kappa, se, confidence), -1.0, 1.0)
+    # Where both agree on everything the error is nought, which says nothing about the next comment;
+    # then the share agreed on is as unsure as any share is, agreement by chance being as found.
+    with np.errstate(divide="ignore", invalid="ignore"):
+        p = both / columns["n"]
+        chance = p**2 + (1 - p) ** 2
+        least = wilson(both + neither, columns["n"], confidence).lower
+        lower = np.where(kappa == 1, (least - chance) / (1 - chance), lower)
     columns |= {"kappa": kappa, "kappa_lower": lower, "kappa_upper": upper}
     table = pl.DataFrame({"code": pl.Series(by_hand.columns, dtype=pl.String)} | columns)
     counts = pl.col("n", "both", "only_rule", "only_hand", "neither").cast(pl.Int64)

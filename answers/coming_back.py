@@ -115,6 +115,10 @@ def coming_back(study: Study, filters: Filters) -> ComingBackAnswer:
                 "anybody back. Totals, tenure and referrals are left out: they grow while somebody "
                 "stays."
             ),
+            (
+                "Traits are read as they stand today: an offer made to customers of long standing "
+                "shows that they stayed, not why."
+            ),
         ),
         missing=_missing(given, traits),
         staying=tables["stay"],

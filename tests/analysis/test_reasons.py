@@ -207,6 +207,14 @@ def test_kappa_of_the_grant_proposals() -> None:
     assert not row["undercounts"]
 
 
+def test_full_agreement_on_few_comments_is_not_certain() -> None:
+    # 20 of 20 agreed on is at least 83.9% (Wilson); by chance half: (.839 - .5)/.5.
+    row = coding_agreement(*coding((10, 0, 0, 10))).row(0, named=True)
+
+    assert (row["kappa"], row["kappa_upper"]) == (1, 1)
+    assert row["kappa_lower"] == pytest.approx(0.6777, abs=1e-3)
+
+
 def test_the_error_of_kappa_equals_the_delta_method_taken_numerically() -> None:
     counts = np.array([20.0, 5.0, 10.0, 15.0])
     p = counts / counts.sum()
