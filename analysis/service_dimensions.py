@@ -21,7 +21,8 @@ WORDINGS: Final[Mapping[str, str]] = {
     ),
     "empathy": (
         r"empath|individual(?:i[sz]ed)? |personal(?:i[sz]ed)? (?:attention|service|care|advice)|"
-        r"attention|understand|knows? what i|\bmy needs|specific needs|customers?.? needs|"
+        r"attention|understand|knows? what i|\b(?:my|your|their) needs|specific needs|"
+        r"customers?.? needs|"
         r"best interest|convenient|opening hours|operating hours|business hours|"
         r"cares? (?:about|for) (?:me|you|us|its|their|the) ?(?:customers?|clients?|"
         r"guests?)?(?!.*environment)|"
@@ -36,11 +37,12 @@ WORDINGS: Final[Mapping[str, str]] = {
     ),
     "assurance": (
         r"assuranc|trust|confiden|\bsafe|secur|courte|polite|friendl|knowledge|competen|expert|"
-        r"professional|privacy|credib|honest|fair treatment|respect"
+        r"professional|adequate support|privacy|credib|honest|fair treatment|respect"
     ),
     "reliability": (
         r"reliab|promis|dependab|on time|punctual|accura|error|mistake|right (?:the )?first time|"
-        r"sincere|solv|keeps? (?:its|their|your) word|records|consisten|as agreed|as described|"
+        r"sincere|sympathetic|solv|keeps? (?:its|their|your) word|records|consisten|as agreed|"
+        r"as described|"
         r"does what it says|product quality|quality of (?:the )?products?|deliver"
     ),
 }

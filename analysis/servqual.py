@@ -183,7 +183,8 @@ def weighted_gap(
     given = ratings.filter(pl.col("aspect") == "importance").join(
         people.table.lazy(), on="respondent_id"
     )
-    points = given.group_by("person", dimension="attribute").agg(points=pl.col("rating").mean())
+    named = pl.col("attribute").cast(pl.String).str.to_lowercase()
+    points = given.group_by("person", dimension=named).agg(points=pl.col("rating").mean())
     scores = _person_scores(ratings, respondents, dimensions).join(
         points, on=["person", "dimension"]
     )

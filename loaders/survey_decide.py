@@ -31,6 +31,7 @@ from loaders.survey_questions import (
     take_grid,
     take_groups,
     take_pairs,
+    take_points,
     take_rankings,
     take_runs,
     take_texts,
@@ -96,6 +97,7 @@ def _decided(decisions: Decisions, chosen: Mapping[int, str]) -> SurveyPlan:
     _take_chosen(decisions, chosen)
     _leave_blank(decisions)
     long = _take_long(decisions)
+    take_points(decisions)
     _take_people(decisions)
     _take_date(decisions)
     if long is None:
@@ -160,6 +162,8 @@ def _take_long(decisions: Decisions) -> LongLayout | None:
         column = getattr(layout, role)
         if column is not None:
             decisions.decide(Item(column, role, how, "certain"))
+    for column, aspect in layout.sides:
+        decisions.items[column] = Item(column, "rating", how, "certain", aspect=aspect)
     return layout
 
 

@@ -341,12 +341,21 @@ def is_brand_heading(heading: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class LongLayout:
-    """Columns of a table with one answer a row; None: there is no such column."""
+    """Columns of a table with one answer a row; None: there is no such column.
+
+    Attributes:
+        attribute: What is rated.
+        rating: The rating; of several, the first.
+        brand: The brand rated.
+        aspect: What kind of rating it is.
+        sides: Where a row holds what is expected beside what is found: columns and their aspects.
+    """
 
     attribute: int
     rating: int
     brand: int | None
     aspect: int | None
+    sides: tuple[tuple[int, str], ...] = ()
 
 
 def long_layout(headings: Sequence[str]) -> LongLayout | None:
@@ -360,9 +369,16 @@ def long_layout(headings: Sequence[str]) -> LongLayout | None:
     """
     flat = [plain(cleaned(heading)) for heading in headings]
     attribute = [i for i, heading in enumerate(flat) if heading in _ATTRIBUTE_HEADINGS]
+    items = [i for i in attribute if flat[i] != "dimension"]
+    attribute = items or attribute  # "Dimension" beside "Item" says where the item belongs
     rating = [i for i, heading in enumerate(flat) if heading in _RATING_HEADINGS]
+    sides = tuple((i, asked(f"{h}: x").aspect) for i, h in enumerate(flat) if is_marker(h))
+    if not rating and len({aspect for _, aspect in sides}) == len(sides) > 1:
+        rating = [sides[0][0]]
+    else:
+        sides = ()
     if len(attribute) != 1 or len(rating) != 1:
         return None
     brand = next((i for i, heading in enumerate(headings) if is_brand_heading(heading)), None)
     aspect = next((i for i, heading in enumerate(flat) if heading in _ASPECT_HEADINGS), None)
-    return LongLayout(attribute[0], rating[0], brand, aspect)
+    return LongLayout(attribute[0], rating[0], brand, aspect, sides)

@@ -26,8 +26,12 @@ def long_ratings(raw: RawTable, plan: SurveyPlan, people: People) -> Ratings:
         The ratings; questions of one aspect share their scale.
     """
     column = plan.column("rating") or 0
-    cells = raw.cells.to_series(column).alias("text")
-    rows = _with_questions(people.rows.with_columns(cells.gather(people.rows["row"])))
+    sides = () if plan.long is None else plan.long.sides
+    if sides:
+        rows = pl.concat([_side(raw, people, at, aspect) for at, aspect in sides])
+    else:
+        cells = raw.cells.to_series(column).alias("text")
+        rows = _with_questions(people.rows.with_columns(cells.gather(people.rows["row"])))
     counted = rows.group_by("battery", "text").agg(n=pl.len(), row=pl.col("row").min())
     reading = read_batteries(counted.with_columns(column=pl.lit(column, dtype=pl.UInt32)))
     answered = reading.answers.filter(pl.col("outcome") == "answer")
@@ -44,6 +48,16 @@ def long_ratings(raw: RawTable, plan: SurveyPlan, people: People) -> Ratings:
     first = min(reading.scales, default=None)
     scales = {} if first is None else {column: reading.scales[first]}
     return Ratings(table, scales, answer_problems(raw, reading), reading.answers)
+
+
+def _side(raw: RawTable, people: People, column: int, aspect: str) -> pl.DataFrame:
+    """Return the answers of one column, all of one aspect; both sides share one scale."""
+    cells = raw.cells.to_series(column).alias("text").gather(people.rows["row"])
+    return people.rows.with_columns(
+        cells,
+        aspect=pl.lit(aspect).cast(pl.Enum(ASPECTS)),
+        battery=pl.lit(0, dtype=pl.UInt32),
+    )
 
 
 def _with_questions(rows: pl.DataFrame) -> pl.DataFrame:

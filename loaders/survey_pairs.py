@@ -9,11 +9,13 @@ sides give themselves away by asking the same items.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final
 
+from loaders.check_all import parted
 from loaders.survey_items import Asked, cleaned, plain
 from loaders.survey_layout import brand_grid
 
@@ -60,12 +62,14 @@ _BEST: Final = re.compile(
 )
 _WISHED: Final = re.compile(
     r"\b(?:excellent|ideal|outstanding) (?:\w+ ){0,3}?\w+ (?:will|should|would|must)\b"
-    r"|\b(?:in|of|at|with) (?:an? )?(?:excellent|ideal|outstanding) \w+"
+    r"|\b(?:in|of|at|with|from|by|about) (?:an? )?(?:excellent|ideal|outstanding) \w+"
     r"|\b(?:excellent|ideal|outstanding) \w+ (?:promise|show|perform|provide|insist|give|have)"
     r"|\bshould(?: not|n't)?\b|\bought to\b|\bshould(?:n’t)",
     re.IGNORECASE,
 )
 """What an excellent company will do, or any company should."""
+
+_EXPECTS: Final = re.compile(r"\bexpect|\berwart|\battend|\besper|\baspett", re.IGNORECASE)
 _PREFIXED: Final = re.compile(r"^(?P<prefix>[^:–|]+)[:–|]\s*(?P<item>.+)$")
 _NUMBER: Final = re.compile(rf"^(\d{{1,2}})(?:{_GAP}+(\D.*))?$")
 
@@ -146,7 +150,8 @@ def _without(heading: str, marker: str, *, by_code: bool, glued: bool) -> str | 
 
     "ETAN1" bears its marker glued to its front; "EMP1_E" at its end, whatever it begins with.
     """
-    before = re.match(rf"^({marker})({_GAP}*)(\S.*)$", heading, re.IGNORECASE)
+    gap = rf"{_GAP}*" if glued else rf"{_GAP}+|(?=\d)"
+    before = re.match(rf"^({marker})({gap})(\S.*)$", heading, re.IGNORECASE)
     if before and _parts(before[1], before[2], before[3], by_code=by_code, glued=glued):
         return before[3].strip()
     after = re.match(rf"^(.*\S?)(?<=[^\W_])({_GAP}+|(?<=\d))({marker})[)\]]?$", heading,
@@ -214,17 +219,32 @@ def _beside_the_best(headings: Sequence[str]) -> dict[int, _Half]:
 
 
 def _beside_the_wished(headings: Sequence[str]) -> dict[int, _Half]:
-    """Pair what "excellent banks will" do with what the one bank does, sentence by sentence."""
-    sentences = {at: cleaned(said) for at, said in enumerate(headings) if _is_sentence(said)}
-    wished = {at: text for at, text in sentences.items() if _WISHED.search(text)}
-    found = {at: text for at, text in sentences.items() if at not in wished}
-    pairs = alike(list(wished.values()), list(found.values()))
-    if len(pairs) < max(FEWEST_BY_CODE, len(wished) / 2):
+    """Pair what "excellent banks will" do with what the one bank does, sentence by sentence.
+
+    One question may say so for all items after it: "What do you expect? – prompt service".
+    """
+    parts = [parted(heading) for heading in headings]
+    stems = Counter(part[0] for part in parts if part)
+    items: dict[int, str] = {}
+    wished: set[int] = set()
+    for at, (heading, part) in enumerate(zip(headings, parts, strict=True)):
+        stem = part[0] if part and stems[part[0]] >= FEWEST_BY_CODE else ""
+        if part is None or not stem:
+            if not _is_sentence(heading):
+                continue
+            items[at] = cleaned(heading)
+        else:
+            items[at] = cleaned(part[1])
+        if _WISHED.search(heading) or _EXPECTS.search(stem):
+            wished.add(at)
+    wanted = [at for at in items if at in wished]
+    met = [at for at in items if at not in wished]
+    pairs = alike([items[at] for at in wanted], [items[at] for at in met])
+    if len(pairs) < max(FEWEST_BY_CODE, len(wanted) / 2):
         return {}
-    wanted, met = list(wished), list(found)
     halves: dict[int, _Half] = {}
     for one, other in pairs.items():
-        words = found[met[other]]
+        words = items[met[other]]
         for aspect, at in (("expectation", wanted[one]), ("perception", met[other])):
             halves[at] = _Half(aspect, plain(words), words, by_code=False)
     return halves

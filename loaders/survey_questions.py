@@ -27,6 +27,7 @@ from loaders.survey_texts import (
     reason_direction,
 )
 from loaders.understanding import Confidence
+from study import DIMENSIONS
 
 _STATEMENTS = 3
 _PROSE = 4
@@ -121,6 +122,20 @@ def _answered_again(decisions: Decisions) -> bool:
     """Tell whether somebody has several rows, as where each row rates another brand."""
     who = [c for c, item in decisions.items.items() if item.role == "respondent_id"]
     return any(decisions.profiles[c].distinct < decisions.profiles[c].filled for c in who)
+
+
+def take_points(decisions: Decisions) -> None:
+    """Take what people gave each dimension of service quality: points, or weights."""
+    for column, heading, profile in list(decisions.open()):
+        words = set(plain(heading).split())
+        named = words & set(DIMENSIONS)
+        if profile.is_numeric and len(named) == 1 and words & _POINTS:
+            how = "points given to a dimension of service quality"
+            item = Item(column, "rating", how, "likely", attribute=named.pop())
+            decisions.decide(replace(item, aspect="importance"))
+
+
+_POINTS = frozenset({"points", "point", "weight", "weights", "allocation", "allocated", "punkte"})
 
 
 def take_pairs(decisions: Decisions) -> None:

@@ -252,10 +252,26 @@ def _apart(one: Sequence[str], other: Sequence[str]) -> list[tuple[str, bytes]]:
     ]
 
 
+def _a_row_an_item() -> list[tuple[str, bytes]]:
+    rows = [
+        [who, item, DIMENSIONS[at // 2], EXPECTS[i, at], FINDS[i, at]]
+        for i, who in enumerate(IDS)
+        for at, item in enumerate(FOUND)
+    ]
+    headings = ["respondent_id", "item", "dimension", "expectation", "perception"]
+    return [("long.csv", _csv(headings, rows))]
+
+
 @pytest.mark.parametrize(
     "files",
     [
         _beside(EXPECTED, FOUND),
+        _beside(
+            [f"What do you expect of a bank? – {x}" for x in FOUND],
+            [f"What do you meet at ours? – {x}" for x in FOUND],
+        ),
+        _beside([f"Expectativa - {x}" for x in CODES], [f"Percepción - {x}" for x in CODES]),
+        _a_row_an_item(),
         _beside([f"E{x}" for x in CODES], [f"P{x}" for x in CODES]),
         _beside([f"{x}_E" for x in CODES], [f"{x}_P" for x in CODES]),
         _beside([f"Erwartung: {x}" for x in GERMAN], [f"Wahrnehmung: {x}" for x in GERMAN]),
@@ -263,7 +279,18 @@ def _apart(one: Sequence[str], other: Sequence[str]) -> list[tuple[str, bytes]]:
         _apart(FOUND, FOUND),
         _apart(EXPECTED, FOUND),
     ],
-    ids=["sentences", "codes before", "codes behind", "German", "desired", "files", "two wordings"],
+    ids=[
+        "sentences",
+        "questions",
+        "Spanish",
+        "long",
+        "codes before",
+        "codes behind",
+        "German",
+        "desired",
+        "files",
+        "two wordings",
+    ],
 )
 def test_gaps_are_those_of_the_same_person_in_every_layout(files: list[tuple[str, bytes]]) -> None:
     told = _read(load(files))
@@ -274,6 +301,19 @@ def test_gaps_are_those_of_the_same_person_in_every_layout(files: list[tuple[str
         ends = stats.ttest_1samp(gap, 0).confidence_interval()
         assert (found.estimate, found.n) == pytest.approx((gap.mean(), len(IDS)))
         assert (found.lower, found.upper) == pytest.approx((ends.low, ends.high))
+
+
+def test_points_given_to_dimensions_weigh_the_gaps() -> None:
+    points = np.random.default_rng(2).multinomial(100, np.ones(5) / 5, size=len(IDS))
+    rows = [[IDS[i], *EXPECTS[i], *FINDS[i], *points[i]] for i in range(len(IDS))]
+    headings = [*(f"{x}_E" for x in CODES), *(f"{x}_P" for x in CODES)]
+    weights = [f"Points: {name.title()}" for name in DIMENSIONS]
+    told = _read(load([("points.csv", _csv(["Respondent ID", *headings, *weights], rows))]))
+
+    gaps = (FINDS - EXPECTS).reshape(len(IDS), len(DIMENSIONS), 2).mean(axis=2)
+    weighted = (points * gaps).sum(axis=1) / points.sum(axis=1)
+    (found,) = _found(told, "servqual.gap", dimension="all together")
+    assert found.estimate == pytest.approx(weighted.mean())
 
 
 def test_what_would_just_do_is_neither_expected_nor_found() -> None:
