@@ -11,26 +11,32 @@ Patterns are regular expressions as Rust's `regex` reads them, without look-arou
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from itertools import chain, islice
 from types import MappingProxyType
 from typing import Final
 
+import numpy as np
 import polars as pl
 
 from analysis.reasons.causes import CAUSES
 from analysis.reasons.cues import CUES, DENIAL, PRAISE
 from analysis.reasons.others import OTHER_REASONS
-from analysis.reasons.rewrites import REWRITES
+from analysis.reasons.rewrites import REWRITES, SPELLING
+from analysis.reasons.searched import NO_ROWS, Marks, Rows, Searched, any_of, holding
 
 CODES: Final[Mapping[str, tuple[str, ...]]] = {**CAUSES, **OTHER_REASONS}
 """Every code with its phrases, the nine causes first."""
 
-REWRITTEN_AT_ONCE: Final = 9
-"""Rewrites for which one search decides whether a text needs any of them."""
+SETTLED_AFTER: Final = len(SPELLING)
+"""Texts are looked through anew after so many rewrites: after spelling, which changes many."""
+FEWEST_AT_ONCE: Final = 100_000
+"""So many texts are worth a core of their own."""
 
 
 def coded(
-    texts: pl.Series | pl.LazyFrame,
+    texts: pl.Series,
     *,
     codes: Mapping[str, Sequence[str]] = CODES,
     cues: Mapping[str, str] = CUES,
@@ -40,7 +46,7 @@ def coded(
     """Tell for each text which codes its words point to.
 
     Args:
-        texts: The texts, or a frame with the column text; null: nothing was written.
+        texts: The texts; null: nothing was written.
         codes: Phrases by code; the reader's own words can be added to a copy of `CODES`.
         cues: One pattern of single words by code, tried in this order where no phrase of any code
             was found; empty: phrases only. Cues of codes that are not in `codes` are passed over.
@@ -53,20 +59,18 @@ def coded(
         was found or nothing was written.
 
     Raises:
-        polars.exceptions.ComputeError: A pattern is no valid regular expression.
+        polars.exceptions.ComputeError: A pattern that had to be tried is no valid regular
+            expression.
     """
-    frame = texts.alias("text").to_frame().lazy() if isinstance(texts, pl.Series) else texts
-    plain = plain_text(frame, rewrites)
-    found = plain.with_columns(**{code: _mentions(phrases) for code, phrases in codes.items()})
-    is_open = ~pl.any_horizontal(pl.lit(value=False), *(pl.col(code) for code in codes))
-    open_texts = found.with_columns(open=pl.when(is_open).then(pl.col("text")))
-    cued = open_texts.with_columns(cue=_first_cue(codes, cues))
-    by_cue = pl.col("cue").fill_null("")
-    given = {code: pl.col(code) | (by_cue == code) for code in codes}
-    taken_away = {code: ~_mentions(phrases) for code, phrases in vetoes.items()}
-    return cued.select(
-        **{code: has & taken_away.get(code, True) for code, has in given.items()}
-    ).collect()
+    cores = pl.thread_pool_size()
+    length = max(FEWEST_AT_ONCE, -(-texts.len() // cores))
+    parts = [texts.slice(start, length) for start in range(0, max(texts.len(), 1), length)]
+
+    def code(part: pl.Series) -> pl.DataFrame:
+        return _coded(part, codes, cues, vetoes, rewrites)
+
+    with ThreadPoolExecutor(cores) as pool:
+        return pl.concat(pool.map(code, parts))
 
 
 def is_coded(codes: pl.DataFrame) -> pl.Series:
@@ -78,54 +82,78 @@ def is_coded(codes: pl.DataFrame) -> pl.Series:
     return codes.select(coded=pl.any_horizontal(pl.all())).get_column("coded")
 
 
-def plain_text(texts: pl.LazyFrame, rewrites: Sequence[tuple[str, str]] = REWRITES) -> pl.LazyFrame:
+def plain_text(texts: pl.Series, rewrites: Sequence[tuple[str, str]] = REWRITES) -> pl.Series:
     """Return texts as the patterns expect them; null becomes empty.
 
     Args:
-        texts: A frame with the column text, as written.
+        texts: As written.
         rewrites: Patterns and replacements, in the order they are applied.
     """
-    written = pl.col("text").cast(pl.String).fill_null("").str.to_lowercase()
+    return _plain(texts, rewrites, ()).texts
+
+
+def _plain(
+    texts: pl.Series, rewrites: Sequence[tuple[str, str]], patterns: Iterable[str]
+) -> Searched:
+    """Return texts made plain, ready to be searched for patterns."""
+    lower = texts.cast(pl.String).fill_null("").str.to_lowercase()
     # Programs offer answers as codes such as "too_expensive".
-    plain = texts.select(text=written.str.replace_all("_", " ", literal=True))
-    for start in range(0, len(rewrites), REWRITTEN_AT_ONCE):
-        plain = _rewritten(plain, rewrites[start : start + REWRITTEN_AT_ONCE])
+    spaced = lower.str.replace_all("_", " ", literal=True)
+    plain = Searched(spaced, [*(pattern for pattern, _ in rewrites), *patterns])
+    for at, (pattern, replacement) in enumerate(rewrites, 1):
+        plain.replace(pattern, replacement)
+        if at % SETTLED_AFTER == 0 or at == len(rewrites):
+            plain.settle()
     return plain
 
 
-def _rewritten(plain: pl.LazyFrame, rewrites: Sequence[tuple[str, str]]) -> pl.LazyFrame:
-    """Apply rewrites to the texts that any of them concerns.
+def _coded(
+    texts: pl.Series,
+    codes: Mapping[str, Sequence[str]],
+    cues: Mapping[str, str],
+    vetoes: Mapping[str, Sequence[str]],
+    rewrites: Sequence[tuple[str, str]],
+) -> pl.DataFrame:
+    phrases = chain.from_iterable([*codes.values(), *vetoes.values()])
+    plain = _plain(texts, rewrites, phrases)
+    has = {code: np.zeros(texts.len(), dtype=np.bool_) for code in codes}
+    is_open = np.ones(texts.len(), dtype=np.bool_)
+    for code, is_it in has.items():
+        for phrase in codes[code]:
+            is_it[plain.holding(phrase, ~is_it)] = True
+        is_open &= ~is_it
+    known = {code: cue for code, cue in cues.items() if code in codes}
+    cued = _with_a_cue(plain.texts, is_open, known) if known else NO_ROWS
+    for code, rows in _by_first_cue(plain.texts, cued, known):
+        has[code][rows] = True
+    for code, is_it in has.items():
+        for phrase in vetoes.get(code, ()):
+            is_it[plain.holding(phrase, is_it)] = False
+    return pl.DataFrame(has, schema=dict.fromkeys(codes, pl.Boolean))
 
-    A text in which none of the patterns occurs comes out of all of them as it went in, so that one
-    search for all of them spares most texts most of the work.
-    """
-    text, touched = pl.col("text"), pl.col("touched")
-    for pattern, replacement in rewrites:
-        touched = touched.str.replace_all(pattern, replacement)
-    is_concerned = _mentions([pattern for pattern, _ in rewrites])
-    return plain.with_columns(touched=pl.when(is_concerned).then(text)).select(
-        text=pl.coalesce(touched, text)
-    )
+
+def _with_a_cue(texts: pl.Series, is_open: Marks, cues: Mapping[str, str]) -> Rows:
+    """Return the rows without a code yet that hold any cue and are not mere praise."""
+    rows = holding(texts, np.flatnonzero(is_open), any_of(cues.values()))
+    praise = holding(texts, rows, PRAISE)
+    return _without(rows, _without(praise, holding(texts, praise, DENIAL)))
 
 
-def _mentions(phrases: Sequence[str]) -> pl.Expr:
-    """Return whether any phrase occurs."""
-    if not phrases:
-        return pl.lit(value=False)
-    # One search for all phrases of a code costs a fraction of one search each.
-    return pl.col("text").str.contains("|".join(f"(?:{phrase})" for phrase in phrases))
+def _by_first_cue(
+    texts: pl.Series, rows: Rows, cues: Mapping[str, str]
+) -> Iterator[tuple[str, Rows]]:
+    """Yield each code with the rows whose first cue is the code's; every row holds one of them."""
+    if len(cues) == 1:
+        yield next(iter(cues)), rows
+    elif rows.size:
+        half = len(cues) // 2
+        first = dict(islice(cues.items(), half))
+        held = holding(texts, rows, any_of(first.values()))
+        yield from _by_first_cue(texts, held, first)
+        others = dict(islice(cues.items(), half, None))
+        yield from _by_first_cue(texts, _without(rows, held), others)
 
 
-def _first_cue(codes: Mapping[str, Sequence[str]], cues: Mapping[str, str]) -> pl.Expr:
-    """Return the first code a single word points to; null for none and for mere praise.
-
-    Texts with a code already are not searched: `open` is null there.
-    """
-    text = pl.col("open")
-    is_praise = text.str.contains(PRAISE) & ~text.str.contains(DENIAL)
-    hits = [
-        pl.when(text.str.contains(cue)).then(pl.lit(code))
-        for code, cue in cues.items()
-        if code in codes
-    ]
-    return pl.when(~is_praise).then(pl.coalesce(*hits, pl.lit(None, pl.String)))
+def _without(rows: Rows, others: Rows) -> Rows:
+    """Return the rows that are not among others."""
+    return rows[np.isin(rows, others, assume_unique=True, invert=True)]

@@ -88,6 +88,6 @@ def pattern_of(word: str) -> str:
 
 def _spelled(phrase: str) -> str:
     """Return a phrase as texts read after they were made plain."""
-    made = str(plain_text(pl.LazyFrame({"text": [phrase]})).collect().item()).strip()
+    made = str(plain_text(pl.Series([phrase])).item()).strip()
     escaped = re.escape(made or phrase.lower()).replace(r"\ ", r"\s+").replace(r"\*", _ENDING)
     return rf"\b{escaped}\b" if not escaped.endswith(_ENDING) else rf"\b{escaped}"
