@@ -13,6 +13,7 @@ from analysis.correlations import answer_table, completeness, moments, ranked
 from analysis.explained import LEAST_N, LEAST_N_PER_ATTRIBUTE, Importance
 from analysis.importance import importance
 from analysis.logistic_importance import MOST_ATTRIBUTES, logistic_importance
+from answers import wording
 from answers.outcomes import Outcome, brand_of, customers_asked
 from answers.wording import percent
 from study import Study
@@ -154,9 +155,14 @@ def _refusal(found: Importance, outcome: Outcome) -> str:
         )
     if not found.has_enough_people:
         needed = max(LEAST_N, LEAST_N_PER_ATTRIBUTE * len(found.names))
+        weighed = (
+            f", as sure as {found.effective_n:,.0f} that all weigh the same"
+            if found.n >= needed
+            else ""
+        )
         return (
-            f"Not enough data to say: {found.n:,.0f} customers answered; {needed} are needed for "
-            f"{len(found.names)} attributes."
+            f"Not enough data to say: {found.n:,.0f} customers answered{weighed}; {needed} are "
+            f"needed for {wording.people(len(found.names), 'attribute', 'attributes')}."
         )
     if len(found.names) == 1:
         return (

@@ -73,6 +73,23 @@ def test_answering_twice_alike_makes_nothing_surer(figure: str) -> None:
         assert width(second) == pytest.approx(width(first), rel=0.2)
 
 
+def test_a_few_who_weigh_much_do_not_make_a_hundred() -> None:
+    study = felt()
+    assert study.respondents is not None
+    heavy = pl.Series([30.0] * 20 + [0.1] * (SIZE - 20))
+    weighted = Study(
+        fingerprint="heavy",
+        as_of=study.as_of,
+        respondents=study.respondents.with_columns(weight=heavy),  # type: ignore[arg-type]  # by shape
+        ratings=study.ratings,
+    )
+
+    said = what_matters(weighted, Filters()).why_not
+
+    # (Σw)² / Σw² = 628² / 18002.8 = 22 (Kish).
+    assert "300 customers answered, as sure as 22 that all weigh the same; 100 are needed" in said
+
+
 def test_shares_by_feeling_are_weighted_and_the_scale_is_told_as_asked() -> None:
     study = felt()
     assert study.respondents is not None
