@@ -135,6 +135,8 @@ def explore(study: Study, filters: Filters, question: Question | None = None) ->
     possible = measures_for(what, by)
     measure = put.measure if put.measure in possible else possible[0]
     narrowed = narrow(study, filters)
+    if not all(can_join(narrowed, what, column) for column in (by, within) if column):
+        return _refused(study, filters, put, words.NOBODY)
     rows = joined(narrowed, what, by, within)
     found = measured(study, rows, put, measure, (what, by, within))
     if found.groups.is_empty() and found.related.is_empty() and found.words.is_empty():

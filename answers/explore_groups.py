@@ -89,6 +89,8 @@ def in_order(names: Sequence[str], order: Sequence[str]) -> list[str]:
         order: `Groups.order`.
     """
     rank = {name: at for at, name in enumerate(order)}
+    if any(name not in rank for name in names) and all(map(_is_number, {*names} - {OTHERS})):
+        return sorted(names, key=lambda name: float("inf" if name == OTHERS else name))
     numbered = all(_NUMBER.search(name) for name in names if name != OTHERS)
 
     def place(name: str) -> tuple[bool, float, str]:
@@ -98,6 +100,14 @@ def in_order(names: Sequence[str], order: Sequence[str]) -> list[str]:
         return (name == OTHERS, float(found[0].replace(",", ".")) if found else 0.0, name)
 
     return sorted(names, key=place)
+
+
+def _is_number(name: str) -> bool:
+    try:
+        float(name)
+    except ValueError:
+        return False
+    return True
 
 
 def _values(study: Study, column: Asked) -> pl.LazyFrame:
@@ -113,8 +123,9 @@ def _bands(study: Study, column: Asked, value: pl.Expr, question: Question) -> G
         few = remembered(study, kept, lambda: _few_numbers(study, column))
         if few:
             names = tuple(f"{number:g}" for number in few)
-            label = value.replace_strict(list(few), list(names), return_dtype=pl.String)
-            return Groups(label, names)
+            # A person with several rows has their mean, which need not be one of the few.
+            mean = value.cast(pl.Float64).round(2).cast(pl.String)
+            return Groups(value.replace_strict(list(few), list(names), default=mean), names)
         by_size = ("edges", column.key, question.bands, study.as_of, study.lapse_days)
         edges = remembered(study, by_size, lambda: _edges(study, column, question.bands))
         said = f"{column.name} is cut into bands of about equal size"

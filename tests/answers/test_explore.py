@@ -360,6 +360,54 @@ def test_two_groups_left_of_several_are_told_as_a_range(sample_study: Study) -> 
     assert "(1 to 2 years) to" in answer.headline
 
 
+def test_means_of_several_answers_are_groups_between_the_answers() -> None:
+    study = invented()
+    twice = table(
+        "respondents",
+        {
+            "respondent_id": ["r1", "r2", "r3"],
+            "audience": ["customer"] * 3,
+            "weight": [1.0] * 3,
+            "customer_id": ["c0001", "c0001", "c0002"],
+        },
+    )
+    ratings = table(
+        "ratings",
+        {
+            "respondent_id": ["r1", "r2", "r3"],
+            "brand": ["Acme"] * 3,
+            "attribute": ["Price"] * 3,
+            "aspect": ["perception"] * 3,
+            "rating": [3.0, 4.0, 4.0],
+            "scale_min": [1.0] * 3,
+            "scale_max": [5.0] * 3,
+        },
+    )
+    asked_twice = with_tables(study, {"respondents": twice, "ratings": ratings}, "asked twice")
+
+    answer = asked(
+        asked_twice, "customers.has_left", "ratings.Acme|Price|perception", unprotected=True
+    )
+
+    assert list(answer.groups["group"].unique(maintain_order=True)) == ["3.5", "4"]
+
+
+def test_a_selection_in_which_nobody_meets_is_refused_in_words() -> None:
+    study = invented()
+    unlinked = study.tables["contacts"].with_columns(
+        customer_id=pl.when(pl.col("touchpoint") == "Phone").then("customer_id")
+    )
+    some = with_tables(study, {"contacts": unlinked}, "some linked")
+    chat = Filters(touchpoints=("Chat",))
+
+    answer = explore(some, chat, Question(what="contacts.rating", by="customers.program"))
+
+    assert (answer.state, answer.headline) == (
+        "no",
+        "No row in this selection has both columns filled",
+    )
+
+
 def test_a_study_without_a_column_to_ask_about_says_so() -> None:
     empty = Study("x")
 
