@@ -19,6 +19,7 @@ CONTACTS: Final = (
     """), listed("review id, feedback id, id, reference, uuid, record id, number, survey id")),
     Field("contact_on", "contacts.contact_on", "time", "the day of the contact",
           listed("""
+        rated at, rated on,
         contact on, contact date, contacted on, contact datetime, contact time, date of contact,
         issue reported at, reported at, reported on, date reported, issue date, issue reported,
         case opened, case date, case created, opened at, opened on, date opened, open date,

@@ -170,7 +170,7 @@ CUSTOMERS: Final = (
     """), listed("""
         total charges, sales, total amount, annual revenue, total trans amt, annual contract
         value, acv, contract value, arr, annual recurring revenue, mrr, monthly recurring
-        revenue, monthly revenue
+        revenue, monthly revenue, monthly charges, monthly charge, monthly fee, monthly payment
     """)),
     Field("referrals", "customers.referrals", "number", "how many others the customer brought",
           listed("""
