@@ -17,7 +17,8 @@ PRAISE: Final = (
     r"useful|kept in|praised|at "
     r"once|next day|within (?:minutes|hours|the hour|an hour|a day)|answered|replied|"
     r"responded|anticipated|everywhere|reliable|reliably|polite|promptly|easy|easily|"
-    r"glad|grateful|recommend|best|always there|on point|spot on|awesome|brilliant|superb|"
+    r"glad|grateful|recommend|best|always there|always in touch|on point|spot on|awesome|brilliant|"
+    r"superb|"
     r"wonderful|"
     r"fantastic|amazing|flawless|smooth(?:ly)?)\b"
 )
@@ -72,7 +73,8 @@ CUES: Final[dict[str, str]] = {
         r"\b.*\b(?:app|internet|a letter|myself|ourselves|branch)\b"
     ),
     "not being visible": (
-        r"\b(?:sight|visible|visibility|exist(?:s|ed)|existence|presence|unknown|well known|heard "
+        r"\b(?:sight|visible|visibility|exist(?:s|ed)|existence|presence|unknown (?:here|in|to|"
+        r"brand|company)|well known|heard "
         r"of|hear of|brand (?:awareness|recognition|recall|image)|radar|logo|shop window|publicity|"
         r"famous|unseen)\b|\b(?:not|never|no|"
         r"nobody|hardly)\b.*\b(?:mind|notice you|noticed you|memory|search|profile|spot you)\b"
@@ -101,7 +103,8 @@ CUES: Final[dict[str, str]] = {
         r"(?:too|so|very|how) long|patience)\b"
     ),
     "poor service": (
-        r"\b(?:not|never) (?:[a-z]+ ){0,3}(?:happy|satisfied|good|proper|great|up "
+        r"^ ?(?:the |your )?(?:customer )?(?:service|support|care)[ .!]*$|\b(?:not|never) "
+        r"(?:[a-z]+ ){0,3}(?:happy|satisfied|good|proper|great|up "
         r"to)\b[^.!?]*\b(?:service|"
         r"support|care)s?\b|\b(?:service|support|care)s? (?:[a-z]+ ){0,2}not (?:[a-z]+ )?(?:good|"
         r"proper|up "

@@ -84,7 +84,7 @@ EMAIL_ONLY: Final[Patterns] = (
     ),
     r"\bnobody (?:[a-z]+ )?to (?:talk|speak|call|phone) ?(?:to|with)?\b",
     r"\bno (?:[a-z]+ )?(?:human|personal) (?:contact|being|voice|touch|interaction)\b",
-    r"\b(?:faceless|hiding behind|hide behind|hid behind)\b",
+    r"\b(?:faceless|hiding behind|hides? behind|hid behind)\b",
     (
         r"\bemails?,? (?:[a-z]+ ){0,2}(?:no|never|not|instead of|rather than|but no|and "
         r"no|without) (?:a |an |any |by |even a |real )?(?:phone|telephone|call|calls|"
@@ -113,8 +113,9 @@ EMAIL_ONLY: Final[Patterns] = (
         ),
         (
             r"phone number|telephone number|phone support|telephone support|phone "
-            r"line|real person|human being|a human|actual person|live person|real human|on "
-            r"the line|speak to (?:anyone|anybody|someone|somebody|a|them|you|people)|talk to "
+            r"line|real person|human being|a human|actual person|live person|real human|"
+            r"anyone on the line|somebody on the line|speak to (?:anyone|anybody|someone|somebody|"
+            r"a|them|you|people)|talk to "
             r"(?:anyone|anybody|someone|somebody|a|them|you|people)|speak with (?:anyone|"
             r"anybody|someone|somebody|a)|talk with (?:anyone|anybody|someone|somebody|a)|"
             r"face to face|by phone|over the phone|reach (?:them|you|anyone|anybody|someone|"
@@ -229,5 +230,25 @@ EMAIL_ONLY: Final[Patterns] = (
         r"(?:having to )?(?:writ(?:e|ing) (?:an )?)?emails?\b|\binstead of (?:mailing|emailing|"
         r"typing|writing|"
         r"a mail|an email|mails|emails)\b"
+    ),
+    (
+        r"\b(?:contact|web|enquiry|inquiry|online contact) forms?\b|\bprefer(?:red)? (?:to "
+        r")?(?:talk|speak|call|phone|"
+        r"ring)(?:ing)?\b|\bmust (?:[a-z]+ )?(?:send|email|mail)\b|\b(?:for|with) (?:each|every) "
+        r"[^.!?]*\bemails?\b|"
+        r"\b(?:took|taken) (?:the |your |their )?(?:phone )?number (?:off|away|down)\b|\b(?:have|"
+        r"had|has) to "
+        r"(?:[a-z]+ )?(?:write|type)(?:[ .!]*$|[.,;!]| in | to them| everything)"
+    ),
+    (
+        r"\b(?:type|typing|typed|write|writing|chat|chatting|talk|talking|speak|speaking) "
+        r"(?:[a-z]+ )?(?:to|with|into|at) (?:a |an |"
+        r"your |some )?(?:[a-z]+ )?(?:machines?|computers?|robots?|bots?|screen|algorithm|ai|"
+        r"box)\b|\b(?:helpline|call cent(?:re|er)|"
+        r"hotline|phone support|phone service) (?:[a-z]+ ){0,3}(?:dropped|ended|stopped|cancelled|"
+        r"withdrawn|abolished)\b|\b(?:speak|talk) "
+        r"on the phone\b|\bno (?:real |proper |actual )?(?:conversation|dialogue|talking)\b|"
+        r"\b(?:just|only) (?:written|typed) "
+        r"(?:messages|text|replies|answers)\b"
     ),
 )

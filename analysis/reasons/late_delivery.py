@@ -214,10 +214,9 @@ LATE_DELIVERY: Final[Patterns] = (
         r"(?:nobody|not) (?:[a-z]+ ){0,2}(?:home|in|there)|failed attempts?|neighbou?rs?|all day",
     ),
     (
-        r"\b(?:ordered|due|wanted|said|promised|told (?:me|us)) (?:it )?(?:would (?:be|come) "
-        r")?(?:on |"
-        r"by |for )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b[^?]*\b(?:got|"
-        r"came|"
+        r"\b(?:ordered|due|wanted|needed|expected|said|promised|told (?:me|us)) (?:[a-z]+ "
+        r"){0,3}(?:would (?:be|come) )?(?:on |by |for )?(?:monday|tuesday|wednesday|thursday|"
+        r"friday|saturday|sunday)\b[^?]*\b(?:reached|got|came|"
         r"arrived|received|turned up|following|next|sat in|stayed in|waited)\b"
     ),
     (
@@ -260,5 +259,33 @@ LATE_DELIVERY: Final[Patterns] = (
             r"(?:turned|turns) into [a-z0-9]+ (?:days|weeks|months)|(?:for|after|over) (?:a|[0-9]+|"
             r"two|three|four|five|six|several) (?:weeks?|months?)|fortnight"
         ),
+    ),
+    both(
+        rf"{GOODS}|delivered",
+        (
+            r"(?:never|more|less|not) (?:[a-z]+ )?than [a-z0-9]+ (?:days|weeks|hours)|left a card|"
+            r"card through"
+        ),
+    ),
+    (
+        r"\b(?:ordered|bought) [^.!?]*\b(?:came|arrived|got here|turned up|received|got "
+        r"it)\b[^.!?]*\b(?:after|"
+        r"later|late|following|next (?:week|month))\b|\bwaiting (?:for|on) (?:a|an|the|my|our|"
+        r"some) (?:[a-z]+ )"
+        r"{0,2}(?:parts?|delivery|order|spares?) since\b"
+    ),
+    (
+        rf"\b(?:{GOODS} (?:[a-z]+ ){{0,3}}(?:came|arrived|delivered)|got (?:my|our|the) {GOODS}) "
+        r"after (?:christmas|easter|the|"
+        rf"my|our|we|i)\b|\bwait(?:ed|ing|s)? (?:[a-z0-9]+ ){{0,4}}for (?:my|our|the|a) (?:new "
+        r")?(?:phone|laptop|tablet|"
+        r"router|sim|car|kitchen|boiler|mattress)\b|\bdelivery of [^.!?]{1,30} took\b"
+    ),
+    (
+        rf"\b(?:delivery|shipping) times?\b|\b{GOODS} (?:[a-z]+ ){{0,3}}(?:never|not|rarely|"
+        r"seldom) (?:there|here) when\b|"
+        rf"\bnothing (?:had |has |ever )?(?:come|came|arrived)\b|\b{GOODS} (?:[a-z]+ "
+        rf"){{0,4}}(?:pushed|shunted|moved|put off) "
+        r"(?:back|to)\b|\bmissing (?:half|part|some|most) of? ?(?:my|our|the) orders?\b"
     ),
 )

@@ -231,8 +231,8 @@ IRRELEVANT_MARKETING: Final[Patterns] = (
         r"\b(?:too much|so much|constant|endless) publicity\b|\bpublicity (?:in|to|through|on) "
         r"my\b|"
         r"\b(?:make|making|get|getting|force|forcing|talk|talking|push|pushing|pressur[a-z]*) "
-        r"(?:me|us|"
-        r"people|customers) (?:to |into )?(?:buy|buying|upgrad[a-z]*|sign(?:ing)? up|tak(?:e|ing) "
+        r"(?:me|us|you|people|customers) (?:to |into )?(?:buy|buying|upgrad[a-z]*|sign(?:ing)? up|"
+        r"tak(?:e|ing) "
         r"out|"
         r"spend(?:ing)?)\b|\b(?:rang|called|phoned|rings?|calls?|phones?) (?:[a-z]+ ){0,4}to "
         r"(?:[a-z]+ )?"
@@ -246,5 +246,25 @@ IRRELEVANT_MARKETING: Final[Patterns] = (
         r"{0,2}(?:vouchers|coupons|samples) for\b|\bcatalogues?\b|\badvertis(?:e|es|ed|ing) "
         r"[^.!?]{1,40} (?:to|at) "
         r"(?:me|us)\b"
+    ),
+    (
+        r"\b(?:offers?|deals|adverts?|ads|coupons?|vouchers?|promotions?) (?:[a-z]+ ){0,5}(?:for|"
+        r"about|on|of|at) "
+        r"[^.!?]{1,40}\b(?:i am|i live|i have|we are|we live|we have|i do|mine)\b|\b(?:want|wanted|"
+        r"wants|asked|ask|"
+        r"asking|urge[ds]?|nagg?[a-z]*) (?:me|us) to (?:[a-z]+ )?(?:take|buy|open|upgrade|sign|get|"
+        r"try|join) (?:out |"
+        r"up )?(?:for )?(?:their|a|an|the|another|up|more)\b"
+    ),
+    (
+        rf"\b{MARKETING} (?:[a-z]+ ){{0,4}}(?:on (?:my|our) nerves|not for (?:me|us)|(?:meant|"
+        r"intended) for (?:others|someone|"
+        r"somebody|other))\b|\b(?:kept|keep|keeps|always|constantly) (?:on )?sending (?:me|us)\b"
+    ),
+    (
+        r"\b(?:bombarded|spammed|inundated|swamped|pestered|hounded)\b|\b(?:talk|push|"
+        r"pressur[a-z]*) (?:me|us|you|people) into\b|\b(?:"
+        r"mail|post|letters|emails|stuff|things|messages) for [^.!?]{1,30}\b(?:i am|we are|i have|"
+        r"i do not|we have)\b"
     ),
 )

@@ -210,7 +210,7 @@ NEEDS: Final[Patterns] = (
     ),
     (
         r"\b(?:never|not|nobody|nor) (?:[a-z]+ ){0,2}(?:adapt|adjust|tailor|custom|personali|"
-        r"updat|review)[a-z]* (?:the|my|our|it|anything)\b"
+        r"review)[a-z]* (?:the|my|our|it|anything)\b"
     ),
     (
         r"\b(?:nobody|never|not) (?:[a-z]+ )?(?:thought|bothered|cared|tried|offered|took the "
@@ -256,7 +256,7 @@ NEEDS: Final[Patterns] = (
         r"nuts?|menus?|meals?|dish(?:es)?|food|serv[a-z]*|floor|rooms?|stairs)\b"
     ),
     (
-        r"\b(?:no|lack of|without|zero|missing|little|poor) (?:[a-z]+ )?(?:personali|custom|"
+        r"\b(?:no|lack of|without|zero|missing|little|poor) (?:[a-z]+ )?(?:personali|customi|"
         r"individuali)[sz]ation\b"
     ),
     (
@@ -347,4 +347,39 @@ NEEDS: Final[Patterns] = (
         r"wanted|asked "
         r"for|expected|hoped for)\b"
     ),
+    (
+        r"\bnot (?:[a-z]+ )?imagine (?:what|how)\b|\bin my (?:position|shoes|situation)\b|\b(?:for|"
+        r"of|with) "
+        r"(?:people|customers|companies|firms|families|businesses|someone|somebody) like (?:me|us|"
+        r"ours|mine)\b|"
+        r"\b(?:not|never|nobody|fail[a-z]* to) (?:[a-z]+ ){0,2}(?:take|took|taken|taking) (?:my|"
+        r"our|the) (?:[a-z]+ )"
+        r"?(?:situation|circumstances|needs|wishes|age|history|preferences)\b|\bsold (?:me|us) "
+        r"what they\b"
+    ),
+    (
+        r"\bno (?:[a-z]+ )?(?:solutions?|plans?|offers?|products?|packages?|understanding|feeling|"
+        r"idea) (?:for|of) (?:my|our|"
+        r"people like|someone like|a family|a small)\b|\bignor(?:e|ed|es|ing) (?:my|our) (?:[a-z]+ "
+        r")?(?:needs?|wishes|"
+        r"situation|preferences|requirements|circumstances|feedback|suggestions?|ideas?)\b|"
+        r"\b(?:nobody|never|not|"
+        r"should have|failed to) (?:[a-z]+ )?remember(?:ed)? (?:that|my|our|what|how)\b"
+    ),
+    (
+        r"\b(?:never|not|nobody) (?:[a-z]+ )?(?:figured? out|grasp(?:ed)?|understood|understand|"
+        r"reali[sz]ed?|noticed?|see|saw|"
+        r"seen|recogni[sz]ed?) (?:that|what|how|why) (?:i|we|my|our)\b|\bnobody said (?:a word|"
+        r"anything)\b|\b(?:as|when|once|although|"
+        r"even though|after) (?:my|our) [a-z]+ (?:had |has )?(?:grew|grown|changed|expanded|"
+        r"doubled|moved on|got bigger|shrank)\b|"
+        r"\b(?:not|never) (?:[a-z]+ )?(?:cross(?:ed)?|occur(?:red)? to|enter(?:ed)?) (?:their|your|"
+        r"his|her|anyones|anybodys|them|you|"
+        r"anyone|anybody)\b"
+    ),
+    both(
+        r"not|never|nobody|no|nothing|ignored",
+        r"what (?:matters|mattered|is important|was important|counts) (?:to|for) (?:me|us)",
+    ),
+    r"\bnot (?:a|the) (?:good|right|great|perfect) (?:fit|match)\b|\b(?:poor|bad|wrong) fit\b",
 )

@@ -104,7 +104,9 @@ OTHER_REASONS: Final[dict[str, Patterns]] = {
             r"lack of|lost) (?:[a-z]+ )?budgets?\b|^ ?budget[ .!]*$"
         ),
         (
-            r"\b(?:it was|because of|due to|reason (?:was|is)|mainly|simply|just|about|purely|"
+            r"\b(?:it was|because of|due to|reason (?:was|is)|mainly|simply|just|all about|mainly "
+            r"about|"
+            r"purely|"
             r"over|with) (?:just |simply |only |mainly )?(?:the |your |their )?(?:prices?|"
             r"pricing|cost|costs|money|fees)\b"
         ),
@@ -116,6 +118,11 @@ OTHER_REASONS: Final[dict[str, Patterns]] = {
         ),
     ),
     "product quality": (
+        (
+            r"\b(?:machine|roof|pipe|tap|boiler|bottle|tyre|radiator|dishwasher|fridge|it|they|"
+            r"tent|boots|"
+            r"shoes|window|ceiling) (?:[a-z]+ )?leaked\b"
+        ),
         (
             r"\b(?:poor|bad|low|lower|inferior|terrible|awful|declining|dropping|worse|"
             r"worsening|falling|disappointing|shoddy|mediocre|sinking|substandard|drop in|"
@@ -225,6 +232,13 @@ OTHER_REASONS: Final[dict[str, Patterns]] = {
     ),
     "no longer needed": (
         (
+            r"\bunused\b|\b(?:need|needed|needing|take|taking|took|want) (?:to take )?a (?:short |"
+            r"long )?"
+            r"(?:break|pause)\b|^ ?(?:we (?:are|were|went) |went |now )?(?:out of|no longer in) "
+            r"business\b|"
+            r"\b(?:business|company|shop|firm) (?:has |had |was |is )?shut(?:ting)? down\b"
+        ),
+        (
             r"\b(?:not|no longer) (?:[a-z]+ ){0,2}(?:need|use|require|own) (?:it|an? |them|"
             r"this|that|one|any more|the (?:service|product|program|programme|subscription|"
             r"account|software|car|membership)|your (?:service|services|product|products))\b"
@@ -323,6 +337,12 @@ OTHER_REASONS: Final[dict[str, Patterns]] = {
         ),
     ),
     "better offer elsewhere": (
+        (
+            r"\bswitch(?:ed|ing)? (?:services?|providers?|suppliers?|companies|banks?|brands?|"
+            r"vendors?)\b|"
+            r"\blost to (?:a |the )?(?:competitors?|competition|rivals?)\b"
+        ),
+        r"\bmy new (?:bank|provider|supplier|insurer|gym|network|company|broker|shop|carrier)\b",
         both(
             r"competitors?|rivals?|competition",
             (
@@ -475,7 +495,8 @@ OTHER_REASONS: Final[dict[str, Patterns]] = {
             r"technicians?|personnel|manager|receptionist|driver|crew|support) (?:[a-z]+ "
             r"){0,4}(?:terrible|awful|horrible|bad|"
             r"uninterested|careless|lazy|incompetent|clueless|not care|yelled|snapped|knew "
-            r"nothing|no idea|not (?:even )?know|(?:could|can) not care less)\b|\b(?:poor|lack of|"
+            r"nothing|no idea|not (?:even )?know (?:their|the (?:products?|menu|basics)|own|your|"
+            r"what they|what he|what she)|(?:could|can) not care less)\b|\b(?:poor|lack of|"
             r"no|little) (?:expertise|manners|knowledge|"
             r"competence|courtesy)\b|\bincompetent\b"
         ),
@@ -494,6 +515,7 @@ OTHER_REASONS: Final[dict[str, Patterns]] = {
     # Told by single words alone: whoever says more than "bad service" gets the code of that.
     "poor service": (),
     "billing mistakes": (
+        r"\b(?:billed|charged|invoiced) (?:me |us )?for (?:two|three|four|five|[0-9]+) ",
         r"\bbilling\b",
         (
             r"\b(?:unfair|unfairly|improper|improperly|inaccurate|incorrectly|wrongly|wrongfully|"
@@ -501,7 +523,7 @@ OTHER_REASONS: Final[dict[str, Patterns]] = {
             r"phantom|unwanted) "
             r"(?:[a-z]+ ){0,2}(?:bills?|billed|invoices?|invoiced|charges|charged|debits?|"
             r"debited)\b|"
-            r"\b(?:bill|billed|charged|invoiced) (?:[a-z]+ ){0,2}(?:without|unfairly|incorrectly|"
+            r"\b(?:billed|charged|invoiced) (?:[a-z]+ ){0,2}(?:without|unfairly|incorrectly|"
             r"wrongly)\b|\bcharging for (?:[a-z]+ ){1,3}(?:without|with out|not|never)\b|\bthan "
             r"billed\b|\b(?:billed|charged|invoiced) for (?:[a-z]+ ){1,6}for (?:several |many )?"
             r"(?:years|months)\b"
@@ -540,6 +562,11 @@ OTHER_REASONS: Final[dict[str, Patterns]] = {
         ),
     ),
     "range or stock": (
+        (
+            r"\b(?:missing|lack of|no|lacking|lacks|lacked) (?:[a-z]+ ){0,2}(?:integrations?|"
+            r"functionality|"
+            r"functions?)\b"
+        ),
         (
             r"\b(?:out of stock|sold out|unavailable|discontinued|discontinue|(?:empty|bare) "
             r"shel(?:f|"
@@ -581,6 +608,7 @@ OTHER_REASONS: Final[dict[str, Patterns]] = {
         r"\b(?:not|never|rarely)[^.!?]{0,40}\bin stock\b",
     ),
     "hard to use": (
+        r"\bnot (?:[a-z]+ )?figured? out (?:how|the (?:menu|app|site|website|controls|settings))\b",
         (
             r"\b(?:unintuitive|counter ?intuitive|usability|clunky|fiddly|baffling|cluttered|poor "
             r"(?:ui|ux|"
@@ -614,11 +642,18 @@ OTHER_REASONS: Final[dict[str, Patterns]] = {
         r"\bnot (?:[a-z]+ )?find (?:anything|my way|things) (?:on|in|around)\b",
     ),
     "returns and refunds": (
+        r"^ ?returns?[ .!]*$",
+        (
+            r"\breturns? (?:is|are|was|were) (?:[a-z]+ )?(?:complicated|difficult|a hassle|hard|"
+            r"slow|"
+            r"impossible|a nightmare|painful)\b"
+        ),
         (
             r"\brefund[a-z]*\b|\bmoney back\b|\breimburse[a-z]*\b|\bcompensat[a-z]*\b|\bcredit "
             r"notes?\b|\b(?:unable|impossible|refused|not able) to return\b|"
             r"\bstore credit\b|\bdeposit back\b|"
-            r"\bwarranty\b"
+            r"\b(?:under|no|refused?|honou?r(?:ed|ing)?|void(?:ed)?) (?:the |your |my "
+            r")?(?:warranty|guarantee)\b|\bwarranty (?:claims?|repairs?|refus[a-z]*)\b"
         ),
         (
             r"\b(?:sending|send|sent) (?:[a-z]+ ){0,3}back\b[^.!?]*\b(?:nightmare|hassle|pain|"
@@ -659,11 +694,12 @@ OTHER_REASONS: Final[dict[str, Patterns]] = {
         ),
     ),
     "trust and privacy": (
+        r"^ ?(?:lack of |no )?trust(?: issues?)?[ .!]*$",
         (
             r"\b(?:data|details|information|password|card|account) (?:[a-z]+ ){0,3}(?:leaked|"
             r"stolen|hacked|exposed|sold|shared|passed on|compromised)\b|\b(?:data (?:breach|"
             r"leak[a-z]*)|privacy|scam[a-z]*|fraud[a-z]*|dishonest[a-z]*|"
-            r"lied|lies|lying|misled|misleading|deceiv[a-z]*|deceptive|cheated|cheating|"
+            r"lied|lies|lying to|misled|misleading|deceiv[a-z]*|deceptive|cheated|cheating|"
             r"hacked|untrustworthy|bait and switch|misleads?|misrepresent[a-z]*|cheats?|cheaters?|"
             r"frod|dup(?:e|ed|ing)|fake|fool(?:ed|ing)? "
             r"(?:of )?(?:me|us|customers?|people|the customers?)|security "

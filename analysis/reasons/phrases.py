@@ -29,7 +29,7 @@ NO: Final = r"\b(?:not|never|nobody|no|nothing|rarely|seldom|hardly|barely|witho
 LONG: Final = (
     r"(?:forever|ages|an eternity|(?:too|so|very|incredibly|extremely|awfully|quite) long|long|"
     r"a (?:very |really )?long time|(?:an |half an )?hours?|minutes|days|weeks|months|years|"
-    r"fortnight|"
+    r"fortnight|half a day|"
     r"an? (?:whole |full |entire )?(?:day|week|month|year|hour)|too much time)"
 )
 GOODS: Final = (
@@ -38,7 +38,8 @@ GOODS: Final = (
     r"replacements?|letters?|post|spare parts?|parts|stuff|drivers?|hoodie|shoes|boots|dress|"
     r"shirts?|clothes|jacket|coat|sofa|mattress|bed|fridge|washing machine|cooker|laptop|"
     r"medication|"
-    r"medicines?|pills|prescriptions?|newspapers?|magazines?|cakes?|toys?|consignments?|pallets?|"
+    r"food|meals?|pizzas?|takeaways?|medicines?|pills|prescriptions?|newspapers?|magazines?|cakes?|"
+    r"toys?|consignments?|pallets?|"
     r"materials?|samples?|boxes|uniforms?|curtains|carpets?|glasses|wine|tyres|heating oil)"
 )
 MARKETING: Final = (

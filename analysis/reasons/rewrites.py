@@ -167,6 +167,14 @@ OPPOSITES: Final[tuple[tuple[str, str], ...]] = (
         ),
         " praised ",
     ),
+    (
+        (
+            r"\b(?:never|not|no) (?:[a-z]+ )?(?:receiv[a-z]+|got|get|getting|had|have|sent|send) "
+            r"(?:any |me |"
+            r"us )?(?:unwanted|unsolicited|annoying|irrelevant|junk|spam)\b[^.,;!?]*"
+        ),
+        " praised ",
+    ),
     (r"\bnever (?:once )?fail(?:ed|s)? to\b[^.,;!?]*", " praised "),
     (r"\b(?:no need|never needed|not need|never need) to\b[^.,;!?]*", " praised "),
     (
@@ -233,7 +241,8 @@ OPPOSITES: Final[tuple[tuple[str, str], ...]] = (
     # What is looked for in vain is publicity; what arrives unasked is marketing.
     (
         (
-            r"\b(see|saw|seen|seeing|notice|noticed|no|any|a|an|without|enough|little|hardly "
+            r"\b(see|saw|seen|seeing|notice|noticed|no|any|a|an|without|enough|lack of|missing|"
+            r"more|insufficient|little|hardly "
             r"any|heard|(?:do|did|does) not|never|stopped) (?:(?:your|their|any|a|an|single|"
             r"much|more|of|the|good|tv) ){0,3}(?:adverts?|ads?|advertising|advertise|"
             r"advertisements?|commercials?|posters?|billboards?)\b"
@@ -419,6 +428,71 @@ WHO_WAS_SLOW: Final[tuple[tuple[str, str], ...]] = (
     (r"\b(no|lack of|without|any) human contact\b", "${1} human touch"),
     (r"\binaccurate (bills?|billing|invoices?|charges?)\b", "wrong ${1}"),
     (r"\baffordable (?:[a-z]+ ){0,3}speeds?\b", "affordable tariff"),
+    (
+        (
+            r"\b(?:your|their|its|regular|long ?term|long ?standing|paying|good|ordinary) (?:long "
+            r"?term |"
+            r"long ?standing |regular |own )?(?:customers|clients|members|guests|policyholders|"
+            r"patients|"
+            r"subscribers|passengers)\b"
+        ),
+        "us",
+    ),
+    (
+        (
+            r"\b(offers|deals|promotions|vouchers|coupons|recommendations|suggestions|emails|"
+            r"messages|newsletters|mailings|adverts|ads|texts) "
+            r"((?:[a-z]+ ){0,4})(?:not|never) (?:[a-z]+ )?(?:suit|fit|match)(?:ed|s)? (?:me|us|my "
+            r"interests?|our interests?)\b"
+        ),
+        "${1} ${2}irrelevant",
+    ),
+    (r"\banswer(s|ed|ing)? the phone\b", "pick up"),
+    (r"\bcarr(?:y|ied|ying) out\b", "done"),
+    (
+        (
+            r"\b(?:broke|broken|breaks?|breaking|not keep|not kept|never kept) (?:their|your|its|"
+            r"every|all|"
+            r"the|a|my|so many|any|his|her) (?:promises?|word|agreements?)\b"
+        ),
+        "betrayed our trust",
+    ),
+    (
+        (
+            r"\b(repairs?|check ?ins?|applications?|services?|claims?|support|maintenance|work|"
+            r"jobs?|"
+            r"installation|renovation|refurbishment) ((?:[a-z]+ ){0,2})(?:not|never) (?:[a-z]+ "
+            r")?(?:done|"
+            r"finished|completed|ready|processed|made) (?:on|in) time\b"
+        ),
+        "${1} ${2}slow",
+    ),
+    (r"\b(contact|communications?|relationship) broke (?:off|down|up)\b", "${1} ended"),
+    (r"\bupdate (my|our|the|your|an?|it|them|details|data)\b", "change ${1}"),
+    (r"\bwork(?:ed|s|ing)? out (that|what|how|why|my|our|the|it|everything)\b", "figured out ${1}"),
+    (r"\bf[ea]ll(?:en)? off (?:your|their|the) (?:list|radar|map|books)\b", "felt forgotten"),
+    (
+        (
+            r"\bmov(?:ed|ing) to (a|an|the|another|your|their|my) ((?:new|different|cheaper|other|"
+            r"better) )?"
+            r"(tariff|plan|provider|bank|supplier|package|contract|account|insurer|company|app|"
+            r"tool)\b"
+        ),
+        "switched to ${1} ${2}${3}",
+    ),
+    (
+        r"\b(?:adverts?|ads|advertising|commercials?) (stopped|disappeared|vanished|ended)\b",
+        "publicity ${1}",
+    ),
+    (
+        (
+            r"^ ?(?:no|without) (?:a |any )?(?:particular |special |specific |real )?reasons?"
+            r"(?: given| stated| provided)?[ .!]*$"
+        ),
+        " praised ",
+    ),
+    (r"\breturn(?:s|ed|ing)? calls\b", "replied"),
+    (r"\b(?:higher|faster|better) (?:[a-z]+ )?speeds?\b", "better deal"),
     (r"\bphone lines?\b", "hotline"),
     (
         r"\bbroke (?:my|his|her|a) (?:[a-z]+ )?(?:leg|arm|hip|ankle|wrist|back|foot|knee)\b",

@@ -109,7 +109,8 @@ SELF_SERVICE: Final[Patterns] = (
     ),
     (
         r"\b(?:without|before) (?:having to )?(?:call|calling|phoning|ringing|visiting|"
-        r"going (?:in|to)|coming in|asking|contacting|speaking to|talking to|an agent|an "
+        r"going (?:in|to)|coming in|asking (?:an?|the|someone|somebody|staff|anyone)|contacting|"
+        r"speaking to|talking to|an agent|an "
         r"employee|staff|a phone call|queuing)\b"
     ),
     (
@@ -294,5 +295,23 @@ SELF_SERVICE: Final[Patterns] = (
         r"\b(?:manage|handle|sort|do|change|book|order|control|choose|arrange|fix|set up|pick|"
         r"check) (?:[a-z]+ )"
         r"{0,4}(?:my ?self|ourselves|on my own|on our own)\b"
+    ),
+    (
+        r"\b(?:app|website|site|portal) (?:[a-z]+ ){0,3}(?:useless|no good|hopeless) (?:for|when|"
+        r"if)\b|\b(?:kiosks?|"
+        r"self checkouts?|self service|ticket machines?|terminals?) (?:[a-z]+ ){0,3}(?:never|not|"
+        r"broken|out of order|"
+        r"removed|gone|down)\b|\b(?:users?|customers?|members?|clients?|you|we|i|one) (?:can|"
+        r"could) not (?:even )?"
+        r"(?:[a-z]+ )?(?:download|view|access|print) (?:my|our|your|the|a|an|any)\b|\bneed(?:ed)? "
+        r"(?:an agent|an "
+        r"employee|a clerk|an adviser|an advisor|staff) (?:to|for)\b"
+    ),
+    (
+        r"\bothers? (?:[a-z]+ )?(?:have|has|offer|offers|got) (?:an |a )?(?:app|portal|online)\b|"
+        r"\b(?:need|want|would like|like|not|"
+        r"unable|impossible) (?:to |able to )?(?:see|check|access|view) (?:my|our) (?:own "
+        r")?(?:data|account|usage|bills?|balance|"
+        r"contract|policy|orders?|statements?|consumption)\b"
     ),
 )

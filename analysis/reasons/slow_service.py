@@ -240,9 +240,10 @@ SLOW_SERVICE: Final[Patterns] = (
     (
         r"\b(?:slots?|appointments?|openings?|availability|visit|date|table) (?:[a-z0-9]+ "
         r"){0,5}(?:days|"
-        r"weeks|months) (?:away|off|later|out|ahead)\b|\bneed(?:ed|s)? (?:[a-z0-9]+ "
-        r"){0,2}(?:minutes|"
-        r"hours|days|weeks|months|ages|forever)\b"
+        r"weeks|months) (?:away|off|later|out|ahead)\b|\bneed(?:ed|s)? (?:about |at least |over |"
+        r"more than |up to |nearly )?(?:(?:[0-9]+|an?|two|three|four|five|six|seven|eight|ten|"
+        r"fifteen|twenty|thirty|forty|several|many|half an?) (?:full |whole |long |working "
+        r")?)?(?:minutes|hours?|days|weeks|months|ages|forever)\b"
     ),
     (
         r"\b(?:treacle|molasses|tortoise|sloth|stone age|(?:kick|cool)(?:ing)? (?:my|our) heels|"
@@ -291,4 +292,22 @@ SLOW_SERVICE: Final[Patterns] = (
         ),
     ),
     r"\bmiss(?:es|ed|ing)? (?:[a-z0-9]+ ){0,3}(?:appointments?|visits?)\b",
+    (
+        r"\blengthy\b|\b(?:long|slow|endless|protracted|tedious|drawn out|time consuming) "
+        r"(?:[a-z]+ )?"
+        r"(?:process|procedures?|processes|approvals?)\b"
+    ),
+    r"\bneed(?:ed|s)? (?:half a day|(?:so|too|very) long|a long time)\b",
+    (
+        r"\bpatience of (?:a saint|job)\b|\bneed(?:s|ed)? (?:a lot of |so much |much |some "
+        r")?patience\b|\b(?:kept|waited|"
+        r"sat|stood|there) (?:[a-z]+ ){0,3}from (?:[0-9]+|nine|ten|eight|eleven|noon|morning|"
+        r"early)[^.!?]{0,15}(?:until|"
+        r"till|to)\b|\b(?:time|slot|appointment|space|free)(?: for (?:me|us))? (?:only )?(?:a|"
+        r"[a-z0-9]+) (?:days?|weeks?|"
+        r"months?) later\b|\b(?:was|were|got) (?:only |finally )?seen (?:at|after|an hour)\b|"
+        r"\b(?:so|too|very) few "
+        r"(?:people|staff|workers)\b|\b(?:struggle|hard|difficult|impossible|never) to (?:be|get) "
+        r"served\b"
+    ),
 )

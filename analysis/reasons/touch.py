@@ -266,7 +266,7 @@ TOUCH: Final[Patterns] = (
     ),
     (
         r"\b(?:forgot|forgotten|forget|ignor[a-z]*) (?:about )?(?:my|our) (?:existence|account|"
-        r"business|"
+        r""
         r"family)\b|\b(?:never|not) (?:see|saw|seen) (?:a soul|my [a-z]+|our [a-z]+)\b|\bnobody "
         r"(?:[a-z]+ )"
         r"{0,3}interested in (?:me|us)\b|\bstopped caring\b|\b(?:hows it going|how are you|how are "
@@ -282,12 +282,43 @@ TOUCH: Final[Patterns] = (
     (
         r"\b(?:yesterdays news|old news|left to (?:my|our) own devices|cast aside|chopped liver|"
         r"second class|an "
-        r"afterthought|left alone|dropped like|out in the cold|on (?:my|our) own)\b|\bnot "
+        r"afterthought|left alone|dropped like|out in the cold)\b|\bnot "
         r"(?:[a-z]+ )?care about "
         r"(?:you|me|us|customers|people|existing) (?:once|after|when|any more|customers)\b|"
         r"\b(?:never|not) (?:[a-z]+ )?"
         r"(?:saw|see|seen|met|meet) (?:my|our|the|any|an) (?:account manager|advis[eo]r|rep|"
         r"representative|"
         r"consultant|agent|broker)\b"
+    ),
+    (
+        r"\b(?:not|never|nobody|stopped) (?:[a-z]+ )?(?:look(?:ed|ing|s)? after|tak(?:e|es|en|ing) "
+        r"care of|car(?:e|ed|"
+        r"es|ing) (?:about|for)|valu(?:e|ed|es|ing)|appreciat(?:e|ed|es|ing)|nurtur[a-z]*|"
+        r"reward(?:ed|ing|s)?) (?:us|"
+        r"me|existing|loyal|old)\b|\bonly (?:ever )?(?:got|get|received|hear|heard|had) (?:a |an "
+        r")?(?:letters?|calls?|"
+        r"emails?|messages?|word|mail|visits?|contact) (?:[a-z]+ ){0,3}(?:when|if|once|before|at "
+        r"renewal)\b"
+    ),
+    (
+        r"\b(?:left|retired|moved on|quit|gone)\b[^.!?]*\bnobody (?:[a-z]+ )?(?:took over|replaced|"
+        r"followed|"
+        r"introduced)\b|\b(?:ask|asks|asked) (?:me|us) how (?:i|we|they|things)\b"
+    ),
+    (
+        r"\bno (?:phone )?(?:calls?|letters?|word|news|messages?|visits?) (?:[a-z]+ ){0,2}(?:once|"
+        r"when|until|whatsoever)\b|"
+        r"\bignored as (?:a|an) (?:[a-z]+ )?customer\b|\bstopped (?:writing|visiting|calling|"
+        r"ringing|contacting|phoning|"
+        r"coming|caring|checking)\b|\b(?:they|you|he|she|rep|advis[eo]r|agent|salesman|company) "
+        r"(?:[a-z]+ )?(?:disappear|"
+        r"vanish)(?:ed)? (?:after|once|when|as soon|for|in [a-z0-9]+ (?:years|months)|the "
+        r"(?:minute|moment|day))\b"
+    ),
+    (
+        r"\b(?:calls?|visits?|letters?|contact|updates?|meetings?|check ?ins?) (?:[a-z]+ "
+        r"){0,5}(?:stopped|ended|ceased|dried up|"
+        r"petered out)\b|\bnot (?:one|a single|a) (?:personal|kind|friendly) (?:word|call|line|"
+        r"letter|note|message)\b"
     ),
 )

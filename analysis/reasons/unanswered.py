@@ -200,7 +200,7 @@ UNANSWERED: Final[Patterns] = (
     (
         r"\bno (?:[a-z]+ )?(?:solutions?|resolution|outcome) (?:[a-z]+ ){0,3}(?:given|offered|"
         r"found|"
-        r"provided|to|for|came|forthcoming)\b|\b(?:we|they|will) (?:are |were )?(?:look|looking) "
+        r"provided|to|came|forthcoming)\b|\b(?:we|they|will) (?:are |were )?(?:look|looking) "
         r"into it\b"
     ),
     (
@@ -292,4 +292,16 @@ UNANSWERED: Final[Patterns] = (
         r"answer|resolve|"
         r"resolving|help|explain|communicate|solve)[a-z]*\b|\bnon ?respons(?:e|ive|es)\b"
     ),
+    (
+        r"\bpromis(?:ed|e|es|ing) to (?:[a-z]+ )?(?:look|check|call|ring|get back|replied|find out|"
+        r"investigate|"
+        r"email|contact)\b|\b(?:was|were|got|been|being) passed (?:on|along|over)\b|\bignored "
+        r"(?:it|them|this|that)\b"
+    ),
+    (
+        r"\b(?:avoid|dodg|evad)[a-z]* (?:all )?(?:my|our) (?:questions?|emails?|calls?|letters?|"
+        r"messages?|requests?|"
+        r"quer(?:y|ies)|enquir[a-z]*|complaints?)\b"
+    ),
+    r"\b(?:keep|kept|keeps|leave|left) (?:you|me|us) guessing\b|\b(?:it )?goes nowhere\b",
 )

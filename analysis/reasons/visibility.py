@@ -34,8 +34,8 @@ VISIBILITY: Final[Patterns] = (
         r"company)|your|their)\b"
     ),
     (
-        r"\b(?:not|no) (?:[a-z]+ )?(?:present|presence|active|found|findable|show up|"
-        r"showing up) (?:[a-z]+ ){0,3}(?:on|in|at|online|anywhere|social|google|search|"
+        r"\b(?:not|no) (?:[a-z]+ )?(?:present|presence|active|found|findable) (?:[a-z]+ "
+        r"){0,3}(?:on|in|at|online|anywhere|social|google|search|"
         r"the market|here|locally|any more|media)\b"
     ),
     r"\bno (?:[a-z]+ ){0,2}(?:presence|profile)\b|\blow profile\b",
@@ -57,7 +57,7 @@ VISIBILITY: Final[Patterns] = (
     ),
     (
         r"\b(?:not|never) (?:[a-z]+ ){0,2}(?:(?:cross|crossed|come to|came to|enter|entered|"
-        r"spring to|sprang to) (?:[a-z]+ )?minds?|occur(?:red)? to (?:me|us))\b"
+        r"spring to|sprang to) (?:my |our |anyones |peoples )?minds?|occur(?:red)? to (?:me|us))\b"
     ),
     (
         r"\b(?:not|never|nobody) (?:[a-z]+ )?(?:know|knew|known|reali[sz]e|reali[sz]ed|"
@@ -93,7 +93,7 @@ VISIBILITY: Final[Patterns] = (
         r"adverts?|ads|publicity|advertisements?|posters|tv spots)\b"
     ),
     (
-        r"\b(?:not|never|stopped|hardly|no longer|barely) (?:[a-z]+ ){0,2}(?:advertise|"
+        r"\b(?:not|never|stopped|hardly|no longer|barely) (?:really |even |ever )?(?:advertise|"
         r"advertised|advertising|promote (?:themselves|yourself|yourselves)|promoting "
         r"(?:themselves|yourselves)|show(?:ing)? (?:themselves|yourselves|your face|their "
         r"face)|make (?:themselves|yourselves) (?:known|seen|visible))\b"
@@ -264,5 +264,29 @@ VISIBILITY: Final[Patterns] = (
         r"(?:see|saw|seen|hear|notice)\b|\bnever your (?:shop|name|brand|store|stand|logo|van|"
         r"sign)\b|\b(?:not|never|"
         r"no longer) recalled (?:you|them|your)\b"
+    ),
+    (
+        r"\bhears? nothing (?:of|about) (?:you|them)\b|\bno signs? (?:outside|on|anywhere|of you|"
+        r"of life|at)\b|\bnot "
+        r"find (?:the |your |their )?(?:entrance|shop|door|building|store)\b|\bnot (?:appear|"
+        r"listed|show|come up|on) "
+        r"(?:on|in)? ?(?:google )?(?:maps|google|search)\b"
+    ),
+    (
+        r"\b(?:not|never) (?:[a-z]+ )?(?:know|knew|known) (?:about|of) (?:you|your|this|the)\b|"
+        r"\bread (?:anything|nothing|"
+        r"something) (?:about|of) (?:you|them)\b|\b(?:name|brand|company|shop|store) (?:is |was "
+        r")?(?:hard|difficult) to (?:find|"
+        r"spot|remember)\b|\bnot on (?:my|our|the|any|anyones) (?:short ?)?list\b"
+    ),
+    (
+        r"\b(?:not|never) (?:[a-z]+ )?(?:show|come|turn|pop|appear)(?:ing|s)?(?: up)? (?:[a-z]+ "
+        r"){0,3}(?:google|search|online|maps|"
+        r"results|when (?:i|you|people|one|customers))\b|\bnobody (?:[a-z]+ ){0,3}(?:mention(?:ed|"
+        r"s)?|recommend(?:ed|s)?) (?:you|"
+        r"your|the name|the brand)\b|\bno clue (?:that )?(?:you|they)\b|\bnever (?:a|any|one) "
+        r"[a-z]+ of (?:yours|you|theirs)\b|"
+        r"\b(?:brand|name|company|shop|firm|you|they) (?:is|are|was|were) not (?:[a-z]+ )?(?:known|"
+        r"familiar|recogni[sz]ed|famous)\b"
     ),
 )
