@@ -18,6 +18,7 @@ from analysis.estimate import (
 from analysis.languages import is_other_language
 from analysis.pareto import Pareto, Weighed, counted_pareto
 from analysis.reasons.causes import MENDABLE
+from analysis.reasons.price_words import mentions_price
 from answers import leaving_words as words
 from answers import wording
 from answers.answer import HIDDEN_BELOW, Answer
@@ -39,14 +40,6 @@ from answers.staying import Stays, stays, who_left
 from study import Filters, Study
 
 PAGE: Final = "why_they_stay_or_leave"
-
-PRICE_WORDS: Final = (
-    r"(?i)\b(?:pric(?:e|es|ed|ey|ing|ier)|expensive|costs?|costly|cheap(?:er|est|ly)?|afford[a-z]*|"
-    r"fees?|charg(?:es?|ed|ing)|dearer|(?:too|so|very|rather|quite|bit|more|is|are|was|were|got|get|"
-    r"gets|getting|become|becoming) dear|overpriced|money|discounts?|budget|tariffs?|premiums?)\b"
-)
-"""Any word about price, whether or not price is what drove somebody away."""
-NOT_ABOUT_PRICE: Final = r"(?i)\b(?:in|took|take|takes|taking) charge\b"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -213,8 +206,8 @@ def _response(people: pl.DataFrame, status: pl.DataFrame, filters: Filters) -> E
 
 
 def _price_share(told: Stated) -> Estimate:
-    """Return the share of those who gave a reason whose words mention price in any way."""
-    mentions = pl.col("text").str.replace_all(NOT_ABOUT_PRICE, "").str.contains(PRICE_WORDS)
+    """Return the share of those who gave a reason whose words mention price, if not as fine."""
+    mentions = mentions_price(pl.col("text"))
     if "price" in told.codes:
         mentions |= pl.col("price")
     said = (

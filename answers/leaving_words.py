@@ -109,8 +109,8 @@ def price_finding(price: Estimate) -> Finding:
         f"({percent(price.lower)} to {percent(price.upper)}); {wording.rest(price.value)} do not. "
         "Worth knowing before anybody proposes a price cut, points or a "
         f"campaign.{_small(price.n)}",
-        method="any word about prices, costs, fees, discounts or something cheaper; Wilson "
-        "interval",
+        method="any word about prices, costs, fees, discounts or something cheaper, unless to say "
+        "that the price was fine or not the reason; Wilson interval",
     )
 
 

@@ -12,6 +12,7 @@ from analysis.coding_agreement import coding_agreement
 from analysis.reason_codes import CODES, coded, is_coded, plain_text
 from analysis.reasons.causes import CAUSES
 from analysis.reasons.cues import CUES
+from analysis.reasons.price_words import mentions_price
 from analysis.reasons.rewrites import SPELLING
 from analysis.reasons.staying import STAYING
 
@@ -40,6 +41,8 @@ PARTS = [
     ("holdout", 0.8),
     ("second development", 0.9),  # 0.82 and 0.80 when it was new, before the rules learnt from it
     ("second holdout", 0.9),  # the rules never learnt from it
+    ("third development", 0.93),  # 0.83 and 0.73 for the nine when new, much of it oblique
+    ("third holdout", 0.85),  # plain wording; the rules never learnt from it
 ]
 
 
@@ -69,25 +72,14 @@ def test_the_nine_causes_come_first_and_each_has_cues() -> None:
     assert set(CUES) == {*CAUSES, "poor service"}
 
 
-@pytest.mark.parametrize(
-    ("answer", "code"),
-    [
-        ("Competitor had better devices", "better offer elsewhere"),
-        ("Attitude of support person", "unfriendly staff"),
-        ("Poor expertise of online support", "unfriendly staff"),
-        ("Extra data charges", "price"),
-        ("Lack of affordable download/upload speed", "price"),
-        ("Long distance charges", "price"),
-        ("Network reliability", "product quality"),
-        ("Lack of self-service on Website", "no self-service"),
-        ("Service dissatisfaction", "poor service"),
-        ("Limited range of services", "range or stock"),
-        ("Deceased", "no longer needed"),
-        ("Moved", "moved away"),
-    ],
-)
-def test_answers_telecom_customers_pick_from_a_list(answer: str, code: str) -> None:
-    assert found(answer) == [{code}]
+def test_answers_picked_from_a_list() -> None:
+    """A telecom company's list, Stripe's feedback, lost reasons of sales programs, exit surveys."""
+    rows = pl.read_csv(Path(__file__).with_name("reason_labels.csv")).fill_null("")
+
+    coded_as = dict(zip(rows["label"], found(*rows["label"]), strict=True))
+
+    by_hand = {label: {code} - {""} for label, code in rows.iter_rows()}
+    assert coded_as == by_hand
 
 
 def test_opposites_praise_and_other_languages_get_no_code() -> None:
@@ -183,3 +175,48 @@ def test_reasons_to_stay_are_read_with_their_praise() -> None:
 
     assert both / (both + only_rule) >= 0.9
     assert both / (both + only_hand) >= 0.9
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Price",
+        "cheaper elsewhere",
+        "It cost too much",
+        "hidden fees",
+        "Rate increase",
+        "the tariff went up",
+        "we couldn't afford it",
+        "got a better deal",
+        "isn't worth the money",
+        "not worth the price",
+        "I wasn't happy with the price",
+        "The price was not competitive",
+        "the prices are not fair",
+        "not because of the staff but because of the price",
+    ],
+)
+def test_price_is_mentioned(text: str) -> None:
+    assert pl.select(mentions_price(pl.lit(text))).item()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "price was not the reason",
+        "Price didn't matter",
+        "prices are fine",
+        "the prices were reasonable, the service was not",
+        "well worth the money",
+        "good value for money, sad to go",
+        "It wasn't the cost",
+        "it had nothing to do with the price",
+        "It was never about the money",
+        "The person in charge was rude",
+        "Dear team, I am leaving",
+        "",
+        None,
+    ],
+)
+def test_price_is_fine_or_no_reason(text: str | None) -> None:
+    assert not pl.select(mentions_price(pl.lit(text, pl.String))).item()
