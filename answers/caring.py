@@ -173,6 +173,22 @@ def care_findings(
         )
 
 
+def care_headline(table: pl.DataFrame, sentences: Sequence[str]) -> str:
+    """Say in one sentence what the comparison of care shows.
+
+    Args:
+        table: What `caring` returns, with a sentence per row.
+        sentences: Those sentences.
+    """
+    told = zip(table["verdict"], sentences, strict=True)
+    found = [said for verdict_, said in told if verdict_ in {"ahead", "behind"}]
+    if found:
+        return found[0]
+    if "level" in table["verdict"]:
+        return "Those we cared for stay as often as others, as far as can be told."
+    return "Whether those we cared for stay more often than others cannot be told."
+
+
 def why_no_care(study: Study, found: Doors, span: int) -> str:
     """Say why what we did cannot be set against staying at all, a sentence.
 

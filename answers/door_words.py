@@ -232,6 +232,11 @@ def _money_findings(found: Doors, cut: Of) -> Iterator[Finding]:
     ids = {f"{name}_money": name for name in COUNTS}
     if found.money.is_empty():
         said = "No amounts of orders and no value of customers are known."
+        if found.side is not None:
+            said = (
+                "On one side of the program money is not set against money: whoever enrolls brings "
+                "theirs along."
+            )
         for figure in ids:
             yield refused(PAGE, f"doors.{figure}", said, of=cut, unit="money")
         return

@@ -56,7 +56,7 @@ class Doors:
             are null where losses could not be seen, the leak rate also where the month is not
             whole or fewer than 10 customers were there.
         money: `month_on`, `gained`, `won_back`, `lost`, `net`, `n_gained`, `n_won_back`, `n_lost`;
-            empty without money.
+            empty without money, and on one side of the program: who enrolls brings theirs along.
         money_days: Days of spending compared; None: money is what the file says a customer is
             worth.
         side: "member" or "organic", where only that side of the program is looked at.
@@ -99,7 +99,9 @@ def doors(study: Study, filters: Filters) -> Doors:
     if spells.rows.is_empty():
         return _untold(stayed, "no customer is in this selection")
     months = in_period(_noted(monthly_flow(spells)), filters)
-    money, days = _money(study, spells, stayed)
+    money, days = pl.DataFrame(), None
+    if filters.program is None:
+        money, days = _money(study, spells, stayed)
     money = in_period(money, filters) if money.height else money
     return Doors(spells, either_side, stayed, months, money, days, side=filters.program)
 

@@ -360,10 +360,12 @@ def _sentence(row: dict[str, object]) -> str:
     if valued:
         of = f"{valued}{wording.percent(share)} {what}"
     small = ", small base" if row["note"] == SMALL else ""
-    return (
-        f"{of} ({wording.percent(lower)} to {wording.percent(upper)}, n = {wording.count(n)}"
-        f"{small})."
-    )
+    return f"{of} ({wording.percent(lower)} to {_at_most(upper)}, n = {wording.count(n)}{small})."
+
+
+def _at_most(upper: float) -> str:
+    """Write the upper end of a share; what rounds to nothing is not nothing."""
+    return "less than 1%" if upper < 0.005 else wording.percent(upper)
 
 
 def _before(as_of: date, months: int) -> date:

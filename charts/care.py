@@ -11,7 +11,8 @@ from charts.gaps import VERDICTS
 from charts.rows import height_of, row_names, row_of, zero_line
 from charts.theme import colour, scale_of
 
-_AXIS: Final = "Share still here with it, less without it (95% interval)"
+_AXIS: Final = "More of 100 still here with it than without it (95% interval)"
+_OF_100: Final = "datum.value == 0 ? '0' : format(datum.value * 100, '+.1~f')"
 
 
 def care_chart(
@@ -26,7 +27,7 @@ def care_chart(
     order = care["name"].to_list()
     base = alt.Chart(care).encode(y=row_of("name", order))
     shade = alt.Color("verdict:N", scale=scale_of(VERDICTS), legend=None)
-    across = alt.Axis(format="+.0%", tickCount=5)
+    across = alt.Axis(labelExpr=_OF_100, tickCount=5)
     written = pl.when(pl.col("difference").is_null()).then(pl.lit("too few to compare"))
     said = care.with_columns(said=written.otherwise("verdict"))
     layers = [

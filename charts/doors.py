@@ -79,7 +79,7 @@ def leak_chart(
         events: `DoorsAnswer.events` to mark; None: none.
     """
     base = alt.Chart(months).encode(x=_month(band=False))
-    axis = alt.Axis(format=".1%", tickCount=5)
+    axis = alt.Axis(format=".1~%", tickCount=5)
     rate = alt.Y("leak_rate:Q", title="Lost in a month", axis=axis, scale=alt.Scale(zero=True))
     layers = [
         base.mark_area(opacity=0.22, color=colour("loss")).encode(

@@ -9,7 +9,7 @@ from charts.explore import crossing_chart
 
 
 def shares_chart(rows: pl.DataFrame, *, title: str, of: str) -> alt.LayerChart:
-    """Draw a dot and an interval per row, the row's name above it and its base at the right.
+    """Draw a dot and an interval per row, its name above it, share and base at the right.
 
     Args:
         rows: `name`, `share`, `lower`, `upper` (0 to 1; null: hidden, the row says so), `n`, in
@@ -17,10 +17,12 @@ def shares_chart(rows: pl.DataFrame, *, title: str, of: str) -> alt.LayerChart:
         title: What the picture shows.
         of: What the shares are shares of, for the axis.
     """
-    said = pl.when(pl.col("share").is_null()).then(pl.lit("fewer than 10 people"))
-    based = said.otherwise(pl.format("n = {}", pl.col("n").cast(pl.Int64)))
+    based = [
+        "fewer than 10 people" if share is None else f"{share:.0%}, n = {n:,.0f}"
+        for share, n in rows.select("share", "n").iter_rows()
+    ]
     return crossing_chart(
-        rows.with_columns(estimate="share", base=based),
+        rows.with_columns(estimate="share", base=pl.Series(based, dtype=pl.String)),
         title=title,
         axis=of,
         number=".0%",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from answers.caring import care_headline
 from answers.front_and_back_door import DoorsAnswer
 from charts.care import care_chart
 from charts.doors import doors_chart, leak_chart
@@ -189,7 +190,7 @@ def _care(answer: DoorsAnswer) -> list[Exhibit]:
         Exhibit(
             page=answer.page,
             key="care",
-            says=" ".join(said),
+            says=" ".join(dict.fromkeys([care_headline(answer.care, said), *said])),
             chart=care_chart(answer.care),
             table=answer.care,
             headings={

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import streamlit as st
 
 from answers.front_and_back_door import DoorsAnswer
 from answers.touching import HEADINGS, KINDS
 from exports.rows import csv_for_spreadsheets
+from pages.screen.skeleton import fold_table
+
+FIRST_ROWS: Final = 10
 
 
 def choose_span(answer: DoorsAnswer) -> int:
@@ -58,3 +63,5 @@ def offer_rows(answer: DoorsAnswer, months: int) -> None:
         disabled=rows.is_empty(),
     )
     st.caption(answer.touch.found_how)
+    if rows.height:
+        fold_table(rows.head(FIRST_ROWS), HEADINGS, label="The first of them")
