@@ -273,6 +273,32 @@ def _money_findings(found: Doors, cut: Of) -> Iterator[Finding]:
             )
 
 
+def money_sentence(found: Doors) -> str:
+    """Say what came in money and what went, recently; "" where both are not known of any month.
+
+    Args:
+        found: What `doors` returns.
+    """
+    if found.money.is_empty():
+        return ""
+    both = found.money.drop_nulls(["gained", "lost"]).tail(RECENT_MONTHS)
+    if both.is_empty():
+        return ""
+    came = float(both["gained"].sum()) + float(both["won_back"].fill_null(0.0).sum())
+    went = float(both["lost"].sum())
+    last, days = wording.month(both["month_on"][-1]), found.money_days
+    during = f"In {both.height} months to {last}" if both.height > 1 else f"In {last}"
+    if days is None:
+        return (
+            f"{during} those who came are worth {wording.count(came)}, those who left "
+            f"{wording.count(went)}"
+        )
+    return (
+        f"{during} those who came spent {wording.count(came)} in their first {days} days; those "
+        f"who left had spent {wording.count(went)} in their last {days}"
+    )
+
+
 def _not_over(name: str) -> str:
     if name == "lost":
         return EARLY

@@ -10,12 +10,20 @@ from typing import Final
 import polars as pl
 
 from analysis.lapse_rule import snapshot_looks_incomplete
+from analysis.spells import WON_BACK, Spells
 from answers import wording
 from answers.answer import HIDDEN_BELOW, Answer, Finding, State, refused
 from answers.bases import HIDDEN
 from answers.caring import care_findings, care_limits, caring, span_of, why_no_care
 from answers.done import DONE, what_was_done
-from answers.door_words import called, door_findings, leak, replaced, replaced_sentence
+from answers.door_words import (
+    called,
+    door_findings,
+    leak,
+    money_sentence,
+    replaced,
+    replaced_sentence,
+)
 from answers.doors import COUNTS, ENROLLED, Doors, doors, kept_customers, spells_of
 from answers.narrowing import basis
 from answers.staying import concerning, stays
@@ -67,6 +75,7 @@ class DoorsAnswer(Answer):
             back", "Lost", perhaps "Enrolled"), `customers` (below 0 for those who went), `note`.
         money: One row per month and kind: `month_on`, `kind`, `money` (below 0 for the lost), `n`.
         money_days: Days of spending compared; None: what the file says customers are worth.
+        money_said: What came in money and what went, recently; "" where it cannot be told.
         events: What was done meanwhile, see `answers.done.what_was_done`.
         spend: `purpose`, `cost`, `events` of what the company did.
         touch: Who is out of touch, see `answers.touching.Touch`.
@@ -77,6 +86,7 @@ class DoorsAnswer(Answer):
     flow: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=FLOW))
     money: pl.DataFrame = field(default_factory=pl.DataFrame)
     money_days: int | None = None
+    money_said: str = ""
     events: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=DONE))
     spend: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=SPEND))
     touch: Touch = field(default_factory=Touch)
@@ -138,6 +148,7 @@ def front_and_back_door(study: Study, filters: Filters) -> DoorsAnswer:
         flow=_flow(months),
         money=_money_flow(found.money),
         money_days=found.money_days,
+        money_said=money_sentence(found),
         events=what_was_done(study),
         spend=spend,
         touch=in_touch,
@@ -307,6 +318,19 @@ def _cannot_tell(study: Study, found: Doors, filters: Filters) -> tuple[str, ...
             "their first order in the files, and somebody back after a silence from before them "
             "counts as gained too."
         )
+    if back := _back_at_first(spells):
+        people = wording.people(back, "customer", "customers")
+        said.append(
+            f"{people} joined before the files begin and ordered {rule} days or more after that at "
+            "the earliest: they count as won back at their first order in the files, and not as "
+            "gained. Where joining means having signed up, they may be new."
+        )
+    if study.orders is not None and rule is not None and study.orders["returned"].any():
+        said.append(
+            f"{wording.count(int(study.orders['returned'].sum()))} of "
+            f"{wording.count(study.orders.height)} orders were sent back or called off: whoever "
+            "placed one was a customer then all the same; its money counts nothing."
+        )
     if spells.left_out:
         people = wording.people(spells.left_out, "customer", "customers")
         said.append(f"{people} cannot be placed for want of a date and are left out.")
@@ -322,6 +346,12 @@ def _cannot_tell(study: Study, found: Doors, filters: Filters) -> tuple[str, ...
             "less for many reasons; that is no effect of the program."
         )
     return tuple(said)
+
+
+def _back_at_first(spells: Spells) -> int:
+    """Count the customers whose first order in the files won them back."""
+    first = spells.rows.unique("customer_id", keep="first", maintain_order=True)
+    return first.filter(pl.col("began") == WON_BACK).height
 
 
 def _whole_whatever(study: Study, in_touch: Touch, filters: Filters) -> Iterator[str]:

@@ -10,6 +10,7 @@ import polars as pl
 
 from loaders.columns import match_columns
 from loaders.contracts import held, is_unique, shaped, typed_rows
+from loaders.headings import compact
 from loaders.reading import Columns
 from loaders.scales import read_scale
 from loaders.sifting import Sieve, copies_of_earlier_rows
@@ -23,6 +24,7 @@ FIVE: Final = 5.0
 TEN: Final = 10.0
 MANY: Final = 100
 """From so many ratings on, a touchpoint rated to 10 would have shown a 6."""
+INWARD: Final = r"(?i)\b(?:in(?:bound|coming)|received|from customer)\b"
 OUTWARD: Final = r"(?i)\bout(?:bound|call|going|ward)?\b|outbound|outcall|by us|agent to customer"
 
 
@@ -126,13 +128,29 @@ def _days(columns: Columns, sieve: Sieve, today: date | None) -> pl.Series:
 
 
 def _direction(columns: Columns) -> pl.Series:
-    words = columns.values("direction")
+    """Return who contacted whom; what nothing says was started by the customer, a deed by us."""
+    told = columns.values("direction")
+    if told is None and _are_activities(columns):
+        return _one_of(columns.values("touchpoint"), INWARD, ("in", "out"), columns)
+    return _one_of(columns.values("channel") if told is None else told, OUTWARD, ("out", "in"),
+                   columns)  # fmt: skip
+
+
+def _one_of(
+    words: pl.Series | None, pattern: str, names: tuple[str, str], columns: Columns
+) -> pl.Series:
+    """Return the first name where the words fit the pattern, and the second everywhere else."""
     if words is None:
-        words = columns.values("channel")
-    if words is None:
-        return pl.Series(["in"]).new_from_index(0, columns.raw.cells.height)
-    out = pl.lit(words).str.contains(OUTWARD).fill_null(value=False)
-    return pl.select(pl.when(out).then(pl.lit("out")).otherwise(pl.lit("in"))).to_series()
+        return pl.Series([names[1]]).new_from_index(0, columns.raw.cells.height)
+    fits = pl.lit(words).str.contains(pattern).fill_null(value=False)
+    return pl.select(pl.when(fits).then(pl.lit(names[0])).otherwise(pl.lit(names[1]))).to_series()
+
+
+def _are_activities(columns: Columns) -> bool:
+    """Tell whether a customer file lists what its own people did: calls, mails and visits."""
+    headings = {compact(heading) for heading in columns.raw.headings}
+    by_deed = any(heading.startswith("activity") for heading in headings)
+    return by_deed or {"subject", "assigned"} <= headings
 
 
 def _touchpoint(columns: Columns) -> pl.Series:

@@ -119,7 +119,7 @@ def _money(answer: DoorsAnswer) -> list[Exhibit]:
         Exhibit(
             page=answer.page,
             key="money",
-            says=says,
+            says=answer.money_said or says,
             chart=doors_chart(
                 answer.money,
                 field="money",
@@ -185,12 +185,11 @@ def _silent(answer: DoorsAnswer, months: int | None) -> list[Exhibit]:
 def _care(answer: DoorsAnswer) -> list[Exhibit]:
     if answer.care.is_empty() or answer.care["difference"].count() == 0:
         return []
-    said = answer.sentences("care.stay_difference")
     return [
         Exhibit(
             page=answer.page,
             key="care",
-            says=" ".join(dict.fromkeys([care_headline(answer.care, said), *said])),
+            says=care_headline(answer.care, answer.sentences("care.stay_difference")),
             chart=care_chart(answer.care),
             table=answer.care,
             headings={

@@ -42,6 +42,28 @@ TABLES = (
             "Date/Time Opened": "contacts.contact_on",
         },
     ),
+    # Tasks and events, which are what the company's own people did.
+    *(
+        SourceTable(
+            source="Salesforce",
+            kind="contacts",
+            telling=("Subject", "Date", "Assigned", who),
+            absent=absent,
+            becomes={
+                "Activity ID": "contacts.contact_id",
+                "Date": "contacts.contact_on",
+                "Type": "contacts.touchpoint",
+                who: "contacts.customer_id",
+                "Subject": "",
+                "Assigned": "",
+            },
+        )
+        for who, absent in (
+            ("Account ID", ()),
+            ("Account Name", ("Account ID",)),
+            ("Company / Account", ("Account ID", "Account Name")),
+        )
+    ),
     # Accounts with what they are worth; the last activity is no purchase.
     SourceTable(
         source="Salesforce",

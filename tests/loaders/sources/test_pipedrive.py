@@ -29,7 +29,7 @@ def test_people_and_what_was_done_for_them() -> None:
         """
         Activity - Subject,Activity - Type,Activity - Due date,Activity - Done,Person - Email
         Call Ada,Call,2024-05-13,Done,ada@x.example
-        Meet Bo,Meeting,2024-05-14,To do,bo@x.example
+        Meet Bo,Inbound call,2024-05-14,To do,bo@x.example
         """
     )
 
@@ -37,4 +37,5 @@ def test_people_and_what_was_done_for_them() -> None:
     contacts = activities.made.tables["contacts"]
     assert (activities.source, activities.kind) == ("Pipedrive", "contacts")
     assert contacts["resolved"].to_list() == [True, False]
+    assert contacts["direction"].to_list() == ["out", "in"]
     assert becomes(activities)["Activity - Subject"] is None

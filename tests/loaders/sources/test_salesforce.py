@@ -31,6 +31,21 @@ def test_an_opportunity_that_was_lost_is_no_purchase() -> None:
     assert table.made.set_aside["reason"].to_list() == ["not won"]
 
 
+def test_activities_are_what_we_did_for_an_account() -> None:
+    table = loaded(
+        """
+        "Date","Subject","Type","Account Name","Assigned","Status"
+        "5/13/2024","Call with Ada","Call","Acme","Bo","Completed"
+        "5/14/2024","They wrote","Incoming mail","Acme","Bo","Completed"
+        """
+    )
+    contacts = table.made.tables["contacts"]
+
+    assert (table.source, table.kind) == ("Salesforce", "contacts")
+    assert contacts["customer_id"].to_list() == ["Acme", "Acme"]
+    assert contacts["direction"].to_list() == ["out", "in"]
+
+
 def test_a_report_of_addresses_feeds_nothing_and_says_so() -> None:
     table = loaded(
         """
