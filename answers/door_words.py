@@ -17,6 +17,8 @@ from answers.doors import COUNTS, EARLY, RECENT_MONTHS, Doors, concerned, in_per
 from study import Filters, Study
 
 PAGE: Final = "front_and_back_door"
+SURE_OF_A_DIGIT: Final = 0.05
+"""Width of the interval of a share from which on tenths of a percent would be false digits."""
 LEAK: Final = "customers lost over customers at the month's start, Wilson interval"
 
 Of = dict[str, str | int | float]
@@ -118,8 +120,8 @@ def _pooled(found: Doors, over: Of, since: str) -> Finding:
     return _leak_figure(
         over,
         rate,
-        f"Of 100 customers at the start of a month, {_of_100(rate.value)} are gone by its end "
-        f"({_of_100(rate.lower)} to {_of_100(rate.upper)}), {since}.",
+        f"Of 100 customers at the start of a month, {of_100(rate)} are gone by its end "
+        f"({_between(rate)}), {since}.",
     )
 
 
@@ -128,8 +130,8 @@ def _pooled_all(found: Doors, cut: Of) -> Finding:
     return _leak_figure(
         cut,
         rate,
-        f"Over all {found.judged.height} months that can be judged, {_of_100(rate.value)} of 100 "
-        f"customers are lost in a month ({_of_100(rate.lower)} to {_of_100(rate.upper)}).",
+        f"Over all {found.judged.height} months that can be judged, {of_100(rate)} of 100 "
+        f"customers are lost in a month ({_between(rate)}).",
     )
 
 
@@ -158,7 +160,7 @@ def _other_rules(found: Doors, study: Study, filters: Filters, cut: Of) -> Itera
         yield _leak_figure(
             of,
             rate,
-            f"With {other} days of silence instead, {_of_100(rate.value)} of 100 customers are "
+            f"With {other} days of silence instead, {of_100(rate)} of 100 customers are "
             f"lost in a month{replaces}.",
         )
 
@@ -222,8 +224,8 @@ def _leaks(months: pl.DataFrame, cut: Of) -> Iterator[Finding]:
         yield _leak_figure(
             of,
             rate,
-            f"{month}: {_of_100(rate.value)} of 100 customers lost ({_of_100(rate.lower)} to "
-            f"{_of_100(rate.upper)}, {wording.count(row['leaked'])} of "
+            f"{month}: {of_100(rate)} of 100 customers lost ({_between(rate)}, "
+            f"{wording.count(row['leaked'])} of "
             f"{wording.count(row['at_start'])}{small}).",
         )
 
@@ -283,6 +285,8 @@ def money_sentence(found: Doors) -> str:
         return ""
     both = found.money.drop_nulls(["gained", "lost"]).tail(RECENT_MONTHS)
     if both.is_empty():
+        return ""
+    if both["n_gained"].sum() < HIDDEN_BELOW or both["n_lost"].sum() < HIDDEN_BELOW:
         return ""
     came = float(both["gained"].sum()) + float(both["won_back"].fill_null(0.0).sum())
     went = float(both["lost"].sum())
@@ -355,5 +359,19 @@ def _figure(  # what a finding is made of
     )
 
 
-def _of_100(share: float) -> str:
-    return f"{share * 100:.1f}"
+def of_100(rate: Estimate) -> str:
+    """Write a share as so many of 100, with a digit only where the interval is narrow enough.
+
+    Args:
+        rate: A share from 0 to 1.
+    """
+    return f"{rate.value * 100:.{_digits(rate)}f}"
+
+
+def _between(rate: Estimate) -> str:
+    digits = _digits(rate)
+    return f"{rate.lower * 100:.{digits}f} to {rate.upper * 100:.{digits}f}"
+
+
+def _digits(rate: Estimate) -> int:
+    return 1 if rate.upper - rate.lower < SURE_OF_A_DIGIT else 0

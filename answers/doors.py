@@ -40,6 +40,7 @@ MONTHS: Final = {
     **dict.fromkeys(("is_whole", "shows_losses"), pl.Boolean),
     "note": pl.String,
 }
+UNPLACED: Final = "nobody has a day of joining and, having left, a day of leaving after it"
 UNDATED: Final = "only how long customers stayed is known, not when they came and left"
 
 
@@ -93,7 +94,8 @@ def doors(study: Study, filters: Filters) -> Doors:
     stayed = stays(study)
     spells = spells_of(study, stayed)
     if spells is None:
-        return _untold(stayed, stayed.refusal or UNDATED)
+        is_dated = study.customers is not None and study.customers["joined_on"].count() > 0
+        return _untold(stayed, stayed.refusal or (UNPLACED if is_dated else UNDATED))
     either_side = _in_segments(spells, study, filters)
     spells = _in_program(either_side, study, filters)
     if spells.rows.is_empty():

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 import polars as pl
 
-from analysis.lapse_rule import snapshot_looks_incomplete
-from analysis.spells import WON_BACK, Spells
 from answers import wording
 from answers.answer import HIDDEN_BELOW, Answer, Finding, State, refused
 from answers.bases import HIDDEN
 from answers.caring import care_findings, care_limits, caring, span_of, why_no_care
 from answers.done import DONE, what_was_done
+from answers.door_limits import door_limits, whole_whatever
 from answers.door_words import (
     called,
     door_findings,
     leak,
     money_sentence,
+    of_100,
     replaced,
     replaced_sentence,
 )
@@ -138,8 +138,8 @@ def front_and_back_door(study: Study, filters: Filters) -> DoorsAnswer:
             *care_findings(care, span, why_no_care(study, found, span), cut),
         ),
         cannot_tell=(
-            *_cannot_tell(study, found, filters),
-            *_whole_whatever(study, in_touch, filters),
+            *door_limits(study, found, filters),
+            *whole_whatever(study, in_touch, filters),
             *touch_limits(in_touch),
             *care_limits(care, found, span, filters),
         ),
@@ -256,9 +256,9 @@ def _headline(found: Doors, in_touch: Touch) -> str:
     if said and rate is not None:
         ratio = replaced(found)
         verb = "; the back door loses" if ratio.value <= 100 else ", and the back door loses"
-        return f"{said}{verb} {rate.value * 100:.1f} of 100 {who} a month"
+        return f"{said}{verb} {of_100(rate)} of 100 {who} a month"
     if rate is not None and rate.n >= HIDDEN_BELOW:
-        return f"{rate.value * 100:.1f} of 100 {who} are lost in a month"
+        return f"{of_100(rate)} of 100 {who} are lost in a month"
     if found.spells is not None:
         return "Too early to see who leaves"
     told = in_touch.shares.filter(pl.col("group") == EVERYBODY, pl.col("note") != HIDDEN)
@@ -281,89 +281,6 @@ def _basis(study: Study, found: Doors, in_touch: Touch, filters: Filters) -> str
     if found.stays.lapse_days is not None:
         base += f" · gone after {found.stays.lapse_days} days of silence"
     return basis(study, base, shown, days=(found.spells.first_on, found.spells.as_of))
-
-
-def _cannot_tell(study: Study, found: Doors, filters: Filters) -> tuple[str, ...]:
-    spells, rule = found.spells, found.stays.lapse_days
-    if spells is None:
-        return (f"{wording.sentence(found.refusal)}.",)
-    said = []
-    if rule is not None:
-        since = spells.as_of - timedelta(days=rule)
-        said.append(
-            f"A customer counts as gone on the day a silence reaches {rule} days. The files end on "
-            f"{wording.day(spells.as_of)}, so of those who ordered last after "
-            f"{wording.day(since)} nobody can say yet who has gone; they are no zero."
-        )
-        said.append(
-            f"No silence of {rule} days can be complete before {wording.day(spells.losses_from)}; "
-            "up to then no losses are shown."
-        )
-    else:
-        said.append(
-            "Losses are shown from the first departure on record, "
-            f"{wording.day(spells.losses_from)}."
-            if spells.losses_from <= spells.as_of
-            else "Nobody is recorded as having left."
-        )
-    if found.money_days is not None:
-        said.append(
-            f"The money of those who came in the last {found.money_days} days is not shown: their "
-            f"first {found.money_days} days are not over."
-        )
-    if not spells.has_history:
-        said.append(
-            f"Nobody says who was a customer before the files begin on "
-            f"{wording.day(spells.first_on)}: the first months count old customers as gained at "
-            "their first order in the files, and somebody back after a silence from before them "
-            "counts as gained too."
-        )
-    if back := _back_at_first(spells):
-        people = wording.people(back, "customer", "customers")
-        said.append(
-            f"{people} joined before the files begin and ordered {rule} days or more after that at "
-            "the earliest: they count as won back at their first order in the files, and not as "
-            "gained. Where joining means having signed up, they may be new."
-        )
-    if study.orders is not None and rule is not None and study.orders["returned"].any():
-        said.append(
-            f"{wording.count(int(study.orders['returned'].sum()))} of "
-            f"{wording.count(study.orders.height)} orders were sent back or called off: whoever "
-            "placed one was a customer then all the same; its money counts nothing."
-        )
-    if spells.left_out:
-        people = wording.people(spells.left_out, "customer", "customers")
-        said.append(f"{people} cannot be placed for want of a date and are left out.")
-    if study.orders is not None and snapshot_looks_incomplete(study.orders.lazy(), spells.as_of):
-        said.append(
-            "The last week holds less than half the orders of the week before; the export may have "
-            "been made too early."
-        )
-    if filters.program is not None:
-        said.append(
-            "Everybody counts as outside the program up to the day of enrolling and as a member "
-            "from then on; who enrolls is a new member, and no loss to the others. Members leave "
-            "less for many reasons; that is no effect of the program."
-        )
-    return tuple(said)
-
-
-def _back_at_first(spells: Spells) -> int:
-    """Count the customers whose first order in the files won them back."""
-    first = spells.rows.unique("customer_id", keep="first", maintain_order=True)
-    return first.filter(pl.col("began") == WON_BACK).height
-
-
-def _whole_whatever(study: Study, in_touch: Touch, filters: Filters) -> Iterator[str]:
-    """Say of which part of the page a filter in force cannot take a part."""
-    dated = filters.start is not None or filters.end is not None
-    if dated and in_touch.shares.height and study.as_of is not None:
-        yield f"Who is out of touch is told as of {wording.day(study.as_of)}, whatever the period."
-    if filters.program is not None and in_touch.shares.height:
-        yield "Who is out of touch is told of those who are in the program, or outside it, today."
-    parted = replace(concerning(filters), start=None, end=None, program=filters.program)
-    if not parted.is_empty and study.events is not None and study.events["cost"].count():
-        yield "What was spent is known of all customers together, and not of a part of them."
 
 
 def _missing(study: Study, found: Doors) -> tuple[str, ...]:

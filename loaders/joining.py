@@ -10,7 +10,7 @@ from typing import Any, Final
 import polars as pl
 
 from loaders.contracts import held, is_unique
-from loaders.understanding import Choices, LoadedFile
+from loaders.understanding import Choices, LoadedFile, LoadedTable
 from study import DEFAULT_HORIZON_DAYS, TABLES, UNNAMED_BRAND, Source, Study
 
 OBSERVED: Final[Mapping[str, tuple[str, ...]]] = {
@@ -78,7 +78,7 @@ def _customer_rows(files: Sequence[LoadedFile]) -> pl.DataFrame | None:
         pl.DataFrame(
             {
                 "customer_id": table.made.tables["customers"]["customer_id"],
-                "file": pl.repeat(file.file, table.made.rows.len(), dtype=pl.String, eager=True),
+                "file": pl.repeat(_named(file, table), table.made.rows.len(), eager=True),
                 "row": table.made.rows.cast(pl.Int64),
             }
         )
@@ -90,6 +90,13 @@ def _customer_rows(files: Sequence[LoadedFile]) -> pl.DataFrame | None:
         return None
     whole = found[0] if len(found) == 1 else pl.concat(found)
     return whole.unique("customer_id", keep="first", maintain_order=True)
+
+
+def _named(file: LoadedFile, table: LoadedTable) -> str:
+    """Name a file, and the sheet where it has several."""
+    if table.sheet is None or len({other.sheet for other in file.tables}) == 1:
+        return file.file
+    return f"{file.file}, sheet {table.sheet}"
 
 
 def without_repeats(

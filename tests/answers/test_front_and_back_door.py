@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -12,7 +14,7 @@ from answers.answer import Finding
 from answers.front_and_back_door import DoorsAnswer, doors_state, front_and_back_door
 from answers.staying import stays
 from answers.touching import HEADINGS
-from study import Filters, Study, with_settings
+from study import Anchor, Filters, Study, with_settings
 
 
 @pytest.fixture(scope="module")
@@ -260,6 +262,73 @@ def test_customers_who_cannot_be_placed_are_refused_in_words(
 
     assert said.state == "no"
     assert all(f.estimate is None and says in f.sentence.lower() for f in said.findings)
+
+
+def test_leavers_of_an_unknown_day_are_said_to_be_missing_from_the_losses() -> None:
+    rows = [
+        {"joined_on": date(2024, 1, 1), "has_left": place < 40, "left_on": date(2024, 6, place + 1)}
+        if place < 30
+        else {"joined_on": date(2024, 1, 1), "has_left": place < 40}
+        for place in range(80)
+    ]
+    said = front_and_back_door(_customers(*rows), Filters()).cannot_tell
+
+    assert any("10 customers cannot be placed" in one for one in said)
+    assert any("more are lost than is shown" in one for one in said)
+
+
+def _orders(*rows: tuple[str, date], **cells: object) -> pl.DataFrame:
+    told = [
+        {"order_id": str(place), "customer_id": who, "ordered_on": on, "amount": 5.0}
+        for place, (who, on) in enumerate(rows)
+    ]
+    kinds = {"discount": pl.Float64, "points": pl.Float64, "channel": pl.String}
+    kinds |= {"returned": pl.Boolean, "promised_on": pl.Date, "delivered_on": pl.Date}
+    blank = {name: pl.lit(cells.get(name), kind) for name, kind in kinds.items()}
+    return pl.DataFrame(told).with_columns(**blank)
+
+
+def test_what_old_joiners_and_orders_sent_back_count_as_is_said() -> None:
+    early = [(f"c{place:04}", date(2024, 1, 1)) for place in range(20)]
+    late = [(f"c{place:04}", date(2024, 9, 1)) for place in range(20, 32)]
+    listed = _customers(*[{"joined_on": date(2023, 5, 1)}] * 32)
+    study = Study(
+        "t",
+        as_of=date(2024, 12, 31),
+        lapse_days=60,
+        customers=listed.customers,
+        orders=_orders(*early, *late, returned=True),  # type: ignore[arg-type]  # by shape
+    )
+    said = front_and_back_door(study, Filters())
+
+    assert _one(said, "doors.won_back", month="2024-09").estimate == 12
+    assert any(one.startswith("12 customers joined before the files") for one in said.cannot_tell)
+    assert any(one.startswith("32 of 32 orders were sent back") for one in said.cannot_tell)
+
+
+def test_a_leaving_column_nobody_filled_in_leaves_it_to_silence() -> None:
+    rows = [{"joined_on": date(2024, 1, 1), "has_left": False}] * 30
+    bought = [(f"c{place:04}", date(2024, 1, 1)) for place in range(30)]
+    study = Study(
+        "t",
+        as_of=date(2024, 12, 31),
+        lapse_days=60,
+        customers=_customers(*rows).customers,
+        orders=_orders(*bought),  # type: ignore[arg-type]  # by shape
+    )
+
+    assert _one(front_and_back_door(study, Filters()), "doors.lost", month="2024-03").estimate == 30
+    one_left = {**rows[0], "has_left": True, "left_on": date(2024, 5, 1)}
+    announced = replace(study, customers=_customers(one_left, *rows[1:]).customers, anchor=Anchor())
+    assert _one(front_and_back_door(announced, Filters()), "doors.lost").estimate == 1
+
+
+def test_a_rate_of_few_customers_has_no_tenths() -> None:
+    here = {"joined_on": date(2023, 1, 1), "has_left": False}
+    gone = [{**here, "has_left": True, "left_on": date(2024, m, 3)} for m in range(1, 13)]
+    said = front_and_back_door(_customers(*gone, *[here] * 6), Filters())
+
+    assert re.match(r"\d+ of 100 customers are lost in a month$", said.headline)
 
 
 def test_a_single_customer_shows_no_rate() -> None:
