@@ -173,7 +173,7 @@ def share_estimate(count: float, n: float, confidence: float = 0.95) -> Estimate
 
 
 def weighted_share(
-    is_one: ArrayLike, weight: ArrayLike, person: ArrayLike | None = None, confidence: float = 0.95
+    is_one: ArrayLike, weight: ArrayLike, person: pl.Series | None = None, confidence: float = 0.95
 ) -> Estimate:
     """Return a weighted share with Wilson's interval on the effective base; `UNKNOWN` of nobody.
 
@@ -196,7 +196,7 @@ def weighted_share(
     return Estimate(share, sqrt(share * (1 - share) / base), lower, upper, n)
 
 
-def effective_people(weight: ArrayLike, person: ArrayLike | None = None) -> tuple[int, float]:
+def effective_people(weight: ArrayLike, person: pl.Series | None = None) -> tuple[int, float]:
     """Return how many people gave some answers, and how many unweighted ones would be as sure.
 
     Args:
@@ -205,8 +205,8 @@ def effective_people(weight: ArrayLike, person: ArrayLike | None = None) -> tupl
     """
     own = np.asarray(weight, dtype=np.float64)
     if person is not None:
-        who = np.unique(np.asarray(person), return_inverse=True)[1]
-        own = np.asarray(np.bincount(who, weights=own), dtype=np.float64)
+        rows = pl.DataFrame({"person": person, "weight": own})
+        own = rows.group_by("person").agg(pl.col("weight").sum())["weight"].to_numpy()
     squares = float((own**2).sum())
     return own.size, float(own.sum()) ** 2 / squares if squares > 0 else 0.0
 

@@ -21,7 +21,7 @@ from answers.leaving_words import uncoded_finding
 from answers.narrowing import basis, narrow
 from answers.outcomes import brand_of
 from answers.quotes import TEXTS, drawn, quotes_of
-from answers.reason_shares import REASONS, reason_table
+from answers.reason_shares import REASONS, counted_codes, reason_table
 from answers.wording import short_percent as percent
 from study import Filters, Study, masked
 
@@ -210,8 +210,7 @@ def _ratings(study: Study) -> pl.DataFrame:
 
 def _shares(topic: _Topic) -> pl.DataFrame:
     said = topic.rows.filter("gave_reason")
-    long = said.unpivot(topic.codes, index="weight", variable_name="reason").filter("value")
-    counts = long.group_by("reason").agg(pl.col("weight").sum(), count=pl.len().cast(pl.Int64))
+    counts = counted_codes(said, topic.codes)
     n, base = effective_people(said["weight"], said["person"])
     weighed = Weighed(float(said["weight"].sum()), base)
     table = reason_table(counted_pareto(counts, n, weighed=weighed), n)

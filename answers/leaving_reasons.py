@@ -35,7 +35,7 @@ from answers.leaving_record import record, record_findings
 from answers.leaving_value import value_findings, value_lost
 from answers.narrowing import basis, first_and_last, narrow, of_every_day
 from answers.quotes import TEXTS, quotes_of_stated
-from answers.reason_shares import REASONS, of_written_list, reason_table
+from answers.reason_shares import REASONS, counted_codes, of_written_list, reason_table
 from answers.staying import Stays, stays, who_left
 from study import Filters, Study
 
@@ -185,8 +185,7 @@ def counted_reasons(told: Stated) -> Pareto:
     """
     people = told.people
     given = people.filter("gave_reason")
-    long = given.unpivot(told.codes, index="weight", variable_name="reason").filter("value")
-    found = long.group_by("reason").agg(pl.col("weight").sum(), count=pl.len().cast(pl.Int64))
+    found = counted_codes(given, told.codes)
     _, base = effective_people(given["weight"])
     weighed = Weighed(float(given["weight"].sum()), base)
     return counted_pareto(found, given.height, people.height - given.height, weighed=weighed)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 import polars as pl
@@ -40,6 +41,23 @@ def reason_table(counted: Pareto, n: int) -> pl.DataFrame:
         *(pl.when(shown).then(name).alias(name) for name in figures),
         n=pl.lit(float(n)),
     ).select(pl.col(name).cast(kind) for name, kind in REASONS.items())
+
+
+def counted_codes(said: pl.DataFrame, codes: Sequence[str]) -> pl.DataFrame:
+    """Count the rows that have each code.
+
+    Args:
+        said: `weight` and one Boolean column per code.
+        codes: The codes.
+
+    Returns:
+        `reason`, `count` and `weight` (the sum of theirs) of every code that somebody has.
+    """
+    counts = said.select(pl.col(code).sum().cast(pl.Int64) for code in codes)
+    weights = said.select(pl.col("weight").filter(code).sum().alias(code) for code in codes)
+    table = {"reason": list(codes), "count": counts.row(0), "weight": weights.row(0)}
+    schema = {"reason": pl.String, "count": pl.Int64, "weight": pl.Float64}
+    return pl.DataFrame(table, schema=schema).filter(pl.col("count") > 0)
 
 
 def of_written_list(told: Stated) -> pl.DataFrame:
