@@ -9,7 +9,9 @@ from analysis.against_rest import against_rest
 from analysis.ratings import rating_moments
 
 
-def _counts(groups: dict[str | None, list[float]]) -> pl.DataFrame:
+def _counts(
+    groups: dict[str | None, list[float]], weights: dict[str | None, list[float]] | None = None
+) -> pl.DataFrame:
     rows = [(f"{name}{i}", name, y) for name, ys in groups.items() for i, y in enumerate(ys)]
     table = pl.DataFrame(rows, schema=["respondent_id", "region", "rating"], orient="row")
     ratings = table.drop("region").with_columns(
@@ -19,7 +21,9 @@ def _counts(groups: dict[str | None, list[float]]) -> pl.DataFrame:
         scale_min=pl.lit(1.0),
         scale_max=pl.lit(7.0),
     )
-    people = table.select("respondent_id", "region").with_columns(weight=pl.lit(1.0))
+    weighed = groups if weights is None else weights
+    weight = [1.0 if weights is None else w for ws in weighed.values() for w in ws]
+    people = table.select("respondent_id", "region").with_columns(weight=pl.Series(weight))
     return rating_moments(ratings.lazy(), people.lazy(), by=("brand", "attribute", "region"))
 
 
@@ -58,3 +62,33 @@ def test_groups_that_agree_entirely_do_not_differ() -> None:
 
     assert found["p"].to_list() == [1.0, 1.0]
     assert found["lower"].to_list() == [0.0, 0.0]
+
+
+def test_weighted_groups_have_kishs_bases_and_a_pooled_deviation() -> None:
+    chance = np.random.default_rng(8)
+    sizes = {"north": 30, "south": 20, "west": 50}
+    groups: dict[str | None, list[float]] = {
+        name: list(chance.integers(1, 8, size).astype(float)) for name, size in sizes.items()
+    }
+    weights: dict[str | None, list[float]] = {
+        name: list(chance.uniform(0.5, 3.0, size)) for name, size in sizes.items()
+    }
+    found = against_rest(_counts(groups, weights), "region").filter(region="north")
+
+    y, w = (
+        [np.array(of["north"]), np.array([*of["south"], *of["west"]])] for of in (groups, weights)
+    )
+    means = [np.average(one, weights=by) for one, by in zip(y, w, strict=True)]
+    kish = [by.sum() ** 2 / (by**2).sum() for by in w]
+    squares = [
+        one.size / (one.size - 1) * (by**2 * (one - mean) ** 2).sum() / by.sum() ** 2
+        for one, by, mean in zip(y, w, means, strict=True)
+    ]
+    within = [
+        one.size * np.average((one - mean) ** 2, weights=by)
+        for one, by, mean in zip(y, w, means, strict=True)
+    ]
+    assert found["difference"].item() == pytest.approx(means[0] - means[1])
+    assert found["se"].item() == pytest.approx(sum(squares) ** 0.5)
+    assert found["effective_n"].item() == pytest.approx(min(kish))
+    assert found["sd"].item() == pytest.approx((sum(within) / (29 + 69)) ** 0.5)
