@@ -127,6 +127,8 @@ def _pooled(found: Doors, over: Of, since: str) -> Finding:
 
 def _pooled_all(found: Doors, cut: Of) -> Finding:
     rate = pooled_leak_rate(found.judged)
+    if rate.n < HIDDEN_BELOW:
+        return refused(PAGE, "doors.leak_rate", "Hidden: fewer than 10 customers.", of=cut)
     return _leak_figure(
         cut,
         rate,

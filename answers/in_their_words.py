@@ -331,7 +331,7 @@ def _topic_says(topic: str, shares: pl.DataFrame, uncoded: pl.DataFrame) -> str:
         return f"Fewer than 10 of {what} say something, so nothing is shown"
     some = f"{percent(open_share)} of {what} could not be coded"
     start = some if open_share else f"All of {what} could be coded"
-    row = next(shares.filter(topic=topic).iter_rows(named=True), None)
+    row = next(shares.filter(topic=topic).drop_nulls("share").iter_rows(named=True), None)
     if row is None:
         return start
     return f"{start}; of all, {percent(row['share'])} {verb} about {row['reason']}"

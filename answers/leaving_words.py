@@ -68,6 +68,9 @@ def response_finding(response: Estimate, asked: int, refusal: str) -> Finding:
             "be like the others."
         )
         return refused(PAGE, "reasons.response", said, n=float(asked))
+    if response.n < HIDDEN_BELOW:
+        few = "Hidden: fewer than 10 customers left."
+        return refused(PAGE, "reasons.response", few, n=response.n)
     answered = (
         " Read every share below as one of those who answered." if response.value < 0.3 else ""
     )

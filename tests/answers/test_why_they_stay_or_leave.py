@@ -15,7 +15,7 @@ from answers.in_their_words import in_their_words
 from answers.leaving_reasons import leaving_reasons
 from answers.what_matters import what_matters
 from answers.why_they_stay_or_leave import why_they_stay_or_leave
-from study import Filters, Study, with_settings
+from study import Filters, Study, with_settings, with_tables
 from tests.answers.why_tables import comments, customers, leavers, survey
 
 LATE, PRICE, MOVED = "The parcel came two weeks late.", "Too expensive.", "We moved abroad."
@@ -356,6 +356,40 @@ def test_what_was_coded_by_hand_can_be_kept_and_carried_on_with() -> None:
     assert kept["By the rules"].n_unique() <= 2
     with pytest.raises(ValueError, match="no column Mark and Your reasons"):
         from_file(pl.DataFrame({"anything": ["else"]}))
+
+
+def test_comments_that_weigh_too_unevenly_name_no_reason() -> None:
+    """Of twelve people one counts as much as twenty: the others are as good as one or two."""
+    asked = survey({("overall", "overall"): [5.0] * 12})
+    assert asked.respondents is not None
+    weight = pl.Series([20.0] + [1.0] * 11)
+    said = comments(*[LATE] * 12).comments
+    assert said is not None
+    study = with_tables(
+        asked,
+        {
+            **asked.tables,
+            "respondents": asked.respondents.with_columns(weight=weight),
+            "comments": said.with_columns(said_by=asked.respondents["respondent_id"]),
+        },
+        "uneven",
+    )
+    answer = in_their_words(study, Filters())
+
+    assert answer.headline == "All of the comments could be coded"
+    assert answer.shares["share"].to_list() == [None]
+
+
+@pytest.mark.parametrize(
+    ("left", "said"), [(9, "Hidden: fewer than 10 customers left."), (10, "All")]
+)
+def test_the_share_who_said_why_is_hidden_where_few_left(left: int, said: str) -> None:
+    known = customers([True] * left + [False] * 50, days=[100] * left + [800] * 50)
+    answer = leaving_reasons(leavers(*[LATE] * left, customers=known), Filters())
+    (found,) = [one for one in answer.findings if one.figure == "reasons.response"]
+
+    assert found.sentence.startswith(said)
+    assert (found.estimate is None) == (left < 10)
 
 
 @pytest.mark.parametrize("texts", [(), ("",), ("Fine",), ("n/a",) * 30])
