@@ -13,6 +13,14 @@ from analysis.reasons.phrases import Patterns
 
 STAYING: Final[dict[str, Patterns]] = {
     "delivers as promised": (
+        r"\b(?:exactly|just|always) when (?:expected|ordered|needed|i|we)\b|\bwhen expected\b",
+        (
+            r"\bwhen they (?:say|said|promised?)\b|\bas (?:agreed|announced|planned)\b|\bnever "
+            r"(?:[a-z]+ ){0,3}(?:late|"
+            r"delayed|delays?)\b|\bkeeps? (?:to )?(?:its|their|your) (?:dates?|deadlines?)\b|"
+            r"\bdo(?:es)? what they "
+            r"(?:say|promise)\b|\bgood as (?:their|your|its) word\b"
+        ),
         (
             r"\b(?:on time|in time|punctual[a-z]*|as promised|when they say|on the day|"
             r"dependable|reliab[a-z]*|never late|keeps? (?:its|their|your) (?:word|promises?)|can "
@@ -26,6 +34,18 @@ STAYING: Final[dict[str, Patterns]] = {
     ),
     "quick help": (
         (
+            r"\bshort (?:waits?|waiting|queues?|lines|response)\b|\bno (?:queues?|queuing|long "
+            r"waits?)\b"
+        ),
+        (
+            r"\bsame (?:evening|morning|afternoon)\b|\bwithin (?:a|an|the) (?:day|hour)\b|"
+            r"\b(?:straight|right) away\b|\bin "
+            r"no time\b|\bresponsive\b|\bquick to (?:help|answer|respond|reply|act)\b|"
+            r"\b(?:answers?|picks? up|responds?|"
+            r"reacts?) (?:[a-z]+ )?(?:immediately|quickly|fast|at once)\b|\bgood (?:customer "
+            r")?support\b"
+        ),
+        (
             r"\b(?:quick|fast|prompt|speedy|swift)(?:ly)? (?:[a-z]+ ){0,2}(?:service|help|support|"
             r"answers?|repl(?:y|ies)|response|solutions?|resolved?)\b|\b(?:service|help|support) "
             r"(?:[a-z]+ ){0,3}(?:quick|fast|prompt|quickly|at once|immediate[a-z]*)\b"
@@ -38,6 +58,17 @@ STAYING: Final[dict[str, Patterns]] = {
         ),
     ),
     "kept in touch": (
+        r"\b(?:stay|stays|stayed|staying|keeping|keep|keeps|kept) in (?:touch|contact)\b",
+        r"\bkeeps? us (?:informed|posted|updated|up to date)\b|\b(?:friendly|nice|kind) calls?\b",
+        (
+            r"\b(?:gives?|gave) (?:me|us) (?:a )?(?:ring|call|shout|phone)\b|\b(?:birthday|"
+            r"christmas) (?:card|greeting)s?\b|"
+            r"\b(?:regular|yearly|monthly|annual|personal) (?:calls?|visits?|meetings?|contact|"
+            r"updates?|check ?ins?)\b|"
+            r"\b(?:invited?|invitation|follow(?:ed|s)? up|checks? (?:in|on|up)|thank(?:s|ed) (?:me|"
+            r"us))\b|\blet (?:me|us) "
+            r"know\b|\bwell informed\b|\bkept (?:us|me) (?:up to date|in the loop)\b"
+        ),
         (
             r"\b(?:calls|phones|rings|writes to|visits|checks in with|informs|updates) (?:me|us)\b|"
             r"\b(?:called|phoned|rang|wrote|contacted|got in touch|reached out|checked in|check "
@@ -51,6 +82,16 @@ STAYING: Final[dict[str, Patterns]] = {
         ),
     ),
     "a person to talk to": (
+        r"\b(?:a |real )?(?:humans?|people) (?:answers?|picks? up|on the (?:phone|line))\b",
+        (
+            r"\b(?:speak|talk) (?:to|with) (?:a |an |real |the same )?(?:person|people|human|"
+            r"someone|somebody|advis[eo]r)\b"
+        ),
+        (
+            r"\b(?:personal contact|human being|human touch|face to face|same (?:contact|person|"
+            r"advis[eo]r)|pop in|drop in|"
+            r"someone (?:real|there|picks up)|in person)\b"
+        ),
         (
             r"\b(?:get through|real person|real people|somebody to talk|someone to talk|speak to "
             r"(?:a|someone|somebody)|talk to (?:a|someone|somebody)|can (?:always )?(?:call|ring|"
@@ -59,6 +100,22 @@ STAYING: Final[dict[str, Patterns]] = {
     ),
     "knows my needs": (
         (
+            r"\b(?:recommendations|suggestions|offers|newsletters?|mailings?) (?:[a-z]+ "
+            r"){0,4}(?:suit|fit|match|relevant|useful|"
+            r"interesting|helpful)\b|\bto my (?:taste|needs|liking)\b"
+        ),
+        (
+            r"\b(?:suggest|offer|propos|recommend)[a-z]* (?:[a-z]+ ){0,3}(?:right|suitable|fitting|"
+            r"best for)\b"
+        ),
+        (
+            r"\blisten(?:s|ed)? to (?:me|us|what|my|our|customers)\b|\bask(?:s|ed)? what (?:i|"
+            r"we)\b|\bthinks? (?:ahead|along)"
+            r"\b|\b(?:good|sound|honest|useful|personal|tailored|right) (?:advice|recommendations?|"
+            r"suggestions?)\b|\bbefore "
+            r"(?:i|we) (?:even )?ask(?:ed)?\b|\badvises? (?:me|us)\b|\bflexib[a-z]*\b"
+        ),
+        (
             r"\b(?:know|knows|knew|understand|understands|understood|anticipat[a-z]*) (?:[a-z]+ "
             r"){0,2}(?:what|my|our|how i|me|us|needs?)\b|\b(?:tailor(?:ed|made)?|personali[sz]ed|"
             r"relevant|suits? me|fits? me|match(?:es)? (?:what|my|our)|made for me|"
@@ -66,6 +123,22 @@ STAYING: Final[dict[str, Patterns]] = {
         ),
     ),
     "kind people": (
+        (
+            r"\b(?:is|are|was|were) (?:so |very |always |really |all |just ){0,2}(?:kind|friendly|"
+            r"caring|nice|helpful|lovely|polite|"
+            r"patient|attentive|warm|sweet)\b"
+        ),
+        (
+            r"(?:^ ?|\b(?:and|very|so|always|really|both|are) )(?:friendly|polite|helpful|"
+            r"courteous|kind)\b"
+        ),
+        (
+            r"\bbecause of (?:the |your )?(?:staff|people|team|[a-z]+ (?:at|in|on|behind) the "
+            r"(?:counter|desk|shop|reception|"
+            r"branch|till))\b|\b(?:welcom(?:e|ing)|courteous|respectful|cheerful|with a smile|"
+            r"treat(?:s|ed)? (?:me|us) (?:well|"
+            r"like))\b"
+        ),
         (
             r"\b(?:staff|people|drivers?|team|employees|advis[eo]rs?|agents?|assistants?|they are|"
             r"everyone|everybody|service) (?:[a-z]+ ){0,4}(?:kind|friendly|nice|helpful|lovely|"
@@ -80,6 +153,11 @@ STAYING: Final[dict[str, Patterns]] = {
     ),
     "like them": (
         (
+            r"\b(?:reputation|like (?:a )?family|community|values|ethic[a-z]*|support(?:ing)? "
+            r"(?:local|small)|sustainab[a-z]*|"
+            r"fond|atmosphere|tradition|fair to|believe in)\b"
+        ),
+        (
             r"\b(?:like|love|trust|enjoy|believe in|fond of|proud) (?:them|it|you|this|the "
             r"(?:brand|shop|company|store|firm|people|place))\b|\b(?:feels? (?:like|at home|good|"
             r"right)|at home|favou?rite|corner shop|happy (?:with|here)|satisfied|loyal|my (?:own "
@@ -88,6 +166,16 @@ STAYING: Final[dict[str, Patterns]] = {
         ),
     ),
     "good product": (
+        r"\bnobody (?:makes?|does|has|sells?|bakes?|cooks?) (?:[a-z]+ )?(?:better|as good)\b",
+        (
+            r"\bbest (?:[a-z]+ ){0,2}(?:in town|around|in the area|on the market|there is|"
+            r"anywhere)\b|\b(?:delicious|tasty|"
+            r"(?:the|good|great) taste|durable|tasted)\b|\b(?:works?|worked) (?:well|fine|"
+            r"perfectly|great|reliably)\b|"
+            r"\breliable (?:network|"
+            r"connection|internet|products?|cars?|machines?|software)\b|\b(?:does|do) what (?:it|"
+            r"they) should\b|\bfeatures\b"
+        ),
         (
             r"\b(?:food|products?|quality|goods|range|choice|selection|coffee|bread|vegetables|"
             r"network|coverage|clothes|items?) (?:[a-z]+ ){0,4}(?:good|great|best|excellent|"
@@ -102,6 +190,11 @@ STAYING: Final[dict[str, Patterns]] = {
     ),
     "easy to use": (
         (
+            r"\beverything (?:[a-z]+ ){0,4}online\b|\b(?:one click|on the app)\b|"
+            r"\b(?:opening hours|parking|location|"
+            r"on my way|close to)\b|\bdo (?:it|everything) (?:all )?(?:online|myself|on my phone)\b"
+        ),
+        (
             r"\b(?:easy|easier|simple|convenien[a-z]*|handy|effortless|hassle free|user friendly|"
             r"straightforward|comfortable)\b|\b(?:app|website|online) (?:[a-z]+ ){0,3}(?:works|"
             r"good|great|clear|easy)\b|\b(?:close by|nearby|near (?:me|my|us|home)|next door|"
@@ -109,6 +202,11 @@ STAYING: Final[dict[str, Patterns]] = {
         ),
     ),
     "price": (
+        r"\blow(?:er|est)? (?:[a-z]+ ){0,2}(?:prices?|fees?|rates?|costs?|premiums?|tariffs?)\b",
+        (
+            r"\b(?:prices|priced|pricing|better deal|saves? (?:me |us )?money|save money|fees|good "
+            r"deal)\b"
+        ),
         (
             r"\b(?:cheap(?:er|est)?|affordable|inexpensive|low(?:er|est)? (?:prices?|fees?|rates?|"
             r"costs?)|(?:good|best|fair|better|reasonable|great|right) (?:[a-z]+ ){0,1}(?:prices?|"
@@ -124,6 +222,10 @@ STAYING: Final[dict[str, Patterns]] = {
         ),
     ),
     "habit": (
+        (
+            r"\bsame [a-z]+ for\b|\bfor (?:[a-z]+ ){0,2}(?:years|decades)\b|\bsince (?:[0-9]{4}|i "
+            r"was|my childhood)\b"
+        ),
         (
             r"\b(?:habit|used to (?:it|them|this)|always (?:have|done|been|gone|used|bought)|"
             r"never (?:have )?(?:looked|tried|thought|considered|bothered|had a reason)|no reason "
@@ -150,7 +252,9 @@ STAYING: Final[dict[str, Patterns]] = {
     ),
     "recommended": (
         (
-            r"\b(?:recommend[a-z]*|word of mouth|friends?|family|colleagues?|neighbou?rs?|my "
+            r"\b(?:recommend(?:ed|ing|s|ation)?|word of mouth|friends?|(?:my|our|whole) family|"
+            r"colleagues?|"
+            r"neighbou?rs?|my "
             r"(?:wife|husband|mother|father|sister|brother|son|daughter|parents|partner))\b"
         ),
     ),
