@@ -1,8 +1,9 @@
 """Whether a comment is written in English, the only language the dictionary knows.
 
 Words that carry no matter of their own tell: "the" and "my" against "nicht", "trop" or "pero", and
-letters with marks. One such word proves nothing, since "van", "per" and "café" are English too. A
-short text is given the benefit of the doubt, one in another script is not.
+letters with marks. One such word proves nothing, since "van", "per" and "café" are English too,
+unless it is one that reasons often hold and English never does: "teuer", "toujours", "demasiado". A
+short text without it is given the benefit of the doubt, one in another script is not.
 """
 
 from __future__ import annotations
@@ -42,6 +43,18 @@ _OTHERS: Final = (
     "ei ja liian minulle minun mutta aina koskaan kukaan oli nem nekem lett senki mindig soha hogy "
     "volt bir ve kimse ama hiç "
 )
+_PROOFS: Final = (
+    "nicht keine keiner niemand nie immer teuer schlechter schlechte schlecht umgezogen werbung "
+    "lieferung wartezeit wartezeiten erreicht langsam unfreundlich "
+    "toujours jamais mauvais mauvaise livraison trop réponse lenteur déménagé déménagement "
+    "demasiado demasiados nunca siempre quejas atención lento nadie mudé "
+    "geen niet slechte duur verhuisd levering wachttijden nooit traag "
+    "troppo troppa pessimo pessima spedizione nessuno ritardo trasferito "
+    "muito muita atendimento chegou atrasada demora demorado mudei ninguém "
+    "zbyt drogo wolno obsługa przeprowadziłem przeprowadzka późno nikt "
+    "dyrt dyr mycket flyttat fakturan dålig långsam leveransen aldrig för"
+)
+"""Words of which one is enough where no English one stands beside it."""
 _MARKED: Final = r"\p{L}*[À-ÖØ-öø-ɏ]\p{L}*"
 _OTHER_SCRIPT: Final = (
     r"[\p{Cyrillic}\p{Greek}\p{Arabic}\p{Hebrew}\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}"
@@ -63,7 +76,8 @@ def is_other_language(text: pl.Expr) -> pl.Expr:
     other = said.str.count_matches(f"{_MARKED}|{_any_of(_OTHERS)}")
     words = said.str.count_matches(r"[\p{L}]+")
     foreign = said.str.count_matches(_OTHER_SCRIPT) > said.str.count_matches(r"[a-zA-Z]")
-    return foreign | ((words > _SHORT_UP_TO) & (other >= _ENOUGH) & (other > english))
+    proven = (english == 0) & said.str.contains(_any_of(_PROOFS))
+    return foreign | proven | ((words > _SHORT_UP_TO) & (other >= _ENOUGH) & (other > english))
 
 
 def _any_of(words: str) -> str:

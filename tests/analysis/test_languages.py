@@ -116,3 +116,13 @@ def test_short_mixed_and_wordless_texts(text: str | None, is_other: object) -> N
 
 def test_no_texts() -> None:
     assert told([]) == []
+
+
+def test_one_unmistakable_word_is_enough_where_no_english_one_stands_beside_it() -> None:
+    foreign = ["Zu teuer", "Trop cher", "Demasiado caro", "Troppo lento", "te duur", "Zbyt drogo"]
+    english = ["Cher concert cancelled", "Cara helped fast", "Nunca was the brand I wanted", "slow"]
+
+    texts = pl.DataFrame({"text": [*foreign, *english]})
+    told = texts.select(is_other_language(pl.col("text"))).to_series().to_list()
+
+    assert told == [True] * len(foreign) + [False] * len(english)
