@@ -284,10 +284,7 @@ def _basis(study: Study, found: Doors, in_touch: Touch, filters: Filters) -> str
 
 
 def _missing(study: Study, found: Doors) -> tuple[str, ...]:
-    wanted = []
-    if found.spells is None:
-        needs_rule = study.orders is not None and not found.stays.is_announced
-        wanted.append(RULE if needs_rule else UNLOCK)
+    wanted = [_first_need(study, found)] if found.spells is None else []
     if study.contacts is None or study.contacts["customer_id"].count() == 0:
         wanted.append(CONTACTS)
     if study.customer_rows is None:
@@ -295,6 +292,11 @@ def _missing(study: Study, found: Doors) -> tuple[str, ...]:
     if study.events is None or study.events["cost"].count() == 0:
         wanted.append("what was done, with its cost")
     return tuple(wanted)
+
+
+def _first_need(study: Study, found: Doors) -> str:
+    needs_rule = study.orders is not None and not found.stays.is_announced
+    return RULE if needs_rule else UNLOCK
 
 
 UNLOCK: Final = "customers with the dates they joined and left, or their orders"
@@ -317,5 +319,5 @@ def _nothing_to_say(study: Study, filters: Filters, found: Doors) -> DoorsAnswer
         if has_some
         else (),
         cannot_tell=(why,) if has_some else (),
-        missing=(UNLOCK,),
+        missing=(_first_need(study, found),),
     )

@@ -132,7 +132,13 @@ def touch(study: Study, spells: Spells | None, *, kept: pl.Series | None = None)
         for months in MONTHS
         if _covers(log, kind, months, study.as_of)
     ]
-    shares = pl.concat(tables) if tables else pl.DataFrame(schema=SCHEMA)
+    shares = pl.concat([pl.DataFrame(schema=SCHEMA), *tables])
+    concerned = shares.filter(pl.col("group") == EVERYBODY, pl.col("n") > 0)
+    # Nobody can have been silent for longer than the files reach back.
+    shares = shares.join(concerned, on=["kind", "months"], how="semi", maintain_order="left")
+    if shares.is_empty() and "not heard from" not in refusals:
+        shortest = f"Nobody has been a customer for {MONTHS[0]} months yet."
+        known = replace(known, refusals={"not heard from": shortest} | refusals)
     listed = people.sort("value", "row", descending=[True, False], nulls_last=True)
     few = _with_last_order(listed.head(MOST_LISTED), study)
     return replace(known, shares=shares, people=few.drop("customer_id"))

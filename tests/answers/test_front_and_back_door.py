@@ -384,6 +384,17 @@ def test_orders_too_short_for_a_rule_still_say_who_was_not_heard_from(sample_stu
     assert said.flow.is_empty()
 
 
+def test_files_of_a_few_weeks_show_nobody_silent_for_months(sample_study: Study) -> None:
+    assert sample_study.orders is not None
+    few = sample_study.orders.filter(pl.col("ordered_on") < date(2023, 9, 1))
+    study = Study("t", as_of=date(2023, 8, 31), lapse_days=14, orders=few)  # type: ignore[arg-type]  # by shape
+    said = front_and_back_door(study, Filters())
+
+    assert said.spans == ()
+    refused = _one(said, "touch.silent_share", kind="not heard from")
+    assert refused.sentence == "Nobody has been a customer for 3 months yet."
+
+
 def test_a_selection_nobody_is_in_is_said(sample_study: Study) -> None:
     said = front_and_back_door(sample_study, Filters(segments=(("Region", "Nowhere"),)))
 
