@@ -214,6 +214,8 @@ def fixed_mix_said(adjusted: pl.DataFrame, grain: Grain = MONTH) -> str:
         adjusted: Columns `month_on`, `mean` (with the shares held still) and `plain`.
         grain: Length of a period.
     """
+    if adjusted.is_empty():
+        return ""
     known = adjusted.drop_nulls(["mean", "plain"])
     if known.is_empty():
         return ""

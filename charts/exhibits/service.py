@@ -122,7 +122,8 @@ _FIGURES: Final = (
 
 
 def _adjusted(answer: ServiceAnswer, shown: str) -> tuple[Exhibit, ...]:
-    if answer.adjusted.is_empty() or shown != answer.touchpoints[0]:
+    said = answer.fixed_mix_said
+    if not said or shown != answer.touchpoints[0]:
         return ()
     table = answer.adjusted
     names: dict[str, Role] = {"at a fixed mix": "earned", "as it was": "other"}
@@ -144,7 +145,7 @@ def _adjusted(answer: ServiceAnswer, shown: str) -> tuple[Exhibit, ...]:
     exhibit = Exhibit(
         page=answer.page,
         key="fixed mix",
-        says=answer.fixed_mix_said,
+        says=said,
         chart=lines_chart(
             lines,
             names,

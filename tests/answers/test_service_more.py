@@ -104,7 +104,8 @@ def test_the_mix_is_said_to_move_the_mean_by_what_it_moves_it_most() -> None:
         "in June 2025)"
     )
     assert fixed_mix_said(months.with_columns(plain="mean")).endswith("in none of 2 months")
-    assert fixed_mix_said(months.clear()) == ""
+    assert fixed_mix_said(months.clear()) == fixed_mix_said(pl.DataFrame()) == ""
+    assert fixed_mix_said(months.tail(1)) == ""
 
 
 def test_how_contacts_were_dealt_with_is_said_with_unit_interval_and_base() -> None:
