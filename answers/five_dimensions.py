@@ -59,6 +59,7 @@ SCORES: Final = {
     "items": pl.Int64,
     "scale_min": pl.Float64,
     "scale_max": pl.Float64,
+    "rank": pl.Int64,
     "note": pl.String,
 }
 RELIABILITY: Final = {
@@ -144,6 +145,21 @@ class Dimensions:
         """The dimension of every attribute that has one."""
         known = self.items.filter(pl.col("dimension") != "")
         return dict(known.select("attribute", "dimension").iter_rows())
+
+    @property
+    def lowest_says(self) -> str:
+        """Which dimensions are rated lowest, as far as that can be told; "" where none is shown."""
+        shown = self.scores.drop_nulls("perception")
+        lowest = shown.filter(rank=1)["dimension"].to_list()
+        if not lowest:
+            return ""
+        if len(lowest) == shown.height > 1:
+            return "Of the dimensions of service quality, none is rated clearly lowest"
+        tied = "" if len(lowest) == 1 else ", which of these lowest, cannot be told"
+        return (
+            "Of the dimensions of service quality, customers rate "
+            f"{wording.listed(lowest)} lowest{tied}"
+        )
 
     @property
     def headline(self) -> str:
@@ -316,14 +332,21 @@ def _judged(table: pl.DataFrame) -> pl.DataFrame:
 
 
 def _scored(scores: pl.DataFrame) -> pl.DataFrame:
+    """Add places from the lowest and small-base notes, the lowest first."""
     if scores.is_empty():
         return pl.DataFrame(schema=SCORES)
-    noted = scores.with_columns(note=base_note("effective_n"))
+    se = scores["se"].fill_null(float("nan"))
+    together = t_interval(
+        scores["perception"], se, scores["n"] - 1, joint_confidence(CONFIDENCE, scores.height)
+    )
+    noted = scores.with_columns(
+        note=base_note("effective_n"),
+        rank=pl.Series(places(-together.upper, -together.lower).first),
+    )
     shown = pl.col("note") != HIDDEN
+    hidden = ("perception", "lower", "upper", "rank")
     return (
-        noted.with_columns(
-            pl.when(shown).then(name).alias(name) for name in ("perception", "lower", "upper")
-        )
+        noted.with_columns(pl.when(shown).then(name).alias(name) for name in hidden)
         .sort("perception", "dimension", nulls_last=True)
         .select(pl.col(name).cast(kind) for name, kind in SCORES.items())
     )

@@ -76,7 +76,7 @@ def _scores(found: Dimensions) -> Exhibit | None:
             beside="base",
         ),
         key="performance by dimension",
-        says=f"Of the dimensions of service quality, customers rate {low['dimension']} lowest",
+        says=found.lowest_says,
         title="Service quality by dimension",
         headings={
             "dimension": "Dimension",

@@ -87,3 +87,17 @@ def test_attributes_that_are_all_alike_are_hardly_ever_placed() -> None:
 
     assert all(len(quadrants) for quadrants in found)
     assert sum((quadrants != "on the line").any() for quadrants in found) <= 4
+
+
+def test_the_lowest_dimension_is_named_only_where_it_can_be_told() -> None:
+    chance = np.random.default_rng(9)
+    items = {f"{name}: item": chance.normal(5, 1, SIZE) for name in ("Tangibles", "Empathy")}
+    alike = {("perception", name): likert(values) for name, values in items.items()}
+    apart = alike | {("perception", "Empathy: item"): likert(items["Empathy: item"] - 1)}
+
+    said = [what_matters(survey(each), Filters()).dimensions.lowest_says for each in (alike, apart)]
+
+    assert said == [
+        "Of the dimensions of service quality, none is rated clearly lowest",
+        "Of the dimensions of service quality, customers rate empathy lowest",
+    ]
