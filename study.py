@@ -218,6 +218,10 @@ class CustomerRows(dy.Schema):
 Program = Literal["member", "organic"]
 
 ReasonRule = tuple[str, bool, tuple[str, ...]]
+MOST_WORDS: Final = 200
+"""Words or phrases of one's own for one reason; every text is searched for each of them."""
+LONGEST_WORD: Final = 200
+"""Letters of such a word or phrase."""
 """A reason, whether its built-in phrases count, and the reader's own words for it."""
 
 

@@ -8,6 +8,8 @@ from dataclasses import asdict, fields, replace
 from datetime import date
 from typing import Any, Final, get_args
 
+import polars as pl
+
 from loaders.destinations import in_words
 from loaders.learned import RULE, learned_how, on_top
 from loaders.understanding import (
@@ -24,6 +26,8 @@ from loaders.understanding import (
 from study import (
     DIMENSIONS,
     EVENT_KINDS,
+    LONGEST_WORD,
+    MOST_WORDS,
     OUTCOMES,
     TABLES,
     WANTED,
@@ -314,7 +318,23 @@ def _reason_rules(told: object) -> tuple[ReasonRule, ...]:
         _need(isinstance(rule["keeps_built_in"], bool), f"{where} keeps_built_in is not true or false")  # noqa: E501  # fmt: skip
         _need(isinstance(rule["words"], list) and all(map(_is_text, rule["words"])),
               f"the words of {where} are no list of texts")  # fmt: skip
+        lengths = [len(word) for word in rule["words"]]
+        _need(len(lengths) <= MOST_WORDS and max(lengths, default=0) <= LONGEST_WORD,
+              f"{where} holds more, or longer, words than can be searched for")  # fmt: skip
+        _need(all(map(_is_searchable, rule["words"])),
+              f"a word of {where} is no pattern that can be searched for")  # fmt: skip
     return tuple((rule["reason"], rule["keeps_built_in"], tuple(rule["words"])) for rule in told)
+
+
+def _is_searchable(word: str) -> bool:
+    said = word.strip().removeprefix("-").strip()
+    if not (said.startswith("/") and said.endswith("/")):
+        return True
+    try:
+        pl.Series([""]).str.contains(said[1:-1])
+    except pl.exceptions.ComputeError:
+        return False
+    return True
 
 
 def _dimensions(told: object) -> tuple[tuple[str, str], ...]:

@@ -57,8 +57,8 @@ def dictionary_of(
     vetoes: dict[str, tuple[str, ...]] = {}
     for reason, keeps_built_in, words in rules:
         written = [word.strip() for word in words if word.strip(" -")]
-        own = tuple(pattern_of(word) for word in written if not word.startswith("-"))
-        against = tuple(pattern_of(word[1:]) for word in written if word.startswith("-"))
+        own = patterns_of([word for word in written if not word.startswith("-")])
+        against = patterns_of([word[1:] for word in written if word.startswith("-")])
         codes[reason] = (*(codes.get(reason, ()) if keeps_built_in else ()), *own)
         if not keeps_built_in:
             cues.pop(reason, None)
@@ -67,27 +67,50 @@ def dictionary_of(
     return Dictionary(codes, cues, vetoes)
 
 
-def pattern_of(word: str) -> str:
-    """Return the regular expression for one word or phrase of the reader's.
+def patterns_of(words: Sequence[str]) -> tuple[str, ...]:
+    """Return the regular expression for each of the reader's words or phrases.
 
     Args:
-        word: As written, without a leading minus.
+        words: As written, without a leading minus.
 
     Raises:
-        UnreadableWordsError: It is no valid regular expression.
+        UnreadableWordsError: One is no valid regular expression.
     """
-    said = word.strip()
-    is_regex = len(said) > 2 and said.startswith("/") and said.endswith("/")
-    pattern = said[1:-1] if is_regex else _spelled(said)
+    said = [word.strip() for word in words]
+    plain = plain_text(pl.Series(said, dtype=pl.String)) if said else said
+    return tuple(
+        _checked(word, word[1:-1] if _is_regex(word) else _spelled(word, made.strip()))
+        for word, made in zip(said, plain, strict=True)
+    )
+
+
+def too_broad(words: Sequence[str]) -> tuple[str, ...]:
+    """Return those of the reader's words that fit texts which say nothing, and so every text.
+
+    Args:
+        words: As written.
+    """
+    said = [word.removeprefix("-").strip() for word in words if word.strip(" -")]
+    return tuple(
+        word
+        for word, pattern in zip(said, patterns_of(said), strict=True)
+        if not word.strip("*") or pl.Series(["", "."]).str.contains(pattern).any()
+    )
+
+
+def _is_regex(word: str) -> bool:
+    return len(word) > 2 and word.startswith("/") and word.endswith("/")
+
+
+def _checked(word: str, pattern: str) -> str:
     try:
         pl.Series([""]).str.contains(pattern)
     except pl.exceptions.ComputeError as fault:
-        raise UnreadableWordsError(f"“{said}” is no pattern that can be searched for.") from fault
+        raise UnreadableWordsError(f"“{word}” is no pattern that can be searched for.") from fault
     return pattern
 
 
-def _spelled(phrase: str) -> str:
+def _spelled(phrase: str, made: str) -> str:
     """Return a phrase as texts read after they were made plain."""
-    made = str(plain_text(pl.Series([phrase])).item()).strip()
     escaped = re.escape(made or phrase.lower()).replace(r"\ ", r"\s+").replace(r"\*", _ENDING)
     return rf"\b{escaped}\b" if not escaped.endswith(_ENDING) else rf"\b{escaped}"

@@ -15,6 +15,7 @@ from answers.in_their_words import in_their_words
 from answers.leaving_reasons import leaving_reasons
 from answers.what_matters import what_matters
 from answers.why_they_stay_or_leave import why_they_stay_or_leave
+from answers.word_rules import what_changes, why_unreadable, with_rule
 from study import Filters, Study, with_settings, with_tables
 from tests.answers.why_tables import comments, customers, leavers, survey
 
@@ -282,6 +283,40 @@ def test_three_languages_are_left_uncoded_until_words_are_added() -> None:
     assert in_their_words(ours, Filters()).topic_says("why they left").startswith("All of what")
     assert one(after, "words.uncoded", topic="reasons to leave").estimate == 0
     assert one(after, "reasons.share", reason="price").estimate == pytest.approx(2 / 3)
+
+
+@pytest.mark.parametrize(
+    ("written", "why"),
+    [
+        ("/(/", "“/(/” is no pattern that can be searched for."),
+        (r"/(a)\1/", "no pattern that can be searched for"),
+        ("/(abc){1000}{1000}/", "no pattern that can be searched for"),
+        ("*", "“*” fits every text."),
+        ("-/.*/", "“/.*/” fits every text."),
+        ("\n".join(f"word {n}" for n in range(10_000)), "10,000 lines; at most 200"),
+        ("a" * 201, "a line has more than 200 letters"),
+        ("/(a+)+$/", ""),
+        ("<script>alert(1)</script>\n\n \n-", ""),
+    ],
+)
+def test_words_that_cannot_be_searched_for_are_refused(written: str, why: str) -> None:
+    refused = why_unreadable(with_rule((), "price", keeps_built_in=True, written=written))
+
+    assert why in refused
+    assert bool(refused) == bool(why)
+
+
+def test_what_words_would_change_is_told_before_they_are_kept() -> None:
+    study = leavers(*[f"{LATE} {n}" for n in range(5)], "Zu teuer", "Zu teuer", PRICE)
+    rules = with_rule((), "price", keeps_built_in=False, written="teuer\nweeks late")
+
+    change = what_changes(study, rules, "price")
+
+    assert change.says == "1 text is about price now; by these words 7 more and 1 fewer."
+    assert change.gained[0] == "Zu teuer"
+    assert change.lost == (PRICE,)
+    same = what_changes(study, with_rule((), "price", keeps_built_in=True, written="euro"), "price")
+    assert same.says == "1 text is about price now; by these words the same."
 
 
 # What brings them back, in their words

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import polars as pl
 import pytest
@@ -21,27 +22,37 @@ def opened_at(app: AppTest, tab: str) -> AppTest:
     return app
 
 
+def write_words(app: AppTest, written: str) -> None:
+    (area,) = [area for area in app.text_area if area.label.startswith("Your words")]
+    area.set_value(written)
+
+
 def test_own_words_sort_the_texts_anew_and_bad_ones_are_refused(app: AppTest) -> None:
     words = opened_at(app.run(), "In their words")
     top = str(words.header[0].value).partition("are about ")[2]
     assert top in words.selectbox(key="rule for").options
 
     words.selectbox(key="rule for").set_value(top).run()
-    field = next(area for area in words.text_area if area.label.startswith("Your words"))
-    keep = next(box for box in words.checkbox if box.label.startswith("Keep"))
-    submit = next(button for button in words.button if button.label.startswith("Sort the texts"))
-    field.set_value("/(/")
-    submit.click().run()
+    write_words(words, "/(/")
+    press(words, "Sort the texts by these words")
     assert "no pattern that can be searched for" in words.error[0].value
 
-    field.set_value("zebra crossing")
-    keep.uncheck()
-    submit.click().run()
+    write_words(words, "zebra crossing")
+    next(box for box in words.checkbox if box.label.startswith("Keep")).uncheck()
+    press(words, "See what would change")
+    told = str(words.info[0].value)
+    assert re.match(rf"(\d+) texts are about {top} now\\; by these words 0 more and \1 fewer", told)
+    assert top in words.header[0].value  # nothing is kept yet
+    press(words, "Sort the texts by these words")
 
     assert not words.exception
     assert top not in words.header[0].value
     kept = words.session_state["choices"]
     assert kept.reason_rules == ((top, False, ("zebra crossing",)),)
+
+    press(words, "Back to the built-in phrases")
+    assert top in words.header[0].value
+    assert words.session_state["choices"].reason_rules == ()
 
 
 def test_the_comments_behind_a_bar_are_chosen_from_a_list_without_a_mouse(app: AppTest) -> None:
@@ -102,6 +113,16 @@ def test_rules_outcome_and_dimensions_travel_with_the_recipe() -> None:
         ("dimensions", ["Logo"], "no pairs of texts"),
         ("reason_rules", [{"reason": "price"}], "rule 1 needs reason, keeps_built_in, words"),
         ("reason_rules", "price", "no list"),
+        (
+            "reason_rules",
+            [{"reason": "price", "keeps_built_in": True, "words": ["-/(/"]}],
+            "a word of reason rule 1 is no pattern",
+        ),
+        (
+            "reason_rules",
+            [{"reason": "price", "keeps_built_in": True, "words": ["dear"] * 201}],
+            "rule 1 holds more, or longer, words",
+        ),
         (
             "reason_rules",
             [{"reason": " ", "keeps_built_in": True, "words": []}],
@@ -211,10 +232,20 @@ def test_a_reason_of_ones_own_needs_a_name(app: AppTest) -> None:
     press(words, label)
     assert words.error[0].value == "Give the reason a name."
 
-    (name,) = [text for text in words.text_input if text.label == "What the reason is called"]
-    name.set_value("no parking")
-    (area,) = [area for area in words.text_area if area.label.startswith("Your words")]
-    area.set_value("parking\nno place to park")
+    def named(reason: str) -> None:
+        (name,) = [text for text in words.text_input if text.label == "What the reason is called"]
+        name.set_value(reason)
+
+    named("no parking")
+    press(words, label)
+    assert words.error[0].value == "Write at least one word or phrase."
+
+    named("Late Delivery")
+    press(words, label)
+    assert "There is a reason late delivery already" in words.error[0].value
+
+    named("no parking")
+    write_words(words, "parking\nno place to park")
     press(words, label)
 
     rule = ("no parking", True, ("parking", "no place to park"))
