@@ -98,7 +98,6 @@ def _read_one(comments: pl.DataFrame, place: int, sample: pl.DataFrame, topic: s
                 "Read, next one",
                 icon=":material/check:",
                 key=f"next by hand {topic}",
-                type="primary",
                 on_click=partial(_take, comments, place, topic),
             )
 

@@ -48,7 +48,7 @@ def _edit(rule: WordRule) -> None:
         with st.container(horizontal=True):
             is_tried = st.form_submit_button("See what would change", icon=":material/visibility:")
             is_kept = st.form_submit_button(
-                "Sort the texts by these words", icon=":material/check:", type="primary"
+                "Sort the texts by these words", icon=":material/check:"
             )
     if is_tried or is_kept:
         _take(rule, reason.strip(), written, keeps_built_in=keeps, is_kept=is_kept)
