@@ -52,7 +52,10 @@ _IN_PASSING: Final = (
     re.compile(rf"^(?:customer |client |kunden)?{_SATISFIED}(?: (?:level|index|grade|degree))?$"
                r"|^(?:customer )?sat(?: score)?$|^csi$|^happiness(?: score| level)?$"
                r"|^satisfied with us$"),
-    re.compile(r"^(?:(?:the|my|our) )?overall(?: \w+){1,3}$|^total (?:evaluation|impression)$"),
+    re.compile(
+        r"^(?:the |my |our )?overall (?:\w+ )?(?:service|quality|performance|assessment|perception"
+        r"|feeling|judge?ment|appraisal)$|^total (?:evaluation|impression)$"
+    ),
     re.compile(
         rf"\b{_SATISFIED} (?:\w+ ){{0,3}}?(?:with|mit|de|con|del|della|van|over) (?:\w+ ){{0,3}}"
         rf"(?:{_PROVIDER})(?: overall)?$"

@@ -102,7 +102,8 @@ def expectation_pairs(headings: Sequence[str]) -> dict[int, Asked]:
         item keeps its number where nothing words it.
     """
     # "PEMP1" is P and EMP1, "PERTAN1" is PER and TAN1: what pairs more columns is meant.
-    told = (_paired(_halves(headings, codes)) for codes in (_CODES, _INITIALS))
+    codes = [heading if len(heading.split()) == 1 else "" for heading in headings]
+    told = (_paired(_halves(headings, _CODES)), _paired(_halves(codes, _INITIALS)))
     kept = max(told, key=len) or _beside_the_best(headings) or _beside_the_wished(headings)
     rests = {position: half.words for position, half in kept.items() if half.words}
     if brand_grid(rests) is not None:

@@ -118,6 +118,15 @@ def test_importance_is_derived_from_satisfaction_however_it_is_asked(outcome: st
     assert _importance(told, "overall") == pytest.approx(_shares(OVERALL.astype(float)))
 
 
+@pytest.mark.parametrize("last", ["Overall value for money", "Satisfaction with the price"])
+def test_an_attribute_is_no_judgement_overall(last: str) -> None:
+    rows = [[i, *RATINGS[i], OVERALL[i]] for i in range(len(OVERALL))]
+    told = _read(load([("bank.csv", _csv(["Respondent ID", *ASPECTS, last], rows))]))
+
+    (refused,) = _found(told, "drivers.importance")
+    assert refused.sentence.startswith("What matters needs an overall rating")
+
+
 def test_satisfied_or_not_is_an_outcome_and_nought_means_not_applicable() -> None:
     said = np.where(OVERALL >= 4, "satisfied", "neutral or dissatisfied")
     rows = [["", i, 20 + i % 50, *RATINGS[i], said[i]] for i in range(len(said))]
