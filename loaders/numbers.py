@@ -67,12 +67,11 @@ def _grouped(text: pl.Series) -> pl.Series:
 
     Such a cell cannot have a decimal comma, so it needs no look at the others.
     """
-    cell = pl.col("text")
-    figures = cell.str.strip_chars(" $€£¥₹").str.replace_all(",", "", literal=True)
-    figures = figures.str.replace("-$", "-", literal=True)
-    is_one = cell.str.contains(GROUPED)
-    frame = text.alias("text").to_frame()
-    return frame.select(pl.when(is_one).then(figures.cast(pl.Float64, strict=False))).to_series()
+    figures = text.str.strip_chars(" $€£¥₹").str.replace_all(",", "", literal=True)
+    if figures.str.starts_with("-$").any():
+        figures = figures.str.replace("-$", "-", literal=True)
+    numbers, is_one = figures.cast(pl.Float64, strict=False), text.str.contains(GROUPED)
+    return numbers if is_one.all() else pl.select(pl.when(is_one).then(numbers)).to_series()
 
 
 def _has_decimal_comma(text: pl.Series) -> bool:

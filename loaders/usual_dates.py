@@ -126,7 +126,9 @@ def _time_form(match: re.Match[str]) -> str:
 
 
 def _parsed(text: pl.Series, pattern: str) -> pl.Series:
-    moments = text.str.to_datetime(pattern, strict=False, cache=False, time_unit="us")
+    # Days come again and again, moments seldom.
+    is_day = "%M" not in pattern
+    moments = text.str.to_datetime(pattern, strict=False, cache=is_day, time_unit="us")
     sound = moments.dt.year().is_between(FIRST_YEAR, LAST_YEAR)
     if sound.all(ignore_nulls=True):
         return moments
