@@ -12,6 +12,7 @@ from loaders.headings import unique_headings
 from loaders.personal import why_personal
 from loaders.problems import EXAMPLES, Fate, Level, Problem
 from loaders.understanding import ColumnMatch, Made, RawTable
+from loaders.values import true_at
 
 ROW: Final = "row"
 REASON: Final = "reason"
@@ -165,4 +166,8 @@ def copies_of_earlier_rows(cells: pl.DataFrame) -> pl.Series:
     """Return True for every row that repeats an earlier one in all its cells."""
     if cells.is_empty():
         return pl.Series([], dtype=pl.Boolean)
-    return cells.select(~pl.struct(pl.all()).is_first_distinct()).to_series()
+    # Equal rows have equal hashes; only the few rows that share one need to be held together.
+    shared = cells.hash_rows().is_duplicated()
+    suspects = cells.filter(shared)
+    copies = suspects.select(~pl.struct(pl.all()).is_first_distinct()).to_series()
+    return true_at(shared.arg_true().filter(copies), cells.height)
