@@ -93,7 +93,24 @@ class LeavingAnswer(Answer):
             for found in seen:
                 if found.verdict == verdict:
                     return found.sentence
-        return "Nothing on record before leaving sets leavers apart from those who stayed"
+        if all(found.verdict == "no difference that matters" for found in seen):
+            return "Nothing on record before leaving sets leavers apart from those who stayed"
+        return "Whether anything on record before leaving sets leavers apart cannot be told yet"
+
+    @property
+    def written_says(self) -> str:
+        """The answer of the list that was picked most, as far as that can be told."""
+        shown = self.as_written.drop_nulls("share")
+        if shown.is_empty():
+            return ""
+        first = [f"“{reason}”" for reason in shown.filter(rank=1)["reason"]]
+        top = wording.percent(shown["share"][0])
+        if len(first) == 1:
+            return f"The answer picked most is {first[0]} ({top})"
+        named = wording.listed_up_to(first, words.TIED_SHOWN)
+        return (
+            f"The answers picked most are {named}, too close to be put in order ({top} the first)"
+        )
 
     @property
     def told_curves(self) -> pl.DataFrame:

@@ -96,6 +96,11 @@ class MattersAnswer(Answer):
     feeling: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=FEELING))
     feeling_outcome: str = ""
 
+    @property
+    def stated_says(self) -> str:
+        """What customers say matters most to them."""
+        return words.said_to_matter_most(self.stated)
+
     def priority_says(self, against: str) -> str:
         """Say what stands out in one comparison.
 

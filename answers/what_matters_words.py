@@ -55,12 +55,20 @@ def headline(
     if shown is not None:
         return shown.refusal.removesuffix(".")
     if stated.drop_nulls("mean").height:
-        return _said_to_matter_most(stated.drop_nulls("mean"))
+        return said_to_matter_most(stated)
     nothing = "What matters cannot be told from these files"
     return nothing if feeling.estimate is None else feeling.sentence.partition(":")[0]
 
 
-def _said_to_matter_most(stated: pl.DataFrame) -> str:
+def said_to_matter_most(table: pl.DataFrame) -> str:
+    """Say what customers say matters most, as far as that can be told; "" where nothing is shown.
+
+    Args:
+        table: Rows of `priorities.STATED`.
+    """
+    stated = table.drop_nulls("mean")
+    if stated.is_empty():
+        return ""
     ends = stated.select(pl.col("lower").fill_null(nan), pl.col("upper").fill_null(nan))
     first = stated.filter(pl.Series(places(ends["lower"], ends["upper"]).first == 1))
     named = wording.listed_up_to([f"“{name}”" for name in first["attribute"]], TIED_SHOWN)

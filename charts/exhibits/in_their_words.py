@@ -41,7 +41,7 @@ def _topic(answer: WordsAnswer, topic: str) -> Exhibit | None:
 def _distinctive(answer: WordsAnswer, topic: str) -> Exhibit | None:
     table = answer.distinctive.filter(topic=topic, is_distinct=True)
     first = table.head(1).rows(named=True)
-    says = [f"“{row['word']}” is most of all a word of {row['group']}" for row in first]
+    says = [f"“{row['word']}” is a word of {row['group']}" for row in first]
     return row_exhibit(
         table,
         Rows(

@@ -110,12 +110,11 @@ def _stated(answer: MattersAnswer) -> Exhibit | None:
     table = answer.stated
     top = table.drop_nulls("mean").head(1).rows(named=True)
     axis = [f"Mean answer ({row['scale_min']:g} to {row['scale_max']:g})" for row in top]
-    says = [f"Customers say “{row['attribute']}” matters most to them" for row in top]
     return row_exhibit(
         table,
         Rows(name="attribute", value="mean", axis="".join(axis), form="~g", beside="base"),
         key="stated importance",
-        says="".join(says),
+        says=answer.stated_says,
         title="What customers say matters",
         headings={
             "attribute": "Attribute",

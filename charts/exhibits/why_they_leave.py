@@ -47,8 +47,6 @@ def _reasons(answer: LeavingAnswer) -> Exhibit | None:
 
 
 def _written(answer: LeavingAnswer) -> Exhibit | None:
-    top = answer.as_written.drop_nulls("share").head(1).rows(named=True)
-    says = [f"The answer picked most is “{row['reason']}” ({row['share']:.0%})" for row in top]
     return row_exhibit(
         answer.as_written,
         Rows(
@@ -59,7 +57,7 @@ def _written(answer: LeavingAnswer) -> Exhibit | None:
             shade="other",
         ),
         key="reasons as written",
-        says="".join(says),
+        says=answer.written_says,
         title="The answers of the list as they stand",
         headings={"reason": "Answer", **SHARES},
         formats=as_percent("share"),

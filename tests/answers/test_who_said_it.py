@@ -203,3 +203,17 @@ def test_chance_alone_sets_no_words_apart_however_often_people_write() -> None:
 
     assert answer.distinctive["n"].unique().to_list() == [120]
     assert not answer.distinctive["is_distinct"].any()
+
+
+@pytest.mark.parametrize(
+    ("prices", "said"),
+    [
+        (10, "The answer picked most is “Late” (80%)"),
+        (39, "The answers picked most are “Late” and “Price”, too close to be put in order"),
+    ],
+)
+def test_the_answer_picked_most_is_named_only_where_it_can_be_told(prices: int, said: str) -> None:
+    picked = told(["Late"] * 40 + ["Price"] * prices)
+    study = Study(fingerprint="list", as_of=AS_OF, reasons=picked)  # type: ignore[arg-type]  # by shape
+
+    assert leaving_reasons(study, Filters()).written_says.startswith(said)
