@@ -172,7 +172,7 @@ def _topics(study: Study, narrowed: Study) -> list[_Topic]:
         if told.rows.height and not told.is_list:
             rows = told.rows.with_columns(person=pl.col("said_by"))
             found.append(_Topic(asked, rows, told.codes, is_comment=False))
-    return sorted(found, key=lambda topic: (-topic.is_comment, -topic.rows.height))
+    return sorted(found, key=lambda topic: (-topic.is_comment, -topic.rows.height, topic.name))
 
 
 def _of_kept_people(study: Study) -> pl.DataFrame:
