@@ -251,4 +251,21 @@ EMAIL_ONLY: Final[Patterns] = (
         r"\b(?:just|only) (?:written|typed) "
         r"(?:messages|text|replies|answers)\b"
     ),
+    (
+        r"\bnot (?:let|allow) (?:me|us|you|people|customers) (?:to )?(?:call|ring|phone|speak|"
+        r"talk)\b|\bno direct (?:line|number|"
+        r"contact|dial)\b|\bonly (?:[a-z]+ ){0,5}(?:chat|messenger|whatsapp|tickets?)\b|\bused to "
+        r"(?:be|have) (?:a |an )?(?:phone |"
+        r"contact )?(?:number|hotline|helpline|person|line)\b|\b(?:hear|reach|get to|find) (?:a |"
+        r"an |any )?(?:real |actual |live )?"
+        r"(?:person|human|human being)\b|\bgoes? through (?:a|an|the|your|their) (?:[a-z]+ "
+        r")?(?:ticket|form|mailbox|bot)\b"
+    ),
+    (
+        r"\b(?:must|have to|had to|made to) (?:use|fill|go through) (?:in |out )?(?:the|a|an|their|"
+        r"your) (?:[a-z]+ )?(?:form|chat|bot)\b|"
+        r"\b(?:discuss|explain|talk)[^.!?]{0,20}\b(?:in person|face to face)\b|\bnobody (?:[a-z]+ "
+        r"){0,5}(?:you|i|we|one) (?:can|could) "
+        r"(?:talk|speak)\b"
+    ),
 )

@@ -288,4 +288,17 @@ LATE_DELIVERY: Final[Patterns] = (
         rf"){{0,4}}(?:pushed|shunted|moved|put off) "
         r"(?:back|to)\b|\bmissing (?:half|part|some|most) of? ?(?:my|our|the) orders?\b"
     ),
+    (
+        r"\bdeliver(?:s|ed|ing)? (?:[a-z]+ ){0,2}(?:after|past) (?:the |our |my )?(?:deadline|date|"
+        r"time)\b|\bby the time (?:[a-z]+ )"
+        rf"{{0,6}}(?:arrived|came|got here|turned up|delivered)\b|\b{GOODS} spent [a-z0-9]+ "
+        r"(?:days|weeks|months)\b"
+    ),
+    (
+        r"\bon (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)s? instead\b|\bnot "
+        r"(?:[a-z]+ )?there when (?:the|my|our|"
+        rf"we|i)\b|\b{GOODS} (?:[a-z]+ ){{0,2}}(?:sit|sits|sat|lie|lies|lay) (?:around |about "
+        r")?(?:in|at)\b|\b(?:got|received|had) "
+        r"(?:my|our|the) [a-z]+ after (?:the|my|our) "
+    ),
 )

@@ -267,4 +267,18 @@ IRRELEVANT_MARKETING: Final[Patterns] = (
         r"mail|post|letters|emails|stuff|things|messages) for [^.!?]{1,30}\b(?:i am|we are|i have|"
         r"i do not|we have)\b"
     ),
+    (
+        r"\b(?:want|wants|wanted|trying|try|tries|tried) to (?:[a-z]+ )?(?:sell|flog|push) (?:me|"
+        r"us|you|people)\b|\b(?:stuff|things|"
+        r"products|goods) (?:that )?(?:you|they) (?:promote|advertise|push|plug)\b|\b(?:get|got|"
+        r"getting|receive) (?:[a-z]+ ){0,4}"
+        r"(?:mail|post|letters) (?:[a-z]+ ){0,3}every\b"
+    ),
+    (
+        r"\b(?:every|each) (?:day|week|other day|month) (?:a|an|another|some) (?:new )?(?:mail|"
+        r"email|letter|message|text|offer|call|"
+        r"leaflet)\b|\b(?:sales|telesales|marketing) (?:people|team|agents?|callers?|staff) "
+        r"(?:[a-z]+ )?(?:rang|ring|call|phon|keep|kept|"
+        r"visit)[a-z]*\b"
+    ),
 )

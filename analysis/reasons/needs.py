@@ -286,7 +286,8 @@ NEEDS: Final[Patterns] = (
     (
         r"\b(?:felt|feel|feels|treated|being|was|am|were|nothing but|merely) (?:[a-z]+ "
         r"){0,3}(?:customer "
-        r"|account )?number (?:[0-9]|to (?:them|you))|\b(?:start(?:s|ed|ing)?|begin) (?:again |"
+        r"|account )?number (?:[0-9]+[ .!]*$|to (?:them|you))|\b(?:start(?:s|ed|ing)?|begin) "
+        r"(?:again |"
         r"over |all "
         r"over )?(?:from|at) (?:zero|scratch|the beginning|square one)\b|\bno (?:file|record|"
         r"history|"
@@ -382,4 +383,22 @@ NEEDS: Final[Patterns] = (
         r"what (?:matters|mattered|is important|was important|counts) (?:to|for) (?:me|us)",
     ),
     r"\bnot (?:a|the) (?:good|right|great|perfect) (?:fit|match)\b|\b(?:poor|bad|wrong) fit\b",
+    (
+        r"\bno (?:[a-z]+ )?(?:plan|programme|concept|strategy|ideas?) for (?:me|us)\b|\bnobody "
+        r"(?:there |here |ever )?(?:thinks|"
+        r"thought) (?:about|of) |\b(?:told|said|explained|asked for) [^.!?]{0,40}\b(?:and|but) "
+        r"(?:[a-z]+ )?(?:got|received|was "
+        r"given|were given|did) (?:something|anything) (?:else|different)\b|\b(?:packages?|plans?|"
+        r"products?|tariffs?) (?:[a-z]+ )"
+        r"{0,2}(?:not|never) (?:suit|fit|work for|designed for|made for|meant for)\b|\b(?:never|"
+        r"not|nobody) (?:[a-z]+ )?(?:thought|"
+        r"think|dreamt) of [a-z]+ing\b"
+    ),
+    (
+        r"\bcould have (?:used|done with) (?:some |a bit of |more |a little )?(?:guidance|help|"
+        r"advice|support|input|tips)\b|\b(?:never|"
+        r"not|nothing|no|nobody)\b[^.!?]{0,50}\bfor (?:people|someone|somebody|those|anyone|"
+        r"customers) (?:with|who|like)\b|\bremind "
+        r"(?:them|you) (?:of|about|that|what)\b"
+    ),
 )

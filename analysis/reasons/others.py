@@ -199,6 +199,7 @@ OTHER_REASONS: Final[dict[str, Patterns]] = {
         ),
     ),
     "moved away": (
+        r"^ ?moving to ",
         (
             r"\bmov(?:ed|ing|e) (?:[a-z]+ ){0,3}(?:away|house|home|houses|abroad|out|overseas|"
             r"cities|city|town|towns|country|countries|back|apartment|place|area|state|region|"
@@ -248,7 +249,8 @@ OTHER_REASONS: Final[dict[str, Patterns]] = {
             r"necessary)\b|\bno (?:need|use|demand) (?:for|of|any more)\b"
         ),
         (
-            r"\b(?:need|project|contract|job|studies|course|programme) (?:[a-z]+ )?(?:ended|over|"
+            r"^ ?(?:the |my |our )?contract (?:has |had |is )?(?:ended|over|expired|finished)\b|"
+            r"\b(?:need|project|job|studies|course|programme) (?:[a-z]+ )?(?:ended|over|"
             r"finished|gone|expired|done|discontinued|cancelled|canceled|terminated|shelved|"
             r"stopped|"
             r"abandoned|closed)\b|\bgave up [a-z]+ing\b"
@@ -326,7 +328,7 @@ OTHER_REASONS: Final[dict[str, Patterns]] = {
             r"are |has |"
             r"have |been )*(?:now )?(?:over|finished|done|ended|past)\b|\b(?:no longer|not) "
             r"interested"
-            r"[ .!]*$|\blost interest[ .!]*$|"
+            r"[ .!]*$|(?:^ ?|\b(?:i|we) (?:have |had )?)lost interest[ .!]*$|"
             r"\bno longer (?:have|own|got) (?:an? |any |the |my )[a-z]+\b|\bgot rid of (?:the|my|"
             r"our)\b|\bonly needed it\b|\bchange (?:in|of) (?:my "
             r")?circumstances\b"
@@ -508,7 +510,7 @@ OTHER_REASONS: Final[dict[str, Patterns]] = {
             r"(?:was|were|is|are))\b"
         ),
         (
-            r"\b(?:nobody|staff|they|agents|employees) (?:[a-z]+ )?(?:cared|did not care|do "
+            r"\b(?:staff|agents|employees|assistants|drivers) (?:[a-z]+ )?(?:cared|did not care|do "
             r"not care)\b(?:$|[.,;!]| at all)"
         ),
     ),
@@ -563,6 +565,10 @@ OTHER_REASONS: Final[dict[str, Patterns]] = {
     ),
     "range or stock": (
         (
+            r"\b(?:sizes?|colou?rs?|products?|items?) (?:[a-z]+ ){0,3}(?:never|not) (?:there|"
+            r"available|in)\b"
+        ),
+        (
             r"\b(?:missing|lack of|no|lacking|lacks|lacked) (?:[a-z]+ ){0,2}(?:integrations?|"
             r"functionality|"
             r"functions?)\b"
@@ -608,6 +614,11 @@ OTHER_REASONS: Final[dict[str, Patterns]] = {
         r"\b(?:not|never|rarely)[^.!?]{0,40}\bin stock\b",
     ),
     "hard to use": (
+        (
+            r"\b(?:forms?|registration|sign ?up|checkout|navigation) (?:is|was|are|were) (?:an? "
+            r")?(?:nightmare|"
+            r"mess|confusing|complicated)\b"
+        ),
         r"\bnot (?:[a-z]+ )?figured? out (?:how|the (?:menu|app|site|website|controls|settings))\b",
         (
             r"\b(?:unintuitive|counter ?intuitive|usability|clunky|fiddly|baffling|cluttered|poor "
@@ -642,6 +653,7 @@ OTHER_REASONS: Final[dict[str, Patterns]] = {
         r"\bnot (?:[a-z]+ )?find (?:anything|my way|things) (?:on|in|around)\b",
     ),
     "returns and refunds": (
+        r"\b(?:kept|keep|withheld|withholding) (?:my|our|the) (?:deposit|money|payment)\b",
         r"^ ?returns?[ .!]*$",
         (
             r"\breturns? (?:is|are|was|were) (?:[a-z]+ )?(?:complicated|difficult|a hassle|hard|"
@@ -673,6 +685,7 @@ OTHER_REASONS: Final[dict[str, Patterns]] = {
         ),
     ),
     "rewards and points": (
+        r"\bno (?:more )?(?:bonus|points|rewards|perks|benefits|cashback) (?:any more|left|now)\b",
         (
             r"\b(?:points|miles|rewards?|loyalty (?:program|programme|card|scheme)|bonus|"
             r"stamps|perks|benefits|member status|tier) (?:[a-z]+ ){0,4}(?:expir[a-z]*|cut|"
@@ -700,7 +713,8 @@ OTHER_REASONS: Final[dict[str, Patterns]] = {
             r"stolen|hacked|exposed|sold|shared|passed on|compromised)\b|\b(?:data (?:breach|"
             r"leak[a-z]*)|privacy|scam[a-z]*|fraud[a-z]*|dishonest[a-z]*|"
             r"lied|lies|lying to|misled|misleading|deceiv[a-z]*|deceptive|cheated|cheating|"
-            r"hacked|untrustworthy|bait and switch|misleads?|misrepresent[a-z]*|cheats?|cheaters?|"
+            r"hacked|untrustworthy|bait and switch|misleads?|misrepresent[a-z]*|trick(?:ed|s|ery)|"
+            r"conned|swindl[a-z]*|cheats?|cheaters?|"
             r"frod|dup(?:e|ed|ing)|fake|fool(?:ed|ing)? "
             r"(?:of )?(?:me|us|customers?|people|the customers?)|security "
             r"(?:concerns?|issues?|breach|incidents?|worries|reasons)|data protection|identity "

@@ -46,7 +46,8 @@ MARKETING: Final = (
     r"(?:marketing|adverts?|advertis[a-z]+|ads?|promos?|promotions?|promotional|newsletters?|"
     r"mailings?|mailshots?|offers?|coupons?|vouchers?|flyers?|leaflets?|catalogu?e?s?|"
     r"campaigns?|recommendations?|suggestions?|emails?|mails?|messages?|texts|sms|brochures?|"
-    r"deals|pitch(?:es)?|sales calls?|cold calls?|notifications?|commercials?|pop ?ups?|banners?)"
+    r"deals|pitch(?:es)?|sales calls?|cold calls?|notifications?|commercials?|pop ?ups?|banners?|"
+    r"letters)"
 )
 QUESTION: Final = (
     r"(?:questions?|enquir(?:y|ies)|inquir(?:y|ies)|quer(?:y|ies)|emails?|messages?|letters?|"

@@ -153,9 +153,8 @@ OPPOSITES: Final[tuple[tuple[str, str], ...]] = (
     (r"\b(?:not|nothing) (?:only|just|but)\b", " "),
     (
         (
-            r"\b(?:ignor|disregard|overr)(?:ed|es|ing|ode|id) (?:what|everything|how|all) (?:i|"
-            r"we)\b"
-            r"[^.,;!?]*"
+            r"\b(?:ignor|disregard|overr)(?:ed|es|ing|ode|id) (?:what|everything|how|all) (?:i|we) "
+            r"(?:had |have )?(?:wanted|want|asked|needed|need|said|told|wished|like)\b[^.,;!?]*"
         ),
         "no interest in what we needed",
     ),
@@ -493,6 +492,13 @@ WHO_WAS_SLOW: Final[tuple[tuple[str, str], ...]] = (
     ),
     (r"\breturn(?:s|ed|ing)? calls\b", "replied"),
     (r"\b(?:higher|faster|better) (?:[a-z]+ )?speeds?\b", "better deal"),
+    (r"\b(?:take|takes|took|taking|taken) the (?:time|trouble) to\b", "bothered to"),
+    (r"\bgeneric email\b", "email"),
+    (r"\b(?:not|never) (?:[a-z]+ ){0,2}(?:fit|squeeze) (?:me|us) in\b", "slow"),
+    (r"\btreated (?:me |us )?like (?:air|a stranger|strangers)\b", "felt forgotten"),
+    (r"\b(?:do|does|did) not tell (?:me|us) (about|of|that)\b", "not informed ${1}"),
+    (r"\bspeak(?:s|ing)? to people like (me|us)\b", "suit ${1}"),
+    (r"\bmore (?:visible|present|prominent)\b", "everywhere"),
     (r"\bphone lines?\b", "hotline"),
     (
         r"\bbroke (?:my|his|her|a) (?:[a-z]+ )?(?:leg|arm|hip|ankle|wrist|back|foot|knee)\b",

@@ -159,7 +159,8 @@ SELF_SERVICE: Final[Patterns] = (
         r"[^.!?]*\b(?:online|digitally|in an app|on the website|on an app)\b"
     ),
     (
-        r"\b(?:paper forms?|paperwork|paper based|by fax|fax machine)\b|\bnothing "
+        r"\b(?:paper forms?|(?:too much|endless|mountains of) paperwork|paper based|by fax|fax "
+        r"machine)\b|\bnothing "
         r"(?:[a-z]+ )?(?:digital|online|automated)\b|\bnot (?:[a-z]+ )?(?:digital|"
         r"digitali[sz]ed|automated)\b"
     ),
@@ -313,5 +314,14 @@ SELF_SERVICE: Final[Patterns] = (
         r"unable|impossible) (?:to |able to )?(?:see|check|access|view) (?:my|our) (?:own "
         r")?(?:data|account|usage|bills?|balance|"
         r"contract|policy|orders?|statements?|consumption)\b"
+    ),
+    (
+        r"\blets? (?:me|us|you) (?:[a-z]+ ){1,4}(?:with|in|by|on|through) (?:an|the|my|your) "
+        r"(?:app|phone|website)\b|\bdepend(?:ent|s)? "
+        r"on (?:support|staff|the staff|their staff|an agent|someone)\b"
+    ),
+    (
+        r"\bnothing (?:can|could) be done (?:by|without)\b|\bonly possible (?:through|via|at|in|"
+        r"with|over|on)\b"
     ),
 )

@@ -310,4 +310,10 @@ SLOW_SERVICE: Final[Patterns] = (
         r"(?:people|staff|workers)\b|\b(?:struggle|hard|difficult|impossible|never) to (?:be|get) "
         r"served\b"
     ),
+    r"\b(?:marathon|odyssey|never ?ending|waiting game)\b",
+    (
+        r"\b(?:took|takes?|taking|spent|spend|cost (?:me|us)) (?:[a-z]+ ){0,3}(?:the|an?|my) "
+        r"(?:whole|entire|full|half) |"
+        r"\bspent (?:the|my|half the) (?:morning|afternoon|day|evening)\b|\bquicker to\b"
+    ),
 )

@@ -68,7 +68,7 @@ TOUCH: Final[Patterns] = (
         r"bothered to|"
         rf"not once) {G4}(?:check(?:ed|ing|s)? (?:in|up|on|whether|how|if|back)|"
         r"visit(?:ed|s|ing)?|reach(?:ed|es|ing)? out|touch(?:ed)? base|ask(?:ed|s|ing)? "
-        r"(?:me |us )?(?:how|whether|if|after|about (?:me|us|my|our))|g[eo]t(?:ting)? in "
+        r"(?:me |us )?(?:how|whether|if|after)|g[eo]t(?:ting)? in "
         r"(?:touch|contact)|inform(?:ed|s|ing)? (?:me|us|customers|anyone)|(?:tell|told|"
         r"telling) (?:me|us) (?:that|about|when|of)|let (?:me|us) know|notif(?:y|ied|ying)"
         r"|updat(?:e|ed|ing) (?:me|us)|remember(?:ed|s)? (?:me|us|my)|thank(?:ed|s)? "
@@ -267,7 +267,8 @@ TOUCH: Final[Patterns] = (
     (
         r"\b(?:forgot|forgotten|forget|ignor[a-z]*) (?:about )?(?:my|our) (?:existence|account|"
         r""
-        r"family)\b|\b(?:never|not) (?:see|saw|seen) (?:a soul|my [a-z]+|our [a-z]+)\b|\bnobody "
+        r"family)\b|\b(?:never|not) (?:see|saw|seen) (?:a soul|(?:my|our) (?:advis[eo]r|rep|banker|"
+        r"account manager|contact|agent|consultant))\b|\bnobody "
         r"(?:[a-z]+ )"
         r"{0,3}interested in (?:me|us)\b|\bstopped caring\b|\b(?:hows it going|how are you|how are "
         r"things)\b"
@@ -320,5 +321,19 @@ TOUCH: Final[Patterns] = (
         r"){0,5}(?:stopped|ended|ceased|dried up|"
         r"petered out)\b|\bnot (?:one|a single|a) (?:personal|kind|friendly) (?:word|call|line|"
         r"letter|note|message)\b"
+    ),
+    (
+        r"\bnobody (?:even )?said (?:goodbye|thank|thanks|hello|sorry)\b|\bnobody (?:[a-z]+ "
+        r")?(?:phones|calls|rings|visits|writes) "
+        r"(?:any more|now|since|me|us)\b|\bpromised (?:[a-z]+ )?(?:updates?|news|contact|"
+        r"visits?)\b|\boff the face of the earth\b|"
+        r"\b(?:they|you|he|she|company|bank) (?:[a-z]+ )?(?:lost|lose) interest\b"
+    ),
+    (
+        r"\bnobody (?:really |even |ever )?care[ds]?(?: about (?:me|us|it))?(?:[ .!]*$|[.,;!])|"
+        r"\b(?:contact|relationship) (?:simply |just |"
+        r"slowly )?(?:fell asleep|faded|fizzled|lapsed)\b|\bno contact person\b|\bnobody (?:ever |"
+        r"even )?(?:visited|called|phoned|wrote)"
+        r"(?:[ .!]*$|[.,;!])"
     ),
 )

@@ -304,4 +304,15 @@ UNANSWERED: Final[Patterns] = (
         r"quer(?:y|ies)|enquir[a-z]*|complaints?)\b"
     ),
     r"\b(?:keep|kept|keeps|leave|left) (?:you|me|us) guessing\b|\b(?:it )?goes nowhere\b",
+    (
+        r"\bleft (?:my|our|the) (?:[a-z]+ )?(?:questions?|issues?|points?|requests?) "
+        r"[^.!?]{0,25}\b(?:open|unanswered|hanging)\b|"
+        r"\bnobody (?:ever |there |really )?knows?(?:[ .!]*$|[.,;!])|\band thats (?:it|that|all)\b|"
+        r"\b(?:answered|replied|reply|"
+        r"answers?) (?:[a-z]+ ){0,2}with (?:a |an )?(?:template|standard|form letter|copy)\b|"
+        r"\b(?:impossible|hard|difficult|unable|"
+        r"not possible) to (?:find out|get (?:any |an |a |one )?(?:information|answers?|"
+        r"explanation|clarity)|learn)\b|\b(?:calls|"
+        r"emails|attempts|letters) to (?:get|find out|receive|obtain|understand)\b"
+    ),
 )

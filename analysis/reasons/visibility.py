@@ -289,4 +289,16 @@ VISIBILITY: Final[Patterns] = (
         r"\b(?:brand|name|company|shop|firm|you|they) (?:is|are|was|were) not (?:[a-z]+ )?(?:known|"
         r"familiar|recogni[sz]ed|famous)\b"
     ),
+    (
+        r"\b(?:nothing|nobody) (?:[a-z]+ )?(?:to )?remind(?:s|ed)? (?:me|us|one|people) (?:of you|"
+        r"that you|about you)\b|\bhidden (?:in|"
+        r"behind|away|from)\b|\blost sight of (?:you|them)\b"
+    ),
+    (
+        r"\b(?:logo|name|brand|signs?|vans?|shops?|ads|adverts|products|posters?) (?:[a-z]+ "
+        r"){0,2}(?:disappear|vanish)(?:ed)?\b|\bin the "
+        r"shadows?\b|\bnever (?:[a-z]+ )?read (?:about|of|anything)\b|\b(?:competition|"
+        r"competitors?|rivals?|others) (?:[a-z]+ ){0,4}(?:"
+        r"everywhere|better known)\b"
+    ),
 )

@@ -41,7 +41,7 @@ PARTS = [
     ("holdout", 0.8),
     ("second development", 0.9),  # 0.82 and 0.80 when it was new, before the rules learnt from it
     ("second holdout", 0.9),  # the rules never learnt from it
-    ("third development", 0.93),  # 0.83 and 0.73 for the nine when new, much of it oblique
+    ("third development", 0.93),  # 0.83 and 0.71 for the nine when new, much of it oblique
     ("third holdout", 0.85),  # plain wording; the rules never learnt from it
 ]
 
