@@ -5,6 +5,7 @@ from __future__ import annotations
 import altair as alt
 import polars as pl
 
+from answers import wording
 from charts.explore import crossing_chart
 
 
@@ -18,7 +19,9 @@ def shares_chart(rows: pl.DataFrame, *, title: str, of: str) -> alt.LayerChart:
         of: What the shares are shares of, for the axis.
     """
     based = [
-        "fewer than 10 people" if share is None else f"{share:.0%}, n = {n:,.0f}"
+        "fewer than 10 people"
+        if share is None
+        else f"{wording.percent(share)}, n = {wording.count(n)}"
         for share, n in rows.select("share", "n").iter_rows()
     ]
     return crossing_chart(
