@@ -330,7 +330,8 @@ def _topic_says(topic: str, shares: pl.DataFrame, uncoded: pl.DataFrame) -> str:
     if open_share is None:
         return f"Fewer than 10 of {what} say something, so nothing is shown"
     some = f"{percent(open_share)} of {what} could not be coded"
-    start = some if open_share else f"All of {what} could be coded"
+    which = "None" if open_share else "All"
+    start = some if 0 < open_share < 1 else f"{which} of {what} could be coded"
     row = next(shares.filter(topic=topic).drop_nulls("share").iter_rows(named=True), None)
     if row is None:
         return start
@@ -441,12 +442,16 @@ def _word_findings(
             n=row["n"],
             unit="ratio",
             sentence=f"“{row['word']}” is a word of {row['group']}: {own} of them use it and "
-            f"{others} of the others, about {row['ratio']:.1f} times as often "
-            f"({row['lower']:.1f} to {row['upper']:.1f}).",
+            f"{others} of the others, about {_times(row['ratio'])} times as often "
+            f"({_times(row['lower'])} to {_times(row['upper'])}).",
             method="ratio of odds with an informative prior worth 500 words (Monroe and others); "
             "words "
             "of at least 10 comments, Benjamini-Hochberg over the list",
         )
+
+
+def _times(ratio: float) -> str:
+    return f"{ratio:.1f}" if ratio < 10 else wording.about(ratio)
 
 
 def _nothing(study: Study, filters: Filters) -> WordsAnswer:
