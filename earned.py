@@ -225,7 +225,13 @@ def _refusals(loading: Loading) -> str:
             continue
         kinds = sorted({table.kind for table in file.tables})
         what = f"it was taken for {', '.join(kinds)}, which feeds no table" if kinds else "empty"
-        said.append(f"{file.file}: {file.refusal or what}")
+        why = dict.fromkeys(
+            problem.expected
+            for table in file.tables
+            for problem in table.made.problems
+            if problem.rule == "table not used"
+        )
+        said.append(f"{file.file}: {file.refusal or '; '.join((what, *why))}")
     return "\n".join(said)
 
 

@@ -154,7 +154,9 @@ def test_a_file_that_feeds_nothing_is_refused_by_report_and_readable_to_check(
     to = str(tmp_path / "r.json")
     assert earned.main(["report", str(notes), "--to", to]) == earned.UNUSABLE_FILE
 
-    assert "notes.csv" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "notes.csv" in said
+    assert "no page can use it; look at the names of its columns" in said
     assert not Path(to).exists()
 
 
