@@ -9,7 +9,7 @@ from typing import Final, Literal
 import streamlit as st
 
 MOST_BUTTONS: Final = 8
-_NO_MARKDOWN: Final = re.compile(r"[^\W_]+(?:(?:[ '’-]|, | & | / )[^\W_]+)*")
+_NO_MARKDOWN: Final = re.compile(r"[^\W_]+(?:(?:[ '’-]|, | [&/–-] )[^\W_]+)*")
 """Words that mean the same as Markdown: nothing between them that could format, link or list."""
 
 

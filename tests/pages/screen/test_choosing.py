@@ -15,7 +15,15 @@ def chosen_from(*options: str) -> AppTest:
 
 
 @pytest.mark.parametrize(
-    "words", ["E-mail", "Click & collect", "Müller's", "In the app, at night", "Shop / web"]
+    "words",
+    [
+        "E-mail",
+        "Click & collect",
+        "Müller's",
+        "In the app, at night",
+        "Shop / web",
+        "inside - customers",
+    ],
 )
 def test_ordinary_words_stand_on_buttons_as_they_are(words: str) -> None:
     at = chosen_from(words, "Phone")
