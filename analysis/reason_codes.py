@@ -23,8 +23,9 @@ import polars as pl
 from analysis.reasons.causes import CAUSES
 from analysis.reasons.cues import CUES, DENIAL, PRAISE
 from analysis.reasons.others import OTHER_REASONS
-from analysis.reasons.rewrites import REWRITES, SPELLING
+from analysis.reasons.rewrites import REWRITES
 from analysis.reasons.searched import NO_ROWS, Marks, Rows, Searched, any_of, holding
+from analysis.reasons.spelling import SPELLING
 
 CODES: Final[Mapping[str, tuple[str, ...]]] = {**CAUSES, **OTHER_REASONS}
 """Every code with its phrases, the nine causes first."""

@@ -10,7 +10,8 @@ import polars as pl
 
 from analysis.reason_codes import CODES, coded
 from analysis.reasons.own_words import dictionary_of
-from analysis.reasons.rewrites import REWRITES, SPELLING
+from analysis.reasons.rewrites import REWRITES
+from analysis.reasons.spelling import SPELLING
 from analysis.reasons.staying import STAYING
 from answers.remembered import remembered
 from study import Study

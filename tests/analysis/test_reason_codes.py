@@ -13,7 +13,7 @@ from analysis.reason_codes import CODES, coded, is_coded, plain_text
 from analysis.reasons.causes import CAUSES
 from analysis.reasons.cues import CUES
 from analysis.reasons.price_words import mentions_price
-from analysis.reasons.rewrites import SPELLING
+from analysis.reasons.spelling import SPELLING
 from analysis.reasons.staying import STAYING
 
 # Written for this test. The patterns were shaped on the part "development" and judged on the rest.

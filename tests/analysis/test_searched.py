@@ -15,8 +15,9 @@ from analysis import reason_codes
 from analysis.reason_codes import CODES, coded, plain_text
 from analysis.reasons.cues import CUES, DENIAL, PRAISE
 from analysis.reasons.fragments import needed
-from analysis.reasons.rewrites import REWRITES, SPELLING
+from analysis.reasons.rewrites import REWRITES
 from analysis.reasons.searched import Searched
+from analysis.reasons.spelling import SPELLING
 from tests.analysis.test_reason_codes import SENTENCES
 
 PHRASES = [phrase for phrases in CODES.values() for phrase in phrases]
