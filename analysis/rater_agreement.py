@@ -61,6 +61,9 @@ def intraclass_correlations(
         scores: Shape (targets, judges), no NaN.
         confidence: Coverage of the intervals, between 0 and 1.
 
+    Returns:
+        The six; NaN where nothing varies, and no interval where judges agree entirely.
+
     Raises:
         ValueError: There are fewer than two targets or judges, or answers are missing.
     """
@@ -71,7 +74,7 @@ def intraclass_correlations(
     ms = _mean_squares(scores)
     with np.errstate(divide="ignore", invalid="ignore"):
         singles = (_one_way(ms, confidence), _sampled(ms, confidence), _fixed(ms, confidence))
-    means = tuple(_of_means(single, ms.k) for single in singles)
+        means = tuple(_of_means(single, ms.k) for single in singles)
     return (*singles, *means)
 
 
@@ -144,10 +147,11 @@ def _squared_distances(values: Floats, totals: Floats, level: Level) -> Floats:
 def _mean_squares(scores: Floats) -> _MeanSquares:
     n, k = scores.shape
     grand = scores.mean()
-    targets = k * float(((scores.mean(axis=1) - grand) ** 2).sum())
-    judges = n * float(((scores.mean(axis=0) - grand) ** 2).sum())
-    whole = float(((scores - grand) ** 2).sum())
-    within, residual = whole - targets, whole - targets - judges
+    targets = k * ((scores.mean(axis=1) - grand) ** 2).sum()
+    judges = n * ((scores.mean(axis=0) - grand) ** 2).sum()
+    whole = ((scores - grand) ** 2).sum()
+    # Where judges agree entirely, rounding must not leave less than nothing.
+    within, residual = np.maximum([whole - targets, whole - targets - judges], 0.0)
     return _MeanSquares(
         n,
         k,

@@ -85,9 +85,10 @@ def log_odds(first: ArrayLike, second: ArrayLike, prior: ArrayLike) -> LogOdds:
     """
     y1, y2, a = (np.asarray(part, dtype=np.float64) for part in (first, second, prior))
     n1, n2, whole = y1.sum(), y2.sum(), a.sum()
-    with np.errstate(divide="ignore"):
+    with np.errstate(divide="ignore", invalid="ignore"):
         odds = [np.log((y + a) / (n + whole - y - a)) for y, n in ((y1, n1), (y2, n2))]
-        delta = odds[0] - odds[1]
+        # A single word is all that either group uses: its odds are beyond all bounds in both.
+        delta = np.nan_to_num(odds[0] - odds[1], nan=0.0)
     se = np.sqrt(1 / (y1 + a) + 1 / (y2 + a))
     return LogOdds(delta, se, delta / se)
 

@@ -332,6 +332,29 @@ def test_tables_with_gaps_are_sent_elsewhere() -> None:
         intraclass_correlations(np.ones((1, 3)))
 
 
+@pytest.mark.parametrize(
+    ("scores", "single"),
+    [
+        pytest.param(
+            [[1, 1], [2, 2], [3, 3]], {"ICC(1,1)": 1, "ICC(2,1)": 1, "ICC(3,1)": 1}, id="agree"
+        ),
+        # One judge is a point above the other: the same order, not the same answers.
+        pytest.param(
+            [[1, 2], [2, 3], [3, 4]], {"ICC(2,1)": 2 / 3, "ICC(3,1)": 1}, id="a point apart"
+        ),
+        pytest.param([[1, 3], [2, 2], [3, 1]], {"ICC(1,1)": -1, "ICC(3,1)": -1}, id="opposite"),
+        pytest.param([[2, 2], [2, 2]], {"ICC(1,1)": np.nan, "ICC(3,1)": np.nan}, id="all the same"),
+    ],
+)
+def test_judges_who_agree_entirely_or_not_at_all(
+    scores: list[list[int]], single: dict[str, float]
+) -> None:
+    found = {each.form: each for each in intraclass_correlations(np.array(scores, dtype=float))}
+
+    for form, value in single.items():
+        assert found[form].value == pytest.approx(value, nan_ok=True)
+
+
 def units() -> np.ndarray:
     table = np.array(UNITS, dtype=float)
     return np.where(table == 0, np.nan, table)

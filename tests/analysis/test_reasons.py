@@ -142,6 +142,14 @@ def test_log_odds_with_an_informative_prior_equal_the_toy_table() -> None:
     assert table["is_distinct"].to_list() == [True] + [False] * 5
 
 
+def test_the_only_word_of_both_groups_sets_nobody_apart() -> None:
+    counts = pl.DataFrame({"word": ["late"], "first": [60], "second": [90]})
+    (row,) = distinguishing_words(counts).iter_rows(named=True)
+
+    assert (row["delta"], row["z"], row["p_adjusted"]) == (0, 0, 1)
+    assert not row["is_distinct"]
+
+
 def test_rare_words_are_not_listed_and_do_not_count_as_comparisons() -> None:
     table = distinguishing_words(toy(), prior_total=100)
 
