@@ -32,6 +32,7 @@ class Rows:
         roles: Colour by value of `by`; empty: all rows alike.
         shade: Colour of rows that are all alike.
         is_scale: Whether the figure lies on a scale without a natural zero.
+        is_ratio: Whether it says how many times as much, so that twice and half are equally far.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Rows:
     roles: Mapping[object, Role] | None = None
     shade: Role = "earned"
     is_scale: bool = False
+    is_ratio: bool = False
 
 
 def bars_chart(table: pl.DataFrame, rows: Rows, *, title: str) -> alt.LayerChart:
@@ -100,12 +102,14 @@ def dots_chart(
 
 def _across(field: str, rows: Rows) -> alt.X:
     axis = alt.Axis(format=rows.form, tickCount=5)
+    if rows.is_ratio:
+        axis = alt.Axis(format=rows.form, values=[1, 2, 5, 10, 20, 50, 100, 200, 500, 1000])
     if rows.form.startswith("+"):  # nothing has no sign
         signed = f"datum.value ? format(datum.value, '{rows.form}') : '0'"
         axis = alt.Axis(labelExpr=signed, tickCount=5)
     halves = wrap(rows.axis, len(rows.axis) // 2 + 8)
     is_long = len(rows.axis) > LETTERS_IN_A_LINE
-    scale = alt.Scale(zero=not rows.is_scale)
+    scale = alt.Scale(type="log") if rows.is_ratio else alt.Scale(zero=not rows.is_scale)
     return alt.X(f"{field}:Q", title=halves if is_long else rows.axis, axis=axis, scale=scale)
 
 

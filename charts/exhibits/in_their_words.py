@@ -47,8 +47,9 @@ def _distinctive(answer: WordsAnswer, topic: str) -> Exhibit | None:
         Rows(
             name="word",
             value="ratio",
-            axis="Odds of the word against the other group",
-            form=".1f",
+            axis="Times as often as the other group (odds)",
+            form=".2~g",
+            is_ratio=True,
             beside="group",
         ),
         key="words that set groups apart",
