@@ -117,7 +117,7 @@ def test_reasons_of_fewer_than_ten_hide_their_value() -> None:
         ("Not worth the money", True),
         ("Dear all, the parcel never came", False),
         ("Nobody in charge ever answered", False),
-        ("The person in charge said the fee was right", True),
+        ("The person in charge would not say what the fee was", True),
         ("A priceless collection of rude staff", False),
     ],
 )
