@@ -17,7 +17,7 @@ from typing import Final, NamedTuple
 Fragments = frozenset[str]
 """Texts a pattern is found in hold at least one of them."""
 
-MOST_WORDINGS: Final = 128
+MOST_WORDINGS: Final = 64
 """Alternatives are written out to so many wordings; longer wordings are rarer, and cost memory."""
 MOST_REPEATS: Final = 8
 """What must come more often is read as coming at least so often."""

@@ -122,14 +122,20 @@ def _rarest_needs(texts: pl.Series, patterns: Sequence[str]) -> dict[str, Fragme
     needs = {pattern: needed(pattern) for pattern in patterns}
     fragments = sorted({one for each in needs.values() for several in each for one in several})
     some = np.random.default_rng(0).integers(0, max(texts.len(), 1), SAMPLE)
-    places = _places(texts.gather(some) if texts.len() > SAMPLE else texts, fragments)
+    sample = texts.gather(some) if texts.len() > SAMPLE else texts
+    places = _places(sample, fragments)
     counts = sum((np.diff(starts) for _, starts in places), np.zeros(len(fragments), np.intp))
     count = dict(zip(fragments, counts.tolist(), strict=True))
 
     def cost(several: Fragments) -> tuple[int, float]:
         return sum(count[one] for one in several), commonness(several)
 
-    return {pattern: min(each, key=cost, default=frozenset()) for pattern, each in needs.items()}
+    # What stands in every text spares no search, and every place it stands at costs time.
+    everywhere = max(sample.len(), 1), 0.0
+    rare = {
+        pattern: [one for one in each if cost(one) < everywhere] for pattern, each in needs.items()
+    }
+    return {pattern: min(each, key=cost, default=frozenset()) for pattern, each in rare.items()}
 
 
 def _places(texts: pl.Series, fragments: list[str]) -> list[_Places]:
