@@ -48,7 +48,7 @@ def _distinctive(answer: WordsAnswer, topic: str) -> Exhibit | None:
             name="word",
             value="ratio",
             axis="Times as often as the other group (odds)",
-            form=".2~g",
+            form=".2~r",
             is_ratio=True,
             beside="group",
         ),
