@@ -229,7 +229,9 @@ def _is_name(part: str) -> bool:
 
 
 def _is_rated(part: str) -> bool:
-    return _ITEM_WORDS.search(plain(part)) is not None and not is_marker(part)
+    # "How satisfied are you with the following?" asks of items and is none.
+    is_named = not is_marker(part) and not _is_mark(part)
+    return is_named and _ITEM_WORDS.search(plain(part)) is not None
 
 
 def _brandness(cells: Mapping[int, tuple[str, str]], known: Collection[str]) -> float:

@@ -157,9 +157,17 @@ def test_a_survey_may_say_itself_who_has_left() -> None:
     assert _importance(told, "overall") == pytest.approx(_shares(OVERALL.astype(float)))
 
 
-def test_satisfaction_named_before_every_item_makes_no_brands_of_items() -> None:
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "Satisfaction: ",
+        "How satisfied are you with the following aspects of our bank? – ",
+        "Please rate ABC Bank on the following. - ",
+    ],
+)
+def test_what_is_asked_before_every_item_makes_no_brands_of_items(asked: str) -> None:
     rows = [[i, *RATINGS[i], OVERALL[i]] for i in range(len(OVERALL))]
-    headings = [*(f"Satisfaction: {name}" for name in ASPECTS), "Overall satisfaction"]
+    headings = [*(f"{asked}{name}" for name in ASPECTS), "Overall satisfaction"]
     told = _read(load([("bank.csv", _csv(["Respondent number", *headings], rows))]))
 
     assert _importance(told, "overall") == pytest.approx(_shares(OVERALL.astype(float)))
