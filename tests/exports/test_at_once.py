@@ -147,6 +147,6 @@ def test_a_sentence_too_long_for_a_slide_ends_in_dots_and_is_whole_in_the_notes(
     ).slides
 
     assert second.shapes.title.text_frame.text.endswith("… (the rest is in the notes)")
-    assert len(second.shapes.title.text_frame.text) == 300
+    assert len(second.shapes.title.text_frame.text) <= 300
     assert long.strip() in second.notes_slide.notes_text_frame.text
-    assert first.shapes.title.text_frame.text.endswith("…")
+    assert first.shapes.title.text_frame.text.endswith("… (the rest is in the notes)")
