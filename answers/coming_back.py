@@ -51,6 +51,10 @@ TRAITS: Final = {
 }
 
 
+_TOLD: Final = ("more often", "less often")
+_LEVEL: Final = "no difference that matters"
+
+
 @dataclass(frozen=True, kw_only=True)
 class ComingBackAnswer(Answer):
     """What keeps customers and what brings them back.
@@ -75,6 +79,19 @@ class ComingBackAnswer(Answer):
     traits: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=TRAITS))
     quotes: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=TEXTS))
     came_back: str = ""
+
+    @property
+    def what_sets_apart(self) -> str:
+        """What `traits` show, a sentence; "" when nothing is compared."""
+        verdicts = self.traits["verdict"].to_list()
+        told = self.sentences("stay.repeat_difference")
+        decided = [said for said, verdict in zip(told, verdicts, strict=False) if verdict in _TOLD]
+        if decided:
+            return decided[0]
+        if not verdicts:
+            return ""
+        clearly = "" if set(verdicts) == {_LEVEL} else "clearly "
+        return f"No trait {clearly}sets apart those who {self.came_back}"
 
 
 def coming_back(study: Study, filters: Filters) -> ComingBackAnswer:
@@ -196,11 +213,11 @@ def _judged(found: pl.DataFrame) -> pl.DataFrame:
     judged = found.with_columns(
         name=pl.format("{}: {}", "trait", "value"),
         verdict=pl.when(inside)
-        .then(pl.lit("no difference that matters"))
+        .then(pl.lit(_LEVEL))
         .when((pl.col("lower") > 0) & is_real)
-        .then(pl.lit("more often"))
+        .then(pl.lit(_TOLD[0]))
         .when((pl.col("upper") < 0) & is_real)
-        .then(pl.lit("less often"))
+        .then(pl.lit(_TOLD[1]))
         .otherwise(pl.lit("not enough data to say")),
     )
     return judged.select(pl.col(name).cast(kind) for name, kind in TRAITS.items())
@@ -239,7 +256,7 @@ def _headline(
         shown = table.drop_nulls("share")
         if shown.height:
             return _named_most(shown, what)
-    decided = traits.filter(pl.col("verdict").is_in(["more often", "less often"]))
+    decided = traits.filter(pl.col("verdict").is_in(_TOLD))
     if decided.height:
         row = decided.row(0, named=True)
         return (

@@ -202,7 +202,8 @@ LATE_DELIVERY: Final[Patterns] = (
         r"\bwhere (?:is|are|was|has) (?:my|our|the) (?:[a-z]+ )?(?:orders?|parcels?|packages?|"
         r"stuff|"
         r"goods|deliver(?:y|ies)|things?|item)\b|\bwhenever (?:it|they|he) (?:feels?|felt|likes?|"
-        r"liked|wants?|wanted|suits?|suited)\b|\bturn(?:s|ed)? up whenever\b"
+        r"liked|wants?|wanted|suits?|suited)\b|\bturn(?:s|ed)? up whenever\b|"
+        r"\b(?:comes?|came|arrives?|arrived) whenever (?:it|they|he)\b"
     ),
     (
         r"\b(?:arrival|delivery|eta|dispatch|shipping) (?:date |time |estimate |window |slot )?"

@@ -174,9 +174,9 @@ OTHER_REASONS: Final[dict[str, Patterns]] = {
         (
             r"\b(?:keeps|kept|constantly|always) (?:dropping|crashing|freezing|breaking|"
             r"failing|disconnecting|cutting out|leaking|jamming|buffering|losing (?:the |my |its )?"
-            r"(?:signal|connection|power|charge))\b|\b(?:never|not|rarely|hardly) (?:[a-z]+ "
-            r")?(?:fresh|"
-            r"clean|ripe|warm|crisp)\b|\bbuffering\b|\bbreak(?:s|ing)? down\b|\band worse[ .!]*$"
+            r"(?:signal|connection|power|charge))\b|"
+            r"\b(?:never|not|rarely|hardly|no longer) (?:[a-z]+ )?(?:fresh|clean|ripe|warm|crisp)\b"
+            r"|\bbuffering\b|\bbreak(?:s|ing)? down\b|\band worse[ .!]*$"
         ),
         (
             r"\b(?:not|never) (?:(?:really|properly|even|always|ever|quite|reliably) "

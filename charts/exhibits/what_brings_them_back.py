@@ -55,7 +55,7 @@ def _traits(answer: ComingBackAnswer) -> Exhibit | None:
             beside="verdict",
         ),
         key="repeat customers",
-        says=next(iter(answer.sentences("stay.repeat_difference")), answer.headline),
+        says=answer.what_sets_apart,
         title=f"What sets apart those who {answer.came_back}",
         headings={
             "trait": "Trait",

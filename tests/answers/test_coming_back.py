@@ -76,6 +76,7 @@ def test_customers_are_told_apart_by_traits_that_do_not_grow_with_staying() -> N
         "75% of customers with “Region: North” are still customers a year after joining, "
         "50% of the others"
     )
+    assert answer.what_sets_apart == found.sentence
     assert answer.state == "partly"
     assert answer.missing == (
         "why customers who stay say they stay",
@@ -169,3 +170,20 @@ def test_a_study_in_which_everybody_is_alike_sets_nobody_apart() -> None:
 
     assert same.state == "no"
     assert same.headline == "Nobody has said yet why they stay or came back"
+
+
+def test_no_trait_is_named_that_may_set_nobody_apart() -> None:
+    # Of every four in a row as many left, whichever way they are called.
+    ways = ["Left", "Right"] * (SIZE // 8)
+    ids = [f"c{place:04}" for place in range(SIZE)]
+    way = table(
+        "segments",
+        of=["customer"] * SIZE,
+        id=ids,
+        segment=["Way"] * SIZE,
+        value=[one for one in ways for _ in range(4)],
+    )
+
+    assert ask(study(customers=known(), segments=way)).what_sets_apart == (
+        "No trait clearly sets apart those who are still customers a year after joining"
+    )
