@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import cache
 from typing import Final
 
 from loaders.check_all import parted
@@ -135,6 +136,8 @@ def _halves(headings: Sequence[str], codes: Mapping[str, str]) -> dict[int, _Hal
 
 
 def _half(heading: str, codes: Mapping[str, str]) -> _Half | None:
+    if not _any_marker(*_WORDS.values(), *codes.values()).search(heading):
+        return None
     for by_code, glued in ((False, False), (True, False), (True, True)):
         for aspect, known in (codes if by_code else _WORDS).items():
             marker = known if by_code else rf"(?:my |the |our )?(?:{known}){_LEVEL}"
@@ -144,6 +147,15 @@ def _half(heading: str, codes: Mapping[str, str]) -> _Half | None:
                 return _Half(aspect, number[1], cleaned(number[2] or ""), by_code)
             return _Half(aspect, plain(rest), cleaned(rest), by_code)
     return None
+
+
+@cache
+def _any_marker(*known: str) -> re.Pattern[str]:
+    """Return what every heading with a marker holds; one search spares most headings the others."""
+    either = "|".join(known)
+    return re.compile(
+        rf"^(?:my |the |our )?(?:{either})|(?:{either}){_LEVEL}[)\]]?$", re.IGNORECASE
+    )
 
 
 def _without(heading: str, marker: str, *, by_code: bool, glued: bool) -> str | None:
