@@ -86,7 +86,8 @@ CUES: Final[dict[str, str]] = {
     ),
     "not staying in touch": (
         r"\b(?:contact|contacted|touch|heard|hear|forg[oe]t[a-z]*|neglect[a-z]*|"
-        r"remember(?:ed)?|greeting|christmas card|visit(?:ed)?|relationships?|communicat[a-z]*|"
+        r"remember(?:ed|s)? (?:me|us)|greeting|christmas card|visit(?:ed)?|relationships?|"
+        r"communicat[a-z]*|"
         r"long "
         r"standing|silence|silent|informed|followed up|in years|stranger|distant|keep up|existing "
         r"customers|old customers|loyal customers|appreciat[a-z]*)\b"

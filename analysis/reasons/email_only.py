@@ -268,4 +268,12 @@ EMAIL_ONLY: Final[Patterns] = (
         r"){0,5}(?:you|i|we|one) (?:can|could) "
         r"(?:talk|speak)\b"
     ),
+    (
+        r"\b(?:have|has|had|having|owns?) no (?:computer|pc|laptop|email (?:address|account))\b|"
+        r"\b(?:"
+        r"do|does|did) not (?:even )?(?:have|own|use) (?:an? |any )?(?:computer|pc|laptop|email "
+        r"(?:address|account))\b|\bnot (?:everybody|everyone|all of us) (?:[a-z]+ ){0,3}(?:in|by|"
+        r"on|"
+        r"at|an?|their|use|uses|has|have) (?:[a-z]+ )?(?:inbox|emails?|computer|mailbox)\b"
+    ),
 )

@@ -157,7 +157,11 @@ LATE_DELIVERY: Final[Patterns] = (
         rf"{GOODS}|delivered",
         (
             r"not until|only arrived|only came|finally (?:arrived|came|got)|eventually "
-            r"(?:arrived|came)|(?:in|on|until|reached (?:me|us) in|came in|arrived in) "
+            # Goods and a month say nothing of lateness until something arrives in it.
+            r"(?:arrived|came)|(?:came|comes?|arriv(?:ed?|es|ing)|reached (?:me|us)|turned up|"
+            r"showed up|got (?:here|it|them)|delivered|received|not here|waited) (?:[a-z]+ "
+            r"){0,3}(?:in|until) (?:january|february|march|april|may|june|july|august|september|"
+            r"october|november|december)|(?:took|takes|lasted) until "
             r"(?:january|february|march|april|may|june|july|august|september|october|november|"
             r"december)|still missing|still outstanding|nowhere to be seen|went missing|got "
             r"lost|goes missing|get lost|went astray|eve[rn] later|lateness"

@@ -281,4 +281,8 @@ IRRELEVANT_MARKETING: Final[Patterns] = (
         r"(?:[a-z]+ )?(?:rang|ring|call|phon|keep|kept|"
         r"visit)[a-z]*\b"
     ),
+    (
+        r"\bwhy (?:would|should|do|does|did|must) [^.!?]{1,40}\b(?:need|want|get|receive|be sent) "
+        rf"(?:[a-z]+ )?(?:{MARKETING}|notices|flyers) (?:about|for|on|from)\b"
+    ),
 )

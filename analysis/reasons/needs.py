@@ -401,4 +401,9 @@ NEEDS: Final[Patterns] = (
         r"customers) (?:with|who|like)\b|\bremind "
         r"(?:them|you) (?:of|about|that|what)\b"
     ),
+    (
+        r"\balways (?:[a-z]+ )?(?:had|have|having) to be the one (?:who|to) (?:[a-z]+ )?(?:ask|"
+        r"suggest|raise|bring|point|think|notice|tell|come up|remind|explain|mention|propose|"
+        r"request|spot|speak up|plan|push)[a-z]*\b"
+    ),
 )

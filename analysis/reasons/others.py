@@ -111,6 +111,13 @@ OTHER_REASONS: Final[dict[str, Patterns]] = {
             r"pricing|cost|costs|money|fees)\b"
         ),
         (
+            r"\bfor (?:what|the money|the amount) (?:i|we|you|they) (?:[a-z]+ )?(?:pay|paid|spend|"
+            r"spent|"
+            r"charged?)\b"
+            r"[^.!?]*\b(?:i|we|one) (?:could|can|might)\b|"
+            # Whoever found something cheaper had been looking for it.
+            r"\b(?:found|find|looking for|looked for) (?:an? |another |something |somewhere |"
+            r"someone |somebody )cheaper\b|"
             r"\b(?:cost|costs|costing|paid|pay|paying) (?:me |us )?(?:[a-z]+ )?(?:more|much|a "
             r"fortune|an arm)\b|\bmore (?:money )?than (?:i|we) (?:can|could|want)\b|\bjustify "
             r"(?:[a-z]+ )?"
@@ -194,6 +201,10 @@ OTHER_REASONS: Final[dict[str, Patterns]] = {
             r"worse|unreliable|useless)\b"
         ),
         (
+            r"\bafter (?:only |just |barely )?(?:(?:an?|the|one|two|three|four|five|few|couple|"
+            r"several|first|second|third|single|of|[0-9]+) ){1,4}(?:wash(?:es)?|wears?|wearings?)\b"
+        ),
+        (
             r"\bproduct dissatisfaction\b|^ ?(?:the |product )?quality[ .!]*$|\bunreliable "
             r"(?:product|network|connection|device|machine|internet)\b"
         ),
@@ -229,6 +240,12 @@ OTHER_REASONS: Final[dict[str, Patterns]] = {
             r"\bnot (?:[a-z]+ )?(?:cover|serve|service|deliver|operate|available|ship|supply|reach)"
             r" (?:[a-z]+ ){0,3}(?:postcode|zip code|area|address|region|town|village|street|"
             r"location|country)\b"
+        ),
+        (
+            r"\b(?:my|our) new (?:flat|house|home|apartment|place|town|city|village|address)\b"
+            r"[^.!?]*\b(?:from (?:the |your )?(?:nearest|closest)|(?:far|miles|hours?|kilometres|"
+            r"km) "
+            r"(?:away )?from (?:you|your|the)|far away)\b"
         ),
     ),
     "no longer needed": (
@@ -380,8 +397,10 @@ OTHER_REASONS: Final[dict[str, Patterns]] = {
             r"contract|scheme|tariff|insurance|membership)\b"
         ),
         (
-            r"\b(?:another|other|a different|a new|some other|different) (?:[a-z]+ )?(?:vendor|"
-            r"provider|supplier|"
+            # "My other bank" tells of two banks, not of a better one.
+            r"(?:\b(?:another|a different|a new|different)|(?:^ ?|[.,;] |\b(?:the|an|some|any|all|"
+            r"many|most|these|to|at|with|from|by|for|found|use|using|and|but|because) )other) "
+            r"(?:[a-z]+ )?(?:vendor|provider|supplier|"
             r"company|bank|insurer|gym|shop|store|brand|carrier|network|airline|broker|"
             r"accountant)\b|\bmore "
             r"cheap\b|\bon (?:his|her|their) (?:[a-z]+ )?plan\b"

@@ -15,6 +15,54 @@ PRICE_WORDS: Final = (
 )
 """Any word about price, whether or not price is what drove somebody away."""
 
+_ADVERBS: Final = (
+    r"(?:(?:always|actually|really|very|much|far|way|quite|still|usually|often|even|indeed|clearly|"
+    r"definitely|certainly|also|by|a|bit|lot|little|generally|admittedly) ){0,3}"
+)
+_OTHERS: Final = (
+    r"(?:(?:the|all|your|any|most|my|many|of|other|others) ){0,3}(?:others?|rest|compet[a-z]+|"
+    r"rivals?|everybody|everyone|anybody|anyone|most|elsewhere|ones?|(?:provider|supplier|bank|"
+    r"insurer|shop|store|gym|hotel|airline|network|brand|place|compan|supermarket)(?:s|y|ies)?)"
+)
+_SOME: Final = (
+    r"(?:(?:a|an|the|my|our|half|whole|entire|full|lot|lots|much|many|so|too|more|another|of|some|"
+    r"all|several|few|two|three|four|[0-9]+|good|working) ){0,5}"
+)
+_WHILE: Final = r"(?:time|hours?|days?|weeks?|afternoons?|mornings?|evenings?|nights?|weekends?)"
+_SPENT: Final = (
+    r"(?:nerves?|patience|energy|effort|trouble|sanity|sleep|jobs?|holidays?|health|"
+    r"friend(?:s|ships?)?|marriage|reputation|customers?|clients?|wedding|appointments?)"
+)
+NOT_ABOUT_PRICE: Final[tuple[tuple[str, str], ...]] = (
+    # What is only wished or once believed is no praise; "it" keeps the next from seeing it so.
+    (
+        (
+            r"\b(if|wish(?:ed)?|unless|until|once|thought|think|believed?|assumed|claim(?:ed)?|"
+            r"say|said|told (?:me|us)|promised|pretend(?:ed)?|whether) (?:that |only )?you (?:are|"
+            r"were) ((?:[a-z]+ )?(?:cheap|lowest))"
+        ),
+        "${1} it was ${2}",
+    ),
+    (
+        (
+            rf"\byou(?:r prices?)?(?: are|'re| were| is| was) {_ADVERBS}(?:the )?(?:cheap(?:er|est)"
+            rf"?|lowest|lower) (?:than|of|among) {_OTHERS}\b"
+        ),
+        " praised ",
+    ),
+    (
+        (
+            rf"\byou(?: are|'re) {_ADVERBS}the cheapest\b|"
+            rf"\byou(?:r prices?)?(?: are|'re| were| is| was) {_ADVERBS}(?:the )?cheap(?:er|est)"
+            r"(?:$|([.,;!])| (in|on|around|but|and|yet|though|although|even though|so)\b)"
+        ),
+        " praised ${1} ${2}",
+    ),
+    (rf"\bcosts? (me|us) ({_SOME}{_WHILE})\b", "took ${1} ${2}"),
+    (rf"\b(?:costs?|costing) (me|us) ({_SOME}{_SPENT})\b", "robbed ${1} of ${2}"),
+)
+"""Patterns and replacements: praise of a price, and what was paid in anything but money."""
+
 _NOT: Final = r"(?:not|never|no longer|hardly|(?:is|was|are|were|do|does|did)n[o']?t)"
 _PRICE: Final = r"(?:prices?|pricing|costs?|money|fees?|premiums?|charges|rates?)"
 _FINE: Final = (
@@ -71,6 +119,6 @@ def mentions_price(text: pl.Expr) -> pl.Expr:
         text: Texts as written, in English; null: nothing was written, which mentions nothing.
     """
     said = text.fill_null("").str.to_lowercase().str.replace_all(r"[’`´]", "'")
-    for pattern, replacement in _NO_REASON:
+    for pattern, replacement in (*NOT_ABOUT_PRICE, *_NO_REASON):
         said = said.str.replace_all(pattern, replacement)
     return said.str.contains(PRICE_WORDS)

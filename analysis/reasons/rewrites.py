@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from analysis.reasons.opposites import OPPOSITES
+from analysis.reasons.price_words import NOT_ABOUT_PRICE
 from analysis.reasons.spelling import SINGLE_SPACES, SPELLING
 
 _LONG: Final = (
@@ -116,6 +117,20 @@ SAID_OTHERWISE: Final[tuple[tuple[str, str], ...]] = (
     ),
     (r"\bno reply (address(?:es)?|emails?|accounts?|mailbox)\b", "noreply ${1}"),
     (r"\buser friendly\b", "easy to use"),
+    # To ask for everything oneself wishes for foresight, not for a website.
+    (r"\b(ask(?:ed|ing)? for (?:[a-z]+ ){1,3})(?:my ?self|ourselves)\b", "${1}first"),
+    # A merger is no offer, and "the parcels are no use" denies no parcel.
+    (
+        (
+            r"\b(merged|merging|merger|merges|fused|taken over|bought|acquired) (with|by|into) "
+            r"(?:another|an other|a different) "
+        ),
+        "${1} ${2} some ",
+    ),
+    (
+        r"\b(is|are|was|were|be) (?:of )?no use(?: (?:to|for) (?:me|us))?( ?[.,;!]|$)",
+        "${1} pointless${2}",
+    ),
     (r"\b(can|could) not (?:even )?tell (?:me|us)\b", "${1} not explain"),
     (r"\bonly remember(?:ed)? (you|them)\b", "only recalled ${1}"),
     (r"\b(?:(?:i am|we are|am|flat|stone|dead|totally) broke\b|^ ?broke\b)", "short of money"),
@@ -275,5 +290,5 @@ SAID_OTHERWISE: Final[tuple[tuple[str, str], ...]] = (
 )
 """What one reason says in the words of another: a slow parcel is late, a slow page confusing."""
 
-REWRITES: Final = (*SPELLING, *OPPOSITES, SINGLE_SPACES, *SAID_OTHERWISE)
+REWRITES: Final = (*SPELLING, *NOT_ABOUT_PRICE, *OPPOSITES, SINGLE_SPACES, *SAID_OTHERWISE)
 """Pattern and replacement, in the order they are applied to lower-case text."""

@@ -316,4 +316,13 @@ SLOW_SERVICE: Final[Patterns] = (
         r"(?:whole|entire|full|half) |"
         r"\bspent (?:the|my|half the) (?:morning|afternoon|day|evening)\b|\bquicker to\b"
     ),
+    (
+        r"\b(?:by the time|finally|eventually|when|before|until) [^.!?]*\bg[eo]ts? (?:round|"
+        r"around) to "
+        r"(?:my|our|it|me|us|[a-z]+ing)\b|\bby the time (?:they|you|he|she|somebody|someone|"
+        r"anybody|"
+        r"anyone|support|the (?:bank|office|team|company)) (?:[a-z]+ )?(?:looked|reacted|responded|"
+        r"replied|acted|helped|processed|dealt|fixed|noticed|read|came|got)\b[^.!?]*\b(?:i|we) had "
+        r"(?:already|long)\b"
+    ),
 )

@@ -111,10 +111,19 @@ TOUCH: Final[Patterns] = (
     ),
     r"\bghosted\b",
     (
+        r"\balways (?:[a-z]+ )?(?:had|have|having) to be the one (?:who|to) (?:[a-z]+ )?(?:calls?|"
+        r"called|rings?|rang|phones?|phoned|writes?|wrote|contact|get in touch|got in touch|"
+        r"reach)\b"
+    ),
+    (
         r"\b(?:new customers?|newcomers) (?:[a-z]+ ){0,6}(?:existing|old|loyal|"
         r"long ?standing) (?:ones|customers)\b"
     ),
     (
+        r"\blast time (?:any|some|you|they|your|their)[a-z]* (?:[a-z]+ ){0,3}(?:rang|phoned|"
+        r"dropped "
+        r"by|picked up (?:the|a) (?:tele)?phone|reached out|checked in)\b[^.!?]*\b(?:was|when|"
+        r"before|ago)\b|"
         r"\b(?:last time|last i) (?:[a-z]+ ){0,3}(?:contact|contacted|called|call|heard|"
         r"wrote|visited|spoke|reached|got in touch)"
     ),

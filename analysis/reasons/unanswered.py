@@ -315,4 +315,11 @@ UNANSWERED: Final[Patterns] = (
         r"explanation|clarity)|learn)\b|\b(?:calls|"
         r"emails|attempts|letters) to (?:get|find out|receive|obtain|understand)\b"
     ),
+    (
+        r"\b(?:i|we) still (?:do|did) not (?:[a-z]+ )?(?:know|understand) (?:if|whether|why|when|"
+        r"how|"
+        r"what (?:is|was|went|happen(?:ed|s)|the|they|you|became|caused|will|to))\b|\bstill have "
+        r"no "
+        r"idea (?:if|whether|why|when|what)\b"
+    ),
 )

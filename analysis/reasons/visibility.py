@@ -244,6 +244,8 @@ VISIBILITY: Final[Patterns] = (
         r"(?:knows?|see|saw|seen|remember|everywhere|heard of|other brands)",
     ),
     (
+        r"\bonly (?:when|after|because|once)\b[^.!?]*\bdid (?:i|we) (?:recall|remember|think of) "
+        r"(?:you|them|your|their|the)\b|"
         r"\bonly (?:recalled|thought of|think of|noticed|recall) (?:you|them) (?:when|because|"
         r"after)\b|\bin "
         r"the (?:papers?|news|press|media|adverts) (?:every|all|regularly|often)[^.!?]*\bnow\b"

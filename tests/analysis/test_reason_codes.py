@@ -117,6 +117,26 @@ def test_labels_capitals_apostrophes_and_refused_reasons() -> None:
     assert dict(zip(expected, found(*expected), strict=True)) == expected
 
 
+def test_words_of_one_reason_said_of_something_else() -> None:
+    """Each pair shares its words; only the second says the reason."""
+    expected = {
+        "We moved in March, so the food makes no sense": set(),
+        "The food we ordered came in March": {"late delivery"},
+        "You are cheaper than the others": set(),
+        "The others are cheaper than you": {"better offer elsewhere"},
+        "I had to remember your name": set(),
+        "Nobody there remembered me": {"not staying in touch"},
+        "My other bank is fine": set(),
+        "I switched to another bank": {"better offer elsewhere"},
+        "I had to ask for everything myself": {"needs not anticipated"},
+        "I had to ask the staff for every change": {"no self-service"},
+        "You cost me my job": set(),
+        "You cost me a fortune": {"price"},
+    }
+
+    assert dict(zip(expected, found(*expected), strict=True)) == expected
+
+
 def test_a_comment_may_carry_several_codes() -> None:
     codes = found("Too expensive, the parcel came late and nobody answered my emails.")
 
@@ -194,6 +214,14 @@ def test_reasons_to_stay_are_read_with_their_praise() -> None:
         "The price was not competitive",
         "the prices are not fair",
         "not because of the staff but because of the price",
+        "they are cheaper",
+        "You are not cheaper than the others",
+        "You were cheaper when I joined",
+        "I thought you were cheaper than the others",
+        "if you were the cheapest",
+        "Tesco is cheaper than you",
+        "cost me a fortune",
+        "It cost me 40 euros and a whole afternoon",
     ],
 )
 def test_price_is_mentioned(text: str) -> None:
@@ -212,6 +240,13 @@ def test_price_is_mentioned(text: str) -> None:
         "It wasn't the cost",
         "it had nothing to do with the price",
         "It was never about the money",
+        "You're cheaper than the others, but too slow",
+        "You were the cheapest, but slow",
+        "You were cheaper than the rest.",
+        "Your prices were lower than the competition's",
+        "The service cost me a lot of patience and a whole afternoon",
+        "It cost us two customers",
+        "You cost me my job",
         "The person in charge was rude",
         "Dear team, I am leaving",
         "",
