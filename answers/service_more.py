@@ -350,7 +350,9 @@ def outcomes_said(
         size, low, high = (write(row[end]) for end in ("value", "lower", "upper"))
         low_number, _, unit = low.partition(" ")
         low = low_number if unit and high.endswith(f" {unit}") else low  # "30 to 44 minutes"
-        said = f"{_SAID[row['measure']].format(size)} ({low} to {high}, n = {row['n']:,.0f})"
+        said = (
+            f"{_SAID[row['measure']].format(size)} ({low} to {high}, n = {wording.count(row['n'])})"
+        )
         by_period.setdefault(grain_words.period(row["month_on"], grain), []).append(said)
     told = "; ".join(f"{when}: {wording.listed(said)}" for when, said in by_period.items())
     return f"{touchpoint}, {told}" if told else ""

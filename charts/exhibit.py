@@ -83,7 +83,7 @@ class Exhibit:
         chart: The picture.
         table: The numbers behind it; rows and columns as the fold below the picture shows them.
         headings: Columns of `table` to show, in order, with their headings.
-        formats: Number formats by column, in Streamlit's words: "percent", "%.2f", "%+.0f".
+        formats: Number formats by column, in Streamlit's words: "percent", "%.2f", "%+,.0f".
         part: How `table` is taken from the page's answer, as Python after `answer.`, such as
             `gaps.filter(brand="Pelham")`.
         figures: Ids of the findings the picture shows; their bases, intervals and methods go along.

@@ -187,14 +187,14 @@ def excel_format(form: str | None, column: pl.Series) -> str:
     """Return Excel's number format for one of Streamlit's.
 
     Args:
-        form: Streamlit's, such as "percent" or "%+.2f"; None: none was chosen.
+        form: Streamlit's, such as "percent", "%+.2f" or "%,.0f"; None: none was chosen.
         column: The numbers.
     """
     if form == "percent":
         return "0%"
     if form is not None and form.startswith("%") and form.endswith("f"):
-        digits = int(form[1:-1].lstrip("+").removeprefix(".") or 0)
-        plain = "0" + ("." + "0" * digits if digits else "")
+        digits = int(form[1:-1].lstrip("+,").removeprefix(".") or 0)
+        plain = ("#,##0" if "," in form else "0") + ("." + "0" * digits if digits else "")
         return f"+{plain};-{plain};{plain}" if "+" in form else plain
     return "#,##0" if column.dtype.is_integer() else "#,##0.##"
 

@@ -320,7 +320,8 @@ def said(value: float | None, number: str) -> str:
         return f"{value * 100:.0f}%"
     plain = number.partition(";")[0].lstrip("+")
     digits = len(plain.partition(".")[2]) if plain.startswith("0") else 0
-    return f"{value:{'+' if number.startswith('+') else ''}.{digits}f}"
+    sign, thousands = "+" if number.startswith("+") else "", "," if "#,##0" in number else ""
+    return f"{value:{sign}{thousands}.{digits}f}"
 
 
 _DRAW: Final[dict[Form, Callable[[Any, Plot, Box], Any]]] = {

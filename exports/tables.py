@@ -12,6 +12,7 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
 
+from charts.exhibit import Exhibit
 from exports.rows import csv_for_spreadsheets
 from exports.sheet_text import clean, disarm
 
@@ -56,6 +57,18 @@ def table_file(
             return written.getvalue()
         case "xlsx":
             return _workbook(_flat(told), lines)
+
+
+def numbers_file(exhibit: Exhibit, form: TableForm) -> bytes:
+    """Return the numbers behind a picture as a file, with the headings readers see below it.
+
+    Args:
+        exhibit: The picture.
+        form: Which kind of file.
+    """
+    headings = {name: said for name, said in exhibit.headings.items() if name in exhibit.table}
+    rows = exhibit.table.select(*headings).rename(headings)
+    return table_file(rows, form, about=[exhibit.says], unprotected=exhibit.is_unprotected)
 
 
 def file_name(name: str, ending: str, *, unprotected: bool = False) -> str:

@@ -8,6 +8,7 @@ from typing import Final
 
 import polars as pl
 
+from answers import wording
 from answers.explore import ExploreAnswer
 from answers.explore_question import MEASURES
 from charts.exhibit import Exhibit, Native, curves, dots
@@ -205,14 +206,13 @@ def _named(table: pl.DataFrame, *, against: bool = False) -> pl.DataFrame:
     name = pl.concat_str(said, separator=", ", ignore_nulls=True)
     if against:
         name = pl.format("{} against {}", name, "against")
-    hidden = pl.col("estimate").is_null()
-    told = (
-        pl.when(hidden)
-        .then(pl.lit("hidden"))
-        .otherwise(pl.format("n = {}", pl.col("people").cast(pl.Int64)))
-    )
+    told = [
+        "hidden" if estimate is None else f"n = {wording.count(people)}"
+        for estimate, people in table.select("estimate", "people").iter_rows()
+    ]
     named = table.with_columns(
-        name=pl.when(name == "").then(pl.lit(_EVERYBODY)).otherwise(name), base=told
+        name=pl.when(name == "").then(pl.lit(_EVERYBODY)).otherwise(name),
+        base=pl.Series(told, dtype=pl.String),
     )
     return named.select("name", "estimate", "lower", "upper", "base")
 

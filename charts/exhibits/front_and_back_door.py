@@ -71,7 +71,7 @@ def _people(answer: DoorsAnswer) -> list[Exhibit]:
                 "customers": "Customers (lost below 0)",
                 "note": "Note",
             },
-            formats={"customers": "%+.0f"},
+            formats={"customers": "%+,.0f"},
             part="flow",
             figures=_of_these(answer, figures),
             native=Native(form="stacked", category="month_on", value="customers", series="kind"),
@@ -134,7 +134,7 @@ def _money(answer: DoorsAnswer) -> list[Exhibit]:
                 "money": "Money (lost below 0)",
                 "n": "Customers (n)",
             },
-            formats={"money": "%+.0f"},
+            formats={"money": "%+,.0f"},
             part="money",
             figures=_of_these(
                 answer, ("doors.gained_money", "doors.won_back_money", "doors.lost_money")

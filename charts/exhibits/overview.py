@@ -73,7 +73,7 @@ _KINDS: Final = {
     "doors": _Kind(
         small_doors_chart,
         {"month_on": "Month", "kind": "What", "customers": "Customers (lost below 0)"},
-        "%+.0f",
+        "%+,.0f",
         Native(form="stacked", category="month_on", value="customers", series="kind"),
     ),
 }

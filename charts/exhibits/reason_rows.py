@@ -7,6 +7,7 @@ from typing import Final, Literal
 
 import polars as pl
 
+from answers import wording
 from charts.exhibit import Exhibit, Native
 from charts.reasons import Rows, bars_chart, dots_chart
 
@@ -73,7 +74,9 @@ def row_exhibit(
     drawn = table.drop_nulls(rows.value).head(table.height if most is None else most)
     if rows.beside == "base":
         counted = "count" if "count" in drawn.columns else "n"
-        drawn = drawn.with_columns(base=pl.Series([f"n = {n:,.0f}" for n in drawn[counted]]))
+        drawn = drawn.with_columns(
+            base=pl.Series([f"n = {wording.count(n)}" for n in drawn[counted]])
+        )
     if rows.beside == "place":
         several = pl.format("place {} to {}", "rank", "last_rank")
         is_told = pl.col("rank") == pl.col("last_rank")

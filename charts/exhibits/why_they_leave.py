@@ -154,7 +154,7 @@ def _value(answer: LeavingAnswer) -> Exhibit | None:
             "n": "Leavers (n)",
             "note": "Note",
         },
-        formats=dict.fromkeys(("value", "lower", "upper"), "localized"),
+        formats=dict.fromkeys(("value", "lower", "upper"), "%,.0f"),
         part="leaving.value",
         figures=("reasons.value",),
         form="bars",

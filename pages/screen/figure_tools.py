@@ -9,7 +9,7 @@ import streamlit as st
 
 from charts.exhibit import Exhibit
 from exports.pictures import PictureForm, picture
-from exports.tables import FORMS, TableForm, file_name, table_file
+from exports.tables import FORMS, file_name, numbers_file
 from pages.screen.pinning import offer_pin
 from pages.screen.python_shown import write_python
 
@@ -38,7 +38,9 @@ def write_tools(exhibit: Exhibit) -> None:
             for form, (label, mime) in PICTURES.items():
                 _offer(exhibit, label, partial(picture, exhibit, form), form, mime)
             for kind, (label, mime) in FORMS.items():
-                _offer(exhibit, f"Numbers ({label})", partial(_numbers, exhibit, kind), kind, mime)
+                _offer(
+                    exhibit, f"Numbers ({label})", partial(numbers_file, exhibit, kind), kind, mime
+                )
             write_python(exhibit, _name(exhibit))
 
 
@@ -57,9 +59,3 @@ def _offer(exhibit: Exhibit, label: str, made: partial[bytes], ending: str, mime
 
 def _name(exhibit: Exhibit) -> str:
     return f"{exhibit.page}-{exhibit.key}".replace(" ", "-").replace("_", "-")
-
-
-def _numbers(exhibit: Exhibit, form: TableForm) -> bytes:
-    headings = {name: said for name, said in exhibit.headings.items() if name in exhibit.table}
-    rows = exhibit.table.select(headings).rename(headings)
-    return table_file(rows, form, about=[exhibit.says], unprotected=exhibit.is_unprotected)

@@ -278,6 +278,23 @@ def test_a_group_of_few_is_hidden_and_so_is_one_that_would_give_it_away() -> Non
     assert not any(exhibit.is_unprotected for exhibit in explore_exhibits(answer))
 
 
+def test_the_picture_of_many_people_separates_the_thousands_of_their_number() -> None:
+    n = 2_400
+    ids = [f"c{number}" for number in range(n)]
+    customers: dict[str, Sequence[object]] = {
+        "customer_id": ids,
+        "has_left": [number % 3 == 0 for number in range(n)],
+        "program": ["member" if number % 2 else "organic" for number in range(n)],
+    }
+    study = with_tables(Study("x"), {"customers": table("customers", customers)}, "x")
+
+    (groups, *_) = explore_exhibits(asked(study, "customers.has_left", "customers.program"))
+
+    drawn = groups.chart.to_json()
+    assert "n = 1,200" in drawn
+    assert '1200"' not in drawn
+
+
 def test_too_many_different_values_are_refused_with_advice() -> None:
     n = 5_000
     ids = [f"c{number}" for number in range(n)]

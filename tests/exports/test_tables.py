@@ -5,12 +5,25 @@ from __future__ import annotations
 import io
 from datetime import date
 
+import altair as alt
 import openpyxl
 import polars as pl
 import pytest
 from polars.testing import assert_frame_equal
 
-from exports.tables import MOST_SHEET_ROWS, UNPROTECTED, TableForm, file_name, fits, table_file
+from charts.exhibit import Exhibit
+from exports.plotted import excel_format
+from exports.slide_charts import said
+from exports.tables import (
+    FORMS,
+    MOST_SHEET_ROWS,
+    UNPROTECTED,
+    TableForm,
+    file_name,
+    fits,
+    numbers_file,
+    table_file,
+)
 
 ROWS = pl.DataFrame(
     {
@@ -70,3 +83,35 @@ def test_a_table_too_long_for_a_workbook_is_offered_otherwise() -> None:
 
     assert not fits(long, "xlsx")
     assert fits(long, "csv")
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_the_numbers_of_a_picture_have_the_headings_below_it(form: TableForm) -> None:
+    table = pl.DataFrame({"kept": ["late"], "aside": [1], "share": [0.25]})
+    headings = {"share": "Share", "kept": "Reason", "note": "Note"}
+    exhibit = Exhibit(
+        page="p", key="k", says="s", chart=alt.Chart(), table=table, headings=headings, part="t"
+    )
+    file = io.BytesIO(numbers_file(exhibit, form))
+
+    match form:
+        case "csv":
+            read = pl.read_csv(file)
+        case "parquet":
+            read = pl.read_parquet(file)
+        case "xlsx":
+            read = pl.read_excel(file, engine="openpyxl")
+    assert_frame_equal(read, pl.DataFrame({"Share": [0.25], "Reason": ["late"]}))
+
+
+@pytest.mark.parametrize(
+    ("form", "number", "written"),
+    [
+        ("%+,.0f", "+#,##0;-#,##0;#,##0", "+48,811"),
+        ("%,.0f", "#,##0", "48,811"),
+        ("%+.2f", "+0.00;-0.00;0.00", "+48811.00"),
+    ],
+)
+def test_files_separate_thousands_where_the_page_does(form: str, number: str, written: str) -> None:
+    assert excel_format(form, pl.Series([48_811.0])) == number
+    assert said(48_811.0, number) == written
