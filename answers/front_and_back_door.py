@@ -123,20 +123,21 @@ def front_and_back_door(study: Study, filters: Filters) -> DoorsAnswer:
     care = caring(study, found, span, filters)
     cut = {"program": filters.program} if filters.program else {}
     spend = _spend(study, filters)
+    findings = (
+        *door_findings(found, study, filters),
+        *_spend_findings(spend),
+        *touch_findings(in_touch, cut),
+        *care_findings(care, span, why_no_care(study, found, span), cut),
+    )
     if found.spells is None and in_touch.shares.is_empty():
-        return _nothing_to_say(study, filters, found)
+        return _nothing_to_say(study, filters, found, findings)
     months = found.months
     return DoorsAnswer(
         page=PAGE,
         state="ready" if found.judged.height else "partly",
         headline=_headline(found, in_touch),
         basis=_basis(study, found, in_touch, filters),
-        findings=(
-            *door_findings(found, study, filters),
-            *_spend_findings(spend),
-            *touch_findings(in_touch, cut),
-            *care_findings(care, span, why_no_care(study, found, span), cut),
-        ),
+        findings=findings,
         cannot_tell=(
             *door_limits(study, found, filters),
             *whole_whatever(study, in_touch, filters),
@@ -302,7 +303,9 @@ def _first_need(study: Study, found: Doors) -> str:
 UNLOCK: Final = "customers with the dates they joined and left, or their orders"
 
 
-def _nothing_to_say(study: Study, filters: Filters, found: Doors) -> DoorsAnswer:
+def _nothing_to_say(
+    study: Study, filters: Filters, found: Doors, findings: tuple[Finding, ...]
+) -> DoorsAnswer:
     has_some = study.customers is not None or study.orders is not None
     why = f"{wording.sentence(found.refusal)}."
     return DoorsAnswer(
@@ -312,12 +315,7 @@ def _nothing_to_say(study: Study, filters: Filters, found: Doors) -> DoorsAnswer
         if has_some
         else "No customers and no orders have been brought yet",
         basis=basis(study, "no months", filters),
-        findings=tuple(
-            refused(PAGE, figure, why, unit="share" if figure.endswith("rate") else "count")
-            for figure in ("doors.gained", "doors.lost", "doors.won_back", "doors.leak_rate")
-        )
-        if has_some
-        else (),
+        findings=findings,
         cannot_tell=(why,) if has_some else (),
         missing=(_first_need(study, found),),
     )

@@ -28,6 +28,7 @@ KINDS: Final = {
 }
 EVERYBODY: Final = "everybody"
 TOP: Final = "the most valuable fifth"
+NOBODY: Final = "No customers with a day on which they joined, bought or wrote are known."
 MOST_LISTED: Final = 50_000
 BY_ROW: Final = {"row": "Row in your file", "file": "File"}
 BY_ORDER: Final = {"order": "Last order, as numbered in your file"}
@@ -171,6 +172,8 @@ def touch_findings(found: Touch, cut: Mapping[str, str]) -> Iterator[Finding]:
         found: What `touch` returns.
         cut: The side of the program looked at, to be named beside each figure.
     """
+    if not found.refusals and found.shares.is_empty():
+        yield refused(PAGE, "touch.silent_share", NOBODY, of=cut)
     for kind, why in found.refusals.items():
         yield refused(PAGE, "touch.silent_share", why, of={**cut, "kind": kind})
     for row in found.shares.iter_rows(named=True):

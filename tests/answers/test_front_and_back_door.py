@@ -261,7 +261,28 @@ def test_customers_who_cannot_be_placed_are_refused_in_words(
     said = front_and_back_door(_customers(*rows), Filters())
 
     assert said.state == "no"
-    assert all(f.estimate is None and says in f.sentence.lower() for f in said.findings)
+    assert all(f.estimate is None for f in said.findings)
+    doors = ("doors.gained", "doors.lost", "doors.won_back", "doors.leak_rate")
+    assert all(says in _one(said, figure).sentence.lower() for figure in doors)
+
+
+@pytest.mark.parametrize("rows", [[{}], []])
+def test_every_figure_is_there_and_refused_where_nothing_can_be_told(
+    rows: list[dict[str, Any]],
+) -> None:
+    study = _customers(*rows) if rows else Study(fingerprint="t")
+    findings = front_and_back_door(replace(study, as_of=None), Filters()).findings
+
+    assert {f.figure for f in findings} == {
+        "doors.gained",
+        "doors.lost",
+        "doors.won_back",
+        "doors.leak_rate",
+        "doors.spend",
+        "touch.silent_share",
+        "care.stay_difference",
+    }
+    assert all(f.estimate is None and f.sentence.endswith(".") for f in findings)
 
 
 def test_leavers_of_an_unknown_day_are_said_to_be_missing_from_the_losses() -> None:
