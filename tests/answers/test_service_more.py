@@ -23,6 +23,10 @@ def test_the_touchpoint_with_the_second_team_rises_and_the_others_do_not(
         f.of.get("touchpoint"): f.verdict for f in ratings.findings if f.figure[8:] == "trend"
     }
 
+    phone = ratings.months.filter(touchpoint="Phone")["n"].sum()
+    bases = {f.of.get("touchpoint"): f.n for f in ratings.findings if f.figure[8:] == "trend"}
+
+    assert bases["Phone"] == phone
     assert trends["Phone"] == "rising"
     assert {trends[name] for name in ("Delivery", "Web chat", "Returns")}.isdisjoint({"rising"})
 

@@ -122,6 +122,7 @@ def test_where_everything_was_rated_alike_nothing_is_a_signal() -> None:
     assert set(answer.months["signal"]) == {""}
     assert answer.changes.is_empty()
     assert figure(answer, "service.trend").verdict == "steady"
+    assert figure(answer, "service.trend").n is None  # how many answered is not in such a table
 
 
 def test_a_single_month_is_said_to_be_too_few() -> None:
