@@ -288,8 +288,8 @@ def all_silent_findings(asked: int, left: int) -> Iterator[Finding]:
         said = f"All {wording.count(asked)} who were asked why they left gave no reason."
     elif left:
         said = (
-            f"{wording.count(left)} customers left and nobody's reason is on file. Ask: a "
-            "short call does."
+            f"{wording.people(left, 'customer', 'customers')} left and nobody's reason is on "
+            "file. Ask: a short call does."
         )
     else:
         said = "Nobody was asked why they left."

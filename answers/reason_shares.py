@@ -12,6 +12,8 @@ from analysis.pareto import Pareto, Weighed, counted_pareto
 from answers.answer import HIDDEN_BELOW
 from answers.coded_texts import Stated
 
+LONGEST_ANSWER: Final = 200
+"""Characters of an answer of a list that are shown; the rest is cut."""
 REASONS: Final = {
     "reason": pl.String,
     "share": pl.Float64,
@@ -73,7 +75,10 @@ def of_written_list(told: Stated) -> pl.DataFrame:
         return pl.DataFrame(schema=REASONS)
     said = told.rows.filter(pl.col("text").str.strip_chars() != "")
     weight = pl.col("weight").mean()
-    picked = said.group_by("said_by", reason=pl.col("text").str.strip_chars()).agg(weight)
+    answer = pl.col("text").str.strip_chars()
+    is_long = answer.str.len_chars() > LONGEST_ANSWER
+    short = pl.when(is_long).then(answer.str.head(LONGEST_ANSWER) + "…").otherwise(answer)
+    picked = said.group_by("said_by", reason=short).agg(weight)
     people = said.group_by("said_by").agg(weight)["weight"].to_numpy()
     n, base = effective_people(people)
     counts = picked.group_by("reason").agg(pl.col("weight").sum(), count=pl.len().cast(pl.Int64))

@@ -227,6 +227,14 @@ def test_answers_of_a_list_have_two_bases_and_both_are_said() -> None:
     assert "the 90 whose answer gives a reason" in answer.bases
 
 
+def test_an_answer_of_a_hundred_thousand_characters_is_cut_where_it_names_a_bar() -> None:
+    answer = leaving_reasons(leavers(*["expensive " * 10_000] * 20, *[LATE] * 80), Filters())
+
+    cut = one(answer, "reasons.share", reason=("expensive " * 20) + "…")
+    assert cut.estimate == 0.2
+    assert len(cut.sentence) < 300
+
+
 def test_shares_gone_by_reason_add_up_with_those_still_here() -> None:
     """Without censoring before the day, Aalen-Johansen is a plain share of all customers."""
     left = [True] * 30 + [False] * 70
