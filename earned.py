@@ -41,7 +41,7 @@ from loaders.described import described, described_text
 from loaders.loading import contributes, load
 from loaders.recipe import RecipeError, choices_from, misfits, recipe_json, with_options
 from loaders.reopened import as_chosen, choices_of
-from loaders.understanding import Choices, Loading, NewWave
+from loaders.understanding import Choices, LoadedFile, Loading, NewWave
 from records.folder import data_folder
 from records.problems import NotKeptError
 from records.saved_studies import open_study
@@ -224,7 +224,7 @@ def _refusals(loading: Loading) -> str:
         if contributes(file):
             continue
         kinds = sorted({table.kind for table in file.tables})
-        what = f"it was taken for {', '.join(kinds)}, which feeds no table" if kinds else "empty"
+        what = f"it was taken for {', '.join(kinds)}, {_why_none(file)}" if kinds else "empty"
         why = dict.fromkeys(
             problem.expected
             for table in file.tables
@@ -233,6 +233,19 @@ def _refusals(loading: Loading) -> str:
         )
         said.append(f"{file.file}: {file.refusal or '; '.join((what, *why))}")
     return "\n".join(said)
+
+
+def _why_none(file: LoadedFile) -> str:
+    """Say why no row of a file was kept."""
+    if not any(table.rows_read for table in file.tables):
+        return "but below the headings there is no row"
+    errors = (p for table in file.tables for p in table.made.problems if p.level == "error")
+    told = [problem for problem in errors if problem.rule != "table not used"]
+    if not told:
+        return "which feeds no table"
+    worst = max(told, key=lambda problem: problem.count)
+    rows = "1 row" if worst.count == 1 else f"{worst.count:,} rows"
+    return f"but every row was set aside; {rows}: {worst.rule}, expected {worst.expected}"
 
 
 def _command_line() -> argparse.ArgumentParser:

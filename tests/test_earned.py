@@ -160,6 +160,24 @@ def test_a_file_that_feeds_nothing_is_refused_by_report_and_readable_to_check(
     assert not Path(to).exists()
 
 
+@pytest.mark.parametrize(
+    ("rows", "says"),
+    [
+        ("", "but below the headings there is no row"),
+        ("a,2199-01-05\nb,2199-02-06\n", "2 rows: date lies in the future, expected a day up to"),
+    ],
+)
+def test_a_file_of_which_no_row_is_kept_is_refused_with_the_reason(
+    rows: str, says: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "crm.csv"
+    file.write_text(f"Customer ID,Joined\n{rows}", "utf-8")
+
+    to = str(tmp_path / "r.json")
+    assert earned.main(["report", str(file), "--to", to]) == earned.UNUSABLE_FILE
+    assert says in capsys.readouterr().err
+
+
 def test_a_picture_is_refused_with_a_reason(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
