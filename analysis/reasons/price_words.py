@@ -25,7 +25,7 @@ _OTHERS: Final = (
     r"insurer|shop|store|gym|hotel|airline|network|brand|place|compan|supermarket)(?:s|y|ies)?)"
 )
 _SOME: Final = (
-    r"(?:(?:a|an|the|my|our|half|whole|entire|full|lot|lots|much|many|so|too|more|another|of|some|"
+    r"(?:(?:a|an|the|my|our|half|whole|entire|full|lot|lots|much|many|so|too|more|extra|another|of|some|"
     r"all|several|few|two|three|four|[0-9]+|good|working) ){0,5}"
 )
 _WHILE: Final = r"(?:time|hours?|days?|weeks?|afternoons?|mornings?|evenings?|nights?|weekends?)"
@@ -53,8 +53,9 @@ NOT_ABOUT_PRICE: Final[tuple[tuple[str, str], ...]] = (
     (
         (
             rf"\byou(?: are|'re) {_ADVERBS}the cheapest\b|"
-            rf"\byou(?:r prices?)?(?: are|'re| were| is| was) {_ADVERBS}(?:the )?cheap(?:er|est)"
-            r"(?:$|([.,;!])| (in|on|around|but|and|yet|though|although|even though|so)\b)"
+            rf"\byou(?:r prices?)?(?: are|'re| were| is| was) {_ADVERBS}(?:the )?(?:cheap(?:er|"
+            r"est)?|lowest|lower)(?:$|([.,;!])| (in|on|of|among|around|but|and|yet|though|although|"
+            r"even though|so)\b)"
         ),
         " praised ${1} ${2}",
     ),
