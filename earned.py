@@ -17,6 +17,7 @@ import json
 import sys
 from collections.abc import Sequence
 from datetime import date
+from math import isfinite, nan
 from pathlib import Path
 from typing import get_args
 
@@ -287,10 +288,10 @@ def _command_line() -> argparse.ArgumentParser:
             choices=get_args(NewWave),
             help="what several surveys do to each other; append unless said",
         )
-    make.add_argument("--as-of", type=date.fromisoformat, metavar="YYYY-MM-DD")
+    make.add_argument("--as-of", type=_day, metavar="YYYY-MM-DD")
     make.add_argument("--lapse-days", type=_positive, metavar="N")
     make.add_argument("--horizon-days", type=_positive, metavar="N")
-    make.add_argument("--program-cost", type=float, metavar="X")
+    make.add_argument("--program-cost", type=_cost, metavar="X")
     _note_commands(commands.add_parser("note", help="list the notebook, or take it home"))
     return parser
 
@@ -336,6 +337,23 @@ def _file(text: str, endings: Sequence[str]) -> Path:
     if not path.parent.is_dir():
         raise argparse.ArgumentTypeError(f"there is no folder {path.parent}")
     return path
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text} is not a day such as 2024-05-31") from None
+
+
+def _cost(text: str) -> float:
+    try:
+        cost = float(text)
+    except ValueError:
+        cost = nan
+    if not (isfinite(cost) and cost >= 0):
+        raise argparse.ArgumentTypeError(f"{text} is not an amount of money, 0 or more")
+    return cost
 
 
 def _positive(text: str) -> int:

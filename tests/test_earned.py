@@ -161,6 +161,24 @@ def test_a_file_that_feeds_nothing_is_refused_by_report_and_readable_to_check(
 
 
 @pytest.mark.parametrize(
+    ("option", "value", "says"),
+    [
+        ("--program-cost", "nan", "nan is not an amount of money"),
+        ("--program-cost=-5", None, "-5 is not an amount of money"),
+        ("--as-of", "2024-13-01", "2024-13-01 is not a day such as"),
+    ],
+)
+def test_an_option_without_meaning_leaves_with_2(
+    option: str, value: str | None, says: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given = [option] if value is None else [option, value]
+    arguments = ["report", "crm.csv", "--to", "r.json", *given]
+
+    assert earned.main(arguments) == earned.WRONG_COMMAND
+    assert says in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
     ("rows", "says"),
     [
         ("", "but below the headings there is no row"),
