@@ -121,7 +121,7 @@ def slides_of_page(stem: str) -> tuple[Slide, ...]:
     slides = tuple(
         slide
         for exhibit in as_chosen(usual, seen.exhibits)
-        for slide in slides_of(exhibit, TITLES.get(stem, ""), _base(told, exhibit))
+        for slide in slides_of(exhibit, TITLES.get(stem, ""), base_of(told, exhibit))
     )
     if slides:
         return slides
@@ -201,12 +201,22 @@ def _whole(stem: str, told: Sequence[Answer]) -> Answer | None:
     return next((given for given in told if isinstance(given, kind)), None) or ask(answer)
 
 
-def _base(told: Answer | None, exhibit: Exhibit) -> str:
+def base_of(told: Answer | None, exhibit: Exhibit) -> str:
+    """Return the line below a picture: whom its numbers are of, on a page of tabs those of its tab.
+
+    Args:
+        told: The page's answer; None: nothing is known of it.
+        exhibit: The picture; without figures of its own it is of the tab its part is taken from.
+    """
     if told is None:
         return ""
     tabs: tuple[Answer, ...] = getattr(told, "tabs", (told,))
     figures = set(exhibit.figures)
-    own = next((tab for tab in tabs if figures & {found.figure for found in tab.findings}), told)
+    named = getattr(told, exhibit.part.partition(".")[0], None)
+    own = next(
+        (tab for tab in tabs if figures & {found.figure for found in tab.findings}),
+        named if isinstance(named, Answer) else told,
+    )
     strength = EVIDENCE[own.evidence] if own.evidence else ""
     return " · ".join(part for part in (own.basis, strength) if part)
 

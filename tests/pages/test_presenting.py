@@ -9,9 +9,12 @@ import polars as pl
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from answers.why_they_stay_or_leave import why_they_stay_or_leave
 from charts.exhibit import Exhibit
-from pages.screen.slides import as_chosen
+from charts.exhibits.why_they_stay_or_leave import why_exhibits
+from pages.screen.slides import as_chosen, base_of
 from pages.screen.stage import LONGEST, title_of
+from study import Filters, Study
 
 
 def exhibit(key: str, says: str = "") -> Exhibit:
@@ -81,3 +84,11 @@ def test_a_title_keeps_whole_sentences_and_is_never_longer_than_fits() -> None:
     assert title_of(f"One finding. {'x' * 300}.") == "One finding."
     assert len(title_of("x" * 900)) == LONGEST
     assert title_of("x" * 300) == "x" * 300
+
+
+def test_every_picture_of_a_tab_says_whom_that_tab_is_about(sample_study: Study) -> None:
+    told = why_they_stay_or_leave(sample_study, Filters())
+
+    for tab in told.tabs:
+        for shown in why_exhibits(tab):  # type: ignore[arg-type]  # the tabs of this very page
+            assert base_of(told, shown).startswith(tab.basis)
