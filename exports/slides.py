@@ -92,6 +92,9 @@ class _Deck:
         if card is None:
             slide = self._slide("", self._told.title)
             findings = [part.headline for part in self._told.chapters]
+            if findings == [self._told.title]:
+                # The title of a page taken home says its headline already.
+                findings = list(dict.fromkeys(self._told.chapters[0].sentences))[:4]
             _bullets(slide, findings[:6], _TOP)
             self._note(slide, "\n".join([self._told.source_line, *findings]))
             return

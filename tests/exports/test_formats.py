@@ -13,6 +13,7 @@ from pptx import Presentation
 
 from answers.answer import Answer
 from answers.earned_or_bought import EarnedAnswer, earned_or_bought
+from answers.front_and_back_door import front_and_back_door
 from exports.document import document
 from exports.formats import FORMATS
 from study import Filters, Study
@@ -85,3 +86,19 @@ def test_the_same_study_gives_the_same_bytes(
 
     assert first == second
     assert ending == ".html" or zipfile.is_zipfile(io.BytesIO(first))
+
+
+def test_the_first_slide_of_a_page_says_more_than_its_title(sample_study: Study) -> None:
+    deck = Presentation(
+        io.BytesIO(made(".pptx", sample_study, front_and_back_door(sample_study, Filters())))
+    )
+    first = [
+        paragraph.text.removeprefix("•  ")
+        for shape in deck.slides[0].shapes
+        if shape.has_text_frame
+        for paragraph in shape.text_frame.paragraphs
+        if paragraph.text
+    ]
+
+    assert len(set(first)) == len(first)
+    assert any("At this rate" in text for text in first)
