@@ -200,6 +200,8 @@ def _reasons(raw: RawTable, found: Matching) -> tuple[float, str]:
     if counted_shape(raw) is not None:
         return SURELY, "reasons, and how many people gave each"
     sure = "reason" in found.roles and found.roles["reason"].confidence == "certain"
+    if sure and raw.cells.width == 1:
+        return SURELY, "stated reasons and nothing else, one a row"
     if not sure or not ({"said_by", "stated_on"} & set(found.roles)):
         return 0.0, ""
     share = len(found.roles) / max(len(raw.headings), 1)

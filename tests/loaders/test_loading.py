@@ -220,6 +220,16 @@ def test_reasons_take_their_direction_from_words() -> None:
     assert rules(table) == {"no reason": 1}
 
 
+def test_a_column_of_reasons_alone_is_a_list_of_them() -> None:
+    table = loaded("Reason for leaving\nToo expensive\nNobody ever wrote back to me\n")
+
+    assert table.kind == "reasons"
+    assert table.made.tables["reasons"].select("said_by", "direction", "reason").rows() == [
+        ("row 2", "leave", "Too expensive"),
+        ("row 3", "leave", "Nobody ever wrote back to me"),
+    ]
+
+
 # The UCI Online Retail file has 541,909 lines, of which 135,080 lack a customer; the 406,829 others
 # are 22,190 invoices (Chen, Sain and Guo 2012 describe the file; counted with plain Polars).
 def test_the_retail_file_folds_into_its_invoices() -> None:
