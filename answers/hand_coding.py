@@ -81,11 +81,12 @@ def agreement(sample: pl.DataFrame, topic: str, given: Codings) -> pl.DataFrame:
         `analysis.coding_agreement.coding_agreement` of every reason somebody gave, the reader or
         the rules; `precision_between`, `recall_between` and `kappa_between`, their intervals in
         words; `by_rule` and `by_hand`, the comments each gave the reason; and `note`. Empty where
-        nothing was read.
+        fewer than 10 comments were read.
     """
     hand, rule = _both(sample, topic, given)
     used = [code for code in rule.columns if rule[code].any() or hand[code].any()]
-    table = coding_agreement(hand.select(used), rule) if used else _nothing(hand, rule)
+    is_told = used and hand.height >= HIDDEN_BELOW
+    table = coding_agreement(hand.select(used), rule) if is_told else _nothing(hand, rule)
     return table.with_columns(
         by_rule=pl.col("both") + pl.col("only_rule"),
         by_hand=pl.col("both") + pl.col("only_hand"),

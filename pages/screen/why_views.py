@@ -64,8 +64,8 @@ def show_leaving() -> None:
     if open_page(answer):
         _write(answer.sentences("reasons.response", "reasons.price_share", "words.uncoded"))
         shown = leaving_exhibits(answer)
-        st.caption("Red: service, delivery or contact could mend it. Grey: other reasons.")
         for exhibit in _of(shown, "reasons"):
+            st.caption("Red: service, delivery or contact could mend it. Grey: other reasons.")
             show_with_comments(exhibit, answer.quotes, "left_for")
         if answer.bases:
             st.caption(plain(answer.bases))

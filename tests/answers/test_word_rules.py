@@ -87,3 +87,5 @@ def test_a_code_that_misses_much_is_said_to_once_enough_was_read(
     assert row["n"] == sample.height
     assert row["note"] == note
     assert agreement(sample, "Another", given).is_empty()
+    assert agreement(sample, "Comment", dict(list(given.items())[:9])).is_empty()
+    assert agreement(sample, "Comment", dict(list(given.items())[:10])).height == 1
