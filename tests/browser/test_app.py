@@ -9,7 +9,16 @@ from typing import Final
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.visits import CHART, MARKS, PATIENCE, lines_of, opened, orders, settled
+from tests.browser.visits import (
+    CHART,
+    MARKS,
+    PATIENCE,
+    has_in_address,
+    lines_of,
+    opened,
+    orders,
+    settled,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -23,8 +32,8 @@ def test_a_link_with_filters_opens_on_a_fresh_server(page: Page, fresh_server: s
     expect(page.get_by_text("filtered: Phone · members only")).to_be_visible()
     expect(page.locator(CHART).first).to_be_visible()
     expect(page.get_by_text("Page not found")).to_have_count(0)
-    assert "touchpoint=Phone" in page.url
-    assert "customers=Members" in page.url
+    has_in_address(page, "touchpoint=Phone")
+    has_in_address(page, "customers=Members")
 
 
 def test_the_first_page_opens_under_its_name_too(page: Page, server: str) -> None:
@@ -32,7 +41,7 @@ def test_the_first_page_opens_under_its_name_too(page: Page, server: str) -> Non
 
     expect(page.get_by_text("members only").first).to_be_visible()
     expect(page.get_by_text("Page not found")).to_have_count(0)
-    assert page.url == f"{server}/?customers=Members"
+    expect(page).to_have_url(f"{server}/?customers=Members")
 
 
 @pytest.mark.parametrize("stem", PAGES)
@@ -42,6 +51,27 @@ def test_a_page_draws_marks(page: Page, server: str, stem: str) -> None:
     page.wait_for_selector(CHART, timeout=PATIENCE)
     expect(page.locator(MARKS).first).to_be_attached()
     assert page.locator(MARKS).count() > 3
+
+
+def test_a_hand_over_a_picture_is_told_words_and_no_false_digits(page: Page, server: str) -> None:
+    opened(page, f"{server}/why_they_stay_or_leave?why=Why+they+leave")
+    picture = page.locator(CHART).filter(has_text="Days since the start")
+    picture.scroll_into_view_if_needed()
+    expect(picture.locator(".mark-area path").first).to_be_attached()
+    box = picture.bounding_box()
+    assert box is not None
+
+    told = set()
+    for across in range(12):
+        for down in range(40):
+            page.mouse.move(
+                box["x"] + box["width"] * (0.2 + 0.06 * across),
+                box["y"] + box["height"] * (0.1 + 0.02 * down),
+            )
+            told.update(page.locator("#vg-tooltip-element.visible").all_inner_texts())
+
+    assert any("Still followed" in text for text in told)
+    assert [text for text in told if "Reason" not in text] == []
 
 
 def test_a_click_on_a_filter_changes_the_picture_and_the_address(page: Page, server: str) -> None:
@@ -63,7 +93,7 @@ def test_filters_stay_in_the_address_on_the_next_page(page: Page, server: str) -
     page.wait_for_url("**/brands**")
     settled(page)
 
-    assert "customers=Members" in page.url
+    has_in_address(page, "customers=Members")
 
 
 def test_a_card_leads_to_its_page(page: Page, server: str) -> None:

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from playwright.sync_api import FilePayload, Page, expect
 
-SETTLED: Final = "[data-testid=stApp][data-test-script-state=notRunning]"
+QUIET: Final = """milliseconds => {
+  const now = performance.now()
+  const app = document.querySelector("[data-testid=stApp]")
+  if (app?.dataset.testScriptState !== "notRunning") window.ranAt = now
+  window.ranAt ??= now
+  return now - window.ranAt >= milliseconds
+}"""
+"""Whether the page has rested for so long: its state flickers between the runs of one click."""
 CHART: Final = "[data-testid=stVegaLiteChart]"
 MARKS: Final = f"{CHART} .mark-symbol path, {CHART} .mark-line path, {CHART} .mark-rule line"
 PATIENCE: Final = 60_000  # milliseconds: the first answer on a busy machine takes a while
@@ -19,10 +27,13 @@ def opened(page: Page, address: str) -> Page:
 
 
 def settled(page: Page) -> Page:
-    page.wait_for_selector(SETTLED, timeout=PATIENCE)
-    page.wait_for_timeout(400)  # the state flickers between the runs of one click
-    page.wait_for_selector(SETTLED, timeout=PATIENCE)
+    page.evaluate("window.ranAt = performance.now()")
+    page.wait_for_function(QUIET, arg=500, timeout=PATIENCE)
     return page
+
+
+def has_in_address(page: Page, part: str) -> None:
+    expect(page).to_have_url(re.compile(re.escape(part)))
 
 
 def lines_of(page: Page) -> list[str]:
