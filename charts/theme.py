@@ -74,6 +74,8 @@ def config(mode: Mode, *, background: str = "transparent") -> dict[str, Any]:
         "background": background,
         "font": FONT,
         "params": [{"name": f"colour_{role}", "value": shade} for role, shade in palette.items()],
+        # The page would else read out the raw fields of marks that have no words of their own.
+        "mark": {"tooltip": None},
         "view": {"stroke": None},
         "title": {
             "anchor": "start",
