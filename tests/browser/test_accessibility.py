@@ -18,10 +18,19 @@ GRAVE: Final = {"serious", "critical"}
 
 
 def violations(page: Page, **options: Any) -> list[str]:  # noqa: ANN401  # whatever axe takes
+    """Return what is broken and stays broken: a first look may catch the menu half drawn."""
+    if not _broken(page, options):
+        return []
+    page.wait_for_timeout(1500)
+    return _broken(page, options)
+
+
+def _broken(page: Page, options: dict[str, Any]) -> list[str]:
     found = Axe().run(page, options={"resultTypes": ["violations"], **options}).response
     return [
-        f"{broken['id']}: {broken['nodes'][0]['html'][:300]}"
+        f"{broken['id']}: {node['html'][:300]}: {node['failureSummary']}"
         for broken in found["violations"]
+        for node in broken["nodes"][:1]
         if broken["impact"] in GRAVE
     ]
 
