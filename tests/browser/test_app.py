@@ -99,7 +99,7 @@ def test_filters_stay_in_the_address_on_the_next_page(page: Page, server: str) -
 def test_a_card_leads_to_its_page(page: Page, server: str) -> None:
     opened(page, server)
 
-    page.get_by_text("See how we know").first.click()
+    page.get_by_test_id("stMain").locator("a[href$=earned_or_bought]").click()
     page.wait_for_url("**/earned_or_bought**")
 
     expect(page.locator(CHART).first).to_be_visible()

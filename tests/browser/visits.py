@@ -10,11 +10,22 @@ from playwright.sync_api import FilePayload, Page, expect
 QUIET: Final = """milliseconds => {
   const now = performance.now()
   const app = document.querySelector("[data-testid=stApp]")
-  if (app?.dataset.testScriptState !== "notRunning") window.ranAt = now
-  window.ranAt ??= now
+  const pictures = [...document.querySelectorAll("[data-testid=stVegaLiteChart]")]
+  const seen = [
+    document.querySelectorAll("*").length,
+    document.querySelector("[data-testid=stMain]")?.scrollHeight,
+  ].join()
+  const rests =
+    app?.dataset.testScriptState === "notRunning" &&
+    !document.querySelector("[data-testid=stSkeleton]") &&
+    pictures.every(picture => picture.querySelector("svg, canvas")) &&
+    seen === window.seenBefore
+  window.seenBefore = seen
+  if (!rests) window.ranAt = now
   return now - window.ranAt >= milliseconds
 }"""
-"""Whether the page has rested for so long: its state flickers between the runs of one click."""
+"""Whether the page has rested for so long: its state flickers between the runs of one click, and
+pictures and links are drawn after the run has ended, which moves what stands below them."""
 CHART: Final = "[data-testid=stVegaLiteChart]"
 MARKS: Final = f"{CHART} .mark-symbol path, {CHART} .mark-line path, {CHART} .mark-rule line"
 PATIENCE: Final = 60_000  # milliseconds: the first answer on a busy machine takes a while
