@@ -150,6 +150,9 @@ class Customers(dy.Schema):
     observed_from = dy.Date(nullable=True)  # known only from this day on (late entry); null: always
     value = dy.Float64(nullable=True)
     referrals = dy.Int64(nullable=True, min=0)
+    # The last day of each, as a list of customers states it; null: never, or the file does not say.
+    contacted_on = dy.Date(nullable=True)  # we were in touch with them
+    active_on = dy.Date(nullable=True)  # they bought, visited or logged in
 
 
 class Orders(dy.Schema):

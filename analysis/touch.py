@@ -88,13 +88,14 @@ def signs_of_life(
 
     Returns:
         One row per customer, sorted: `customer_id`, `since` (first day known as a customer),
-        `ordered_on`, `reached_on` (last contact we started), `asked_on` (last contact they
-        started), `is_waiting` (that one was neither answered nor solved; null: the file does not
-        say), `heard_on` (last order, contact of theirs, or survey answer); dates null where there
-        is none. `value` is stated, or the money of the orders of the 365 days up to the customer's
-        last one, so that who fell silent is not worth less for it; null: neither.
+        `ordered_on`, `reached_on` (last contact we started, or the last one the list of customers
+        states), `asked_on` (last contact they started), `is_waiting` (that one was neither answered
+        nor solved; null: the file does not say), `heard_on` (last order, contact of theirs, survey
+        answer, or activity the list states); dates null where there is none. `value` is stated, or
+        the money of the orders of the 365 days up to the customer's last one, so that who fell
+        silent is not worth less for it; null: neither.
     """
-    listed = _listed(customers, spending)
+    listed = _listed(customers, spending, as_of)
     parts: list[pl.LazyFrame] = []
     if spending is not None:
         parts.append(spending.latest(YEAR).lazy())
@@ -117,12 +118,12 @@ def signs_of_life(
         whole.select(
             "customer_id",
             "ordered_on",
-            "reached_on",
             "asked_on",
             "is_waiting",
             "is_unsolved",
             since=pl.min_horizontal("joined_on", "first_order"),
-            heard_on=pl.max_horizontal("ordered_on", "asked_on", "said_on"),
+            reached_on=pl.max_horizontal("reached_on", "contacted_on"),
+            heard_on=pl.max_horizontal("ordered_on", "asked_on", "said_on", "active_on"),
             value=pl.coalesce("value", "spent"),
         )
         .sort("customer_id")
@@ -130,11 +131,18 @@ def signs_of_life(
     )
 
 
-def _listed(customers: pl.LazyFrame | None, spending: Spending | None) -> pl.LazyFrame:
+def _listed(customers: pl.LazyFrame | None, spending: Spending | None, as_of: date) -> pl.LazyFrame:
     if customers is not None:
-        return customers.select("customer_id", "joined_on", pl.col("value").cast(pl.Float64))
+        stated = {
+            sign: pl.when(pl.col(sign) <= as_of).then(sign)
+            for sign in ("contacted_on", "active_on")
+        }
+        return customers.select(
+            "customer_id", "joined_on", pl.col("value").cast(pl.Float64), **stated
+        )
     ids = pl.Series("customer_id", [], pl.String) if spending is None else spending.customer_id
-    unknown = {"joined_on": pl.lit(None, pl.Date), "value": pl.lit(None, pl.Float64)}
+    unknown = dict.fromkeys(("joined_on", "contacted_on", "active_on"), pl.lit(None, pl.Date))
+    unknown["value"] = pl.lit(None, pl.Float64)
     return ids.to_frame().lazy().with_columns(**unknown)
 
 

@@ -54,6 +54,8 @@ def _plain(study: Study) -> list[Asked]:
         ("joined_on", "Day of joining", "date", pl.col("joined_on"), False),
         ("left_on", "Day of leaving", "date", pl.col("left_on"), True),
         ("enrolled_on", "Day of entering the program", "date", pl.col("enrolled_on"), True),
+        ("contacted_on", "Day of last contact", "date", pl.col("contacted_on"), True),
+        ("active_on", "Day of last activity", "date", pl.col("active_on"), True),
         ("offered", "Was offered the program", "yes_no", label_yes(pl.col("offered")), False),
         ("value", "Value of the customer", "number", pl.col("value"), True),
         ("referrals", "Referrals", "number", pl.col("referrals").cast(pl.Float64), True),

@@ -31,6 +31,7 @@ from answers.touching import (
     EVERYBODY,
     Touch,
     silent_list,
+    stated_kinds,
     touch,
     touch_findings,
     touch_limits,
@@ -166,6 +167,7 @@ def doors_state(study: Study) -> tuple[State, str]:
     stayed = stays(study)
     if spells_of(study, stayed) is None:
         linked = study.contacts is not None and study.contacts["customer_id"].count() > 0
+        linked = linked or bool(stated_kinds(study))
         if study.orders is not None and not stayed.is_announced:
             return "partly", RULE
         return ("partly" if linked else "no"), UNLOCK

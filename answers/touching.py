@@ -20,6 +20,18 @@ from study import Study
 
 PAGE: Final = "front_and_back_door"
 MONTHS: Final = (3, 6, 12)
+STATED: Final = {"not contacted": "contacted_on", "not heard from": "active_on"}
+"""Kinds that a list of customers can tell, by the column of its contract."""
+REACH: Final = {
+    "not contacted": ("reached_on", "tells_contact"),
+    "not heard from": ("heard_on", "tells_activity"),
+}
+BLANK: Final = {
+    "not contacted": "Whoever has no day of last contact in your list of customers counts as not "
+    "contacted.",
+    "not heard from": "Whoever has no last day of buying or visiting in your list of customers, "
+    "and shows no sign elsewhere, counts as not heard from.",
+}
 KINDS: Final = {
     "not contacted": "Not contacted by us",
     "not heard from": "Not heard from",
@@ -65,11 +77,13 @@ class Touch:
         people: Customers still here, or not known to have left, the most valuable first, at most
             50,000: `file`, `row` (null where no list of customers came), `order` (number of the
             last order; null where a list of customers came, or no orders), `value`, `since`,
-            `reached_on`, `asked_on`, `heard_on`, `is_waiting`, `is_unsolved`, `is_here`, `status`.
+            `reached_on`, `asked_on`, `heard_on`, `is_waiting`, `is_unsolved`, `is_here`, `status`,
+            `tells_contact` and `tells_activity` (whether the files tell those of this customer).
         customers: How many customers are known, whether they left or not.
         as_of: Last day the data cover.
         refusals: Why a kind cannot be told, by kind.
         log: What the contacts can tell.
+        stated: Kinds that a list of customers tells by a day in a column of its own.
     """
 
     shares: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=SCHEMA))
@@ -78,6 +92,7 @@ class Touch:
     as_of: date | None = None
     refusals: dict[str, str] = field(default_factory=dict)
     log: Log = field(default_factory=Log)
+    stated: tuple[str, ...] = ()
 
     @property
     def has_rows(self) -> bool:
@@ -120,10 +135,15 @@ def touch(study: Study, spells: Spells | None, *, kept: pl.Series | None = None)
     if study.as_of is None or (study.customers is None and study.orders is None):
         return Touch()
     log = read_log(study.contacts.lazy(), study.as_of) if study.contacts is not None else Log()
-    refusals = _refusals(study, log)
+    stated = stated_kinds(study)
+    untold = _untold_by_contacts(study, log)
+    refusals = {kind: why for kind, why in untold.items() if kind not in stated}
     signs = _signs(study, study.as_of, kept)
     people = _not_gone(signs, study, study.as_of, spells)
-    known = Touch(customers=signs.height, as_of=study.as_of, refusals=refusals, log=log)
+    people = _with_reach(people, tuple(kind for kind in stated if kind in untold))
+    known = Touch(
+        customers=signs.height, as_of=study.as_of, refusals=refusals, log=log, stated=stated
+    )
     if people.is_empty():
         return known
     tables = [
@@ -131,7 +151,7 @@ def touch(study: Study, spells: Spells | None, *, kept: pl.Series | None = None)
         for kind in KINDS
         if kind not in refusals
         for months in MONTHS
-        if _covers(log, kind, months, study.as_of)
+        if kind in stated or _covers(log, kind, months, study.as_of)
     ]
     shares = pl.concat([pl.DataFrame(schema=SCHEMA), *tables])
     concerned = shares.filter(pl.col("group") == EVERYBODY, pl.col("n") > 0)
@@ -211,10 +231,18 @@ def touch_limits(found: Touch) -> Sequence[str]:
             "Only contacts in the files are seen; a letter or a word in the shop is not, unless "
             "somebody wrote it down."
         )
+    said += [BLANK[kind] for kind in found.stated]
     return said
 
 
-def _refusals(study: Study, log: Log) -> dict[str, str]:
+def stated_kinds(study: Study) -> tuple[str, ...]:
+    """Return the kinds of `KINDS` for which a list of customers states the last day."""
+    if study.customers is None:
+        return ()
+    return tuple(kind for kind, column in STATED.items() if study.customers[column].count())
+
+
+def _untold_by_contacts(study: Study, log: Log) -> dict[str, str]:
     refusals: dict[str, str] = {}
     if log.first_on is None:
         none = "No contacts are known, so nobody can say who was contacted."
@@ -288,6 +316,24 @@ def _not_gone(
     return people.with_columns(status=status.otherwise(silent.otherwise(pl.lit("fallen silent"))))
 
 
+def _with_reach(people: pl.DataFrame, alone: tuple[str, ...]) -> pl.DataFrame:
+    """Say whom a kind can be told of.
+
+    Of several lists of customers, one without the column says nothing about those in it.
+
+    Args:
+        people: Customers with their last signs.
+        alone: Kinds that nothing but lists of customers tells.
+    """
+    several = people["file"].n_unique() > 1
+    return people.with_columns(
+        pl.col(sign).is_not_null().any().over("file").alias(reach)
+        if several and kind in alone
+        else pl.lit(value=True).alias(reach)
+        for kind, (sign, reach) in REACH.items()
+    )
+
+
 def _with_last_order(people: pl.DataFrame, study: Study) -> pl.DataFrame:
     """Name everybody's last order where no list of customers says where they stand."""
     if study.customer_rows is not None or study.orders is None:
@@ -312,9 +358,9 @@ def _conditions(kind: str, months: int, as_of: date) -> tuple[pl.Expr, pl.Expr]:
         return (pl.col(column) <= cut).fill_null(value=True)
 
     if kind == "not contacted":
-        return pl.col("is_here") & here_long, none_since("reached_on")
+        return pl.col("is_here") & here_long & pl.col("tells_contact"), none_since("reached_on")
     if kind == "not heard from":
-        return here_long, none_since("heard_on")
+        return here_long & pl.col("tells_activity"), none_since("heard_on")
     flag = {"not answered": "is_waiting", "not solved": "is_unsolved"}[kind]
     return asked_lately, pl.col(flag).fill_null(value=False)
 

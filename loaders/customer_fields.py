@@ -158,6 +158,63 @@ CUSTOMERS: Final = (
         observed from, observed since, known since, data since, data from, records since,
         migrated on, migration date, imported on, import date
     """)),
+    Field("contacted_on", "customers.contacted_on", "date", "the day we were last in touch",
+          listed("""
+        contacted on, last contacted, last contacted on, last contacted at, last contacted date,
+        date last contacted, last time contacted, last contact, last contact date, last contact
+        on, last contact at, last contact day, date of last contact, last contact made, last
+        contact with customer, last outreach, last outreach date, last touch, last touch date,
+        last touchpoint date, last reached, last reached on, last reached out, last spoke, last
+        spoke on, last spoken to, last call, last call date, last called, last called on, last
+        phone call, last email date, last email sent, last email sent date, last emailed, last
+        mailing, last mailing date, last mailed, last mail sent, last letter date, last message
+        date, last message sent, last newsletter date, last campaign date, last meeting, last
+        meeting date, last follow up, last follow up date, last followed up, last account review,
+        last review call, last checkin, last check in date, last check in call, letzter kontakt,
+        letzter kontakt am, datum letzter kontakt, datum des letzten kontakts, letztes gesprach,
+        letzter anruf, zuletzt kontaktiert, zuletzt kontaktiert am, dernier contact, date dernier
+        contact, date du dernier contact, dernier appel, dernier rendez vous, ultimo contacto,
+        fecha ultimo contacto, fecha de ultimo contacto, ultima llamada, ultimo contatto, data
+        ultimo contatto, ultimo contato, data ultimo contato, data do ultimo contato, laatste
+        contact, laatste contactdatum, datum laatste contact, laatste contactmoment, ostatni
+        kontakt, data ostatniego kontaktu, posledni kontakt, datum posledniho kontaktu, utolso
+        kapcsolatfelvetel, ultimul contact, data ultimului contact, son iletisim tarihi, son
+        gorusme, senaste kontakt, senast kontaktad, seneste kontakt, sidste kontakt, siste kontakt,
+        viimeisin yhteydenotto, последний контакт, дата последнего контакта, τελευταια επαφη,
+        最終連絡日, 最終接触日, 最后联系日期, 最后联系时间, 最後聯絡日期, 마지막 연락일, 최근 연락일
+    """)),
+    Field("active_on", "customers.active_on", "date", "the day the customer was last active",
+          listed("""
+        active on, last purchase, last purchase date, last purchase on, last purchased, last
+        purchased on, date of last purchase, date last purchase, most recent purchase, most recent
+        purchase date, latest purchase, latest purchase date, last order, last order date, last
+        order on, last order at, last ordered, last ordered on, date of last order, date last
+        order, most recent order, most recent order date, latest order, latest order date, last
+        bought, last bought on, last transaction, last transaction date, date of last transaction,
+        last invoice, last invoice date, last sale, last sale date, last booking, last booking
+        date, last stay, last stay date, last flight, last flight date, last trip, last trip date,
+        last ride, last visit, last visit date, last visited, last visited on, date of last visit,
+        most recent visit, last seen, last seen on, last seen at, last seen date, last login, last
+        login date, last login at, last log in, last logged in, last logged in at, last logon, last
+        sign in, last sign in at, last signed in, last session, last session date, last active,
+        last active on, last active at, last active date, last used, last used on, last use date,
+        letzter kauf, letzter kauf am, letzte bestellung, letzte bestellung am, datum letzte
+        bestellung, datum letzter kauf, letzter besuch, letzter login, letzte anmeldung, zuletzt
+        aktiv, zuletzt gesehen, dernier achat, date dernier achat, date du dernier achat, derniere
+        commande, date derniere commande, date de la derniere commande, derniere visite, derniere
+        connexion, ultima compra, fecha ultima compra, fecha de ultima compra, ultimo pedido, fecha
+        ultimo pedido, ultima visita, ultimo acceso, ultimo acquisto, data ultimo acquisto, ultimo
+        ordine, data ultimo ordine, ultimo accesso, data ultima compra, data da ultima compra, data
+        ultimo pedido, laatste aankoop, laatste aankoopdatum, laatste bestelling, datum laatste
+        bestelling, laatste bezoek, ostatni zakup, data ostatniego zakupu, ostatnie zamowienie,
+        data ostatniego zamowienia, posledni nakup, datum posledniho nakupu, posledni objednavka,
+        utolso vasarlas, utolso vasarlas datuma, utolso rendeles, ultima achizitie, ultima comanda,
+        son alisveris tarihi, son siparis tarihi, senaste kop, senaste order, seneste kob, sidste
+        kob, siste kjop, viimeisin ostos, viimeisin tilaus, последний заказ, последняя покупка, дата
+        последней покупки, дата последнего заказа, τελευταια αγορα, 最終購入日, 最終注文日,
+        最終来店日, 最終ログイン, 最后购买日期, 最近购买日期, 最后下单时间, 最後購買日期,
+        마지막 구매일, 최근 구매일, 최근 주문일, 마지막 로그인
+    """)),
     Field("value", "customers.value", "money", "what the customer is worth",
           listed("""
         value, customer value, lifetime value, customer lifetime value, ltv, cltv, clv, total

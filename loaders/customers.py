@@ -15,6 +15,7 @@ from loaders.understanding import Made, RawTable, TableChoices
 from loaders.values import trimmed
 
 TENURES = ("tenure_days", "tenure_months", "tenure_years", "tenure")
+LAST_SIGNS = ("contacted_on", "active_on")
 MONTHS_AT_MOST = 240
 """A column called only "tenure" that never exceeds this counts months; beyond, it counts days."""
 
@@ -48,6 +49,7 @@ def make_customers(raw: RawTable, choices: TableChoices, today: date | None = No
         "observed_from": columns.values("observed_from"),
         "value": columns.values("value"),
         "referrals": _whole(columns.values("referrals")),
+        **_last_signs(columns, sieve, today),
     }
     return _made(raw, columns, sieve, {k: v for k, v in made.items() if v is not None})
 
@@ -112,7 +114,9 @@ def _refuse_unreadable(columns: Columns, sieve: Sieve) -> None:
     columns.refuse_unreadable(sieve, "offered")
     columns.empty_unreadable(sieve, *(["left_on"] if status_is_told else []))
     columns.empty_unreadable(sieve, *(["enrolled_on"] if member_is_told else []))
-    columns.empty_unreadable(sieve, "joined_on", "observed_from", "value", "referrals", *TENURES)
+    columns.empty_unreadable(
+        sieve, "joined_on", "observed_from", "value", "referrals", *LAST_SIGNS, *TENURES
+    )
 
 
 def _has_left(columns: Columns, sieve: Sieve) -> pl.Series | None:
@@ -223,6 +227,19 @@ def _tenure_days(columns: Columns, sieve: Sieve) -> pl.Series | None:
                   columns.position(role))  # fmt: skip
         values = values * 30.4375
     return values.round().cast(pl.Int64)
+
+
+def _last_signs(columns: Columns, sieve: Sieve, today: date | None) -> dict[str, pl.Series | None]:
+    """Return the last days in touch; one that is still to come is planned, and left empty."""
+    signs = {role: columns.values(role) for role in LAST_SIGNS}
+    for role, days in signs.items():
+        if days is None or today is None:
+            continue
+        planned = (days > today).fill_null(value=False)
+        sieve.tell(planned, "warning", "date lies in the future", columns.position(role),
+                   f"a day up to {today}", fate="kept, cell left empty")  # fmt: skip
+        signs[role] = days.zip_with(~planned, pl.Series([None], dtype=pl.Date))
+    return signs
 
 
 def _whole(values: pl.Series | None) -> pl.Series | None:

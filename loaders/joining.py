@@ -17,7 +17,7 @@ OBSERVED: Final[Mapping[str, tuple[str, ...]]] = {
     "respondents": ("answered_on",),
     "contacts": ("contact_on",),
     "series": ("period_on",),
-    "customers": ("joined_on", "left_on", "enrolled_on"),
+    "customers": ("joined_on", "left_on", "enrolled_on", "contacted_on", "active_on"),
     "orders": ("ordered_on",),
     "reasons": ("stated_on",),
     "comments": ("said_on",),

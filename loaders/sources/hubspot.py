@@ -37,15 +37,21 @@ TABLES = (
             "Associated Company",
         )
     ),
-    SourceTable(
-        source="HubSpot",
-        kind="customers",
-        telling=("Record ID", "Create Date", "Lifecycle Stage"),
-        among=("Contact owner", "Lead Status", "Company owner"),
-        becomes={
-            "Record ID": "customers.customer_id",
-            "Create Date": "customers.joined_on",
-            "Email": "",
-        },
+    # What is logged of the company's own people: calls, mails, meetings.
+    *(
+        SourceTable(
+            source="HubSpot",
+            kind="customers",
+            telling=("Record ID", "Create Date", "Lifecycle Stage", *also),
+            among=("Contact owner", "Lead Status", "Company owner"),
+            becomes={
+                "Record ID": "customers.customer_id",
+                "Create Date": "customers.joined_on",
+                "Email": "",
+                "Last Activity Date": "",
+                logged: "customers.contacted_on",
+            },
+        )
+        for logged, also in (("Last Contacted", ("Last Contacted",)), ("Last Activity Date", ()))
     ),
 )

@@ -55,7 +55,7 @@ TABLES = (
             "Person - ID": "customers.customer_id",
             "Person - Person created": "customers.joined_on",
             "Person - Email": "",
-            "Person - Last activity date": "",
+            "Person - Last activity date": "customers.contacted_on",
             "Person - Update time": "",
         },
     ),

@@ -20,6 +20,8 @@ from loaders.understanding import ColumnMatch, Confidence, RawTable, TableChoice
 
 MOST: float = 0.8
 MOST_UNKNOWN_WORDS: int = 6
+TIME_ZONE = re.compile(r"\s*\((?:GMT|UTC)\s*[+-−]\s*\d{1,2}(?::?\d\d)?\)\s*$", re.IGNORECASE)
+"""What some programs add to headings of dates: it changes with the season and the reader."""
 
 
 def source_of(raw: RawTable) -> SourceTable | None:
@@ -112,7 +114,8 @@ def partial_answers(source: SourceTable, raw: RawTable) -> tuple[Problem, ...]:
 
 @cache
 def _key(heading: str) -> str:
-    return compact(heading) or heading.strip()
+    plain = TIME_ZONE.sub("", heading)
+    return compact(plain) or heading.strip()
 
 
 def _is(known: SourceTable, names: list[str], raw: RawTable) -> bool:

@@ -64,7 +64,7 @@ TABLES = (
             ("Company / Account", ("Account ID", "Account Name")),
         )
     ),
-    # Accounts with what they are worth; the last activity is no purchase.
+    # Accounts with what they are worth; the last activity is one of the company's own people.
     SourceTable(
         source="Salesforce",
         kind="customers",
@@ -73,7 +73,7 @@ TABLES = (
         becomes={
             "Account Name": "customers.customer_id",
             "Amount": "customers.value",
-            "Last Activity": "",
+            "Last Activity": "customers.contacted_on",
         },
     ),
     SourceTable(source="Salesforce", kind=None, among=NAMES, enough=2),

@@ -268,7 +268,14 @@ def test_a_parcel_on_its_way_on_the_start_day_is_neither_in_time_nor_late() -> N
 
 def test_signs_of_life_take_the_latest_of_each_kind() -> None:
     customers = pl.DataFrame(
-        {"customer_id": ["a", "b"], "joined_on": [date(2023, 5, 1), None], "value": [None, 7.0]}
+        {
+            "customer_id": ["a", "b", "c"],
+            "joined_on": [date(2023, 5, 1), None, None],
+            "value": [None, 7.0, None],
+            "contacted_on": [date(2024, 2, 1), None, date(2024, 4, 1)],
+            "active_on": [None, date(2025, 5, 1), date(2024, 5, 3)],
+        },
+        schema_overrides={"contacted_on": pl.Date, "active_on": pl.Date},
     )
     orders = _orders(
         ("a", date(2022, 1, 1), {"amount": 99.0}),
@@ -282,7 +289,7 @@ def test_signs_of_life_take_the_latest_of_each_kind() -> None:
         ("a", date(2024, 6, 1), asked | {"response_minutes": None, "resolved": False}),
         ("a", date(2024, 3, 1), {}),
     )
-    a, b = signs_of_life(
+    a, b, c = signs_of_life(
         AS_OF,
         customers=customers.lazy(),
         spending=spending_of_orders(orders.lazy(), AS_OF),
@@ -297,6 +304,7 @@ def test_signs_of_life_take_the_latest_of_each_kind() -> None:
     assert (a["reached_on"], a["is_waiting"], a["is_unsolved"]) == (date(2024, 3, 1), True, True)
     assert a["value"] == 7.0  # the year up to the last order: 3 + 4
     assert (b["value"], b["heard_on"], b["is_waiting"]) == (7.0, None, None)
+    assert (c["reached_on"], c["heard_on"]) == (date(2024, 4, 1), date(2024, 5, 3))
 
 
 def test_the_log_says_what_it_can_tell() -> None:

@@ -40,8 +40,10 @@ def _customers(*rows: dict[str, Any]) -> Study:
         "observed_from": None,
         "value": None,
         "referrals": None,
+        "contacted_on": None,
+        "active_on": None,
     }
-    dates = ("joined_on", "left_on", "enrolled_on", "observed_from")
+    dates = ("joined_on", "left_on", "enrolled_on", "observed_from", "contacted_on", "active_on")
     kinds = dict.fromkeys(dates, pl.Date) | {
         "has_left": pl.Boolean,
         "program": pl.String,
@@ -245,6 +247,45 @@ def test_announced_leaving_needs_no_rule_and_cannot_see_who_came_back() -> None:
     assert _one(said, "doors.replaced_of_100", months=11).estimate == pytest.approx(100)
     assert "Losses are shown from the first departure" in said.cannot_tell[0]
     assert _one(said, "touch.silent_share", kind="not contacted").estimate is None
+
+
+def _in_touch(place: int, **told: date) -> dict[str, Any]:
+    return {"joined_on": date(2022, 1, 1), "has_left": False, "value": float(place), **told}
+
+
+def test_days_in_a_list_of_customers_say_whom_we_lost_touch_with() -> None:
+    lately, long_ago = date(2024, 11, 1), date(2023, 6, 1)
+    rows = [
+        *(_in_touch(place, contacted_on=lately, active_on=long_ago) for place in range(30)),
+        *(_in_touch(place, contacted_on=long_ago, active_on=lately) for place in range(15)),
+        *(_in_touch(place) for place in range(5)),
+    ]
+    study = _customers(*rows)
+    said = front_and_back_door(study, Filters())
+
+    contacted = _one(said, "touch.silent_share", kind="not contacted", months=12)
+    heard = _one(said, "touch.silent_share", kind="not heard from", months=12)
+    assert (contacted.estimate, contacted.n) == (0.4, 50)
+    assert (heard.estimate, heard.n) == (0.7, 50)
+    assert _one(said, "touch.silent_share", kind="not answered").estimate is None
+    assert sum("in your list of customers" in one for one in said.cannot_tell) == 2
+    assert doors_state(study)[0] == "partly"
+
+
+def test_a_list_without_the_days_says_nothing_about_those_in_it() -> None:
+    rows = [
+        *(_in_touch(place, contacted_on=date(2024, 11, 1)) for place in range(30)),
+        *(_in_touch(place) for place in range(40)),
+    ]
+    where = [("a.csv", place + 1) if place < 30 else ("b.csv", place) for place in range(70)]
+    files, numbers = zip(*where, strict=True)
+    ids = [f"c{place:04}" for place in range(70)]
+    found_at = pl.DataFrame({"customer_id": ids, "file": files, "row": numbers})
+    said = front_and_back_door(replace(_customers(*rows), customer_rows=found_at), Filters())
+
+    share = _one(said, "touch.silent_share", kind="not contacted", months=12)
+    assert (share.estimate, share.n) == (0.0, 30)
+    assert said.silent_list("not contacted", 12).is_empty()
 
 
 @pytest.mark.parametrize(

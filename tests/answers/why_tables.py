@@ -98,7 +98,7 @@ def customers(
 ) -> pl.DataFrame:
     """Return customers with their tenure, named as the leavers are."""
     size = len(left)
-    blank = ("joined_on", "left_on", "enrolled_on", "observed_from")
+    blank = ("joined_on", "left_on", "enrolled_on", "observed_from", "contacted_on", "active_on")
     return pl.DataFrame(
         {
             "customer_id": [f"c{place:04}" for place in range(size)],

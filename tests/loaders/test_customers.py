@@ -226,3 +226,32 @@ def test_held_out_groups_and_late_entries_are_read() -> None:
     assert customers["enrolled_after_days"].to_list() == [30]
     assert rules(table) == {"number below nought": 1}
     assert customers.schema["referrals"] == pl.Int64
+
+
+@pytest.mark.parametrize(
+    ("contact", "active"),
+    [
+        ("Last contact date", "Last purchase"),
+        ("Date last contacted", "Last login at"),
+        ("Letzter Kontakt am", "Letzte Bestellung"),
+        ("Date du dernier contact", "Dernière commande"),
+        ("Fecha último contacto", "Fecha última compra"),
+        ("最終連絡日", "最終購入日"),
+    ],
+)
+def test_last_days_in_touch_are_read_and_planned_ones_left_empty(contact: str, active: str) -> None:
+    rows = f"""
+        Customer No,Customer since,Status,{contact},{active},Next contact date
+        K1,2022-01-05,active,2024-03-01,2024-02-01,2031-01-01
+        K2,2022-02-05,active,,2024-04-01,2031-01-01
+        K3,2022-03-05,cancelled,2031-05-01,,2031-01-01
+    """
+    made = make_customers(raw(rows), TableChoices(), date(2026, 1, 1))
+    customers = made.tables["customers"]
+
+    assert [str(day) for day in customers["contacted_on"]] == ["2024-03-01", "None", "None"]
+    assert [str(day) for day in customers["active_on"]] == ["2024-02-01", "2024-04-01", "None"]
+    assert made.columns[5].becomes is None
+    (planned,) = (one for one in made.problems if one.rule == "date lies in the future")
+    assert (planned.rows, planned.found) == ((4,), ("2031-05-01",))
+    assert planned.fate == "kept, cell left empty"

@@ -24,6 +24,25 @@ def test_contacts_join_on_the_day_they_were_created() -> None:
     assert becomes(table)["Email"] is None
 
 
+def test_what_was_logged_last_is_when_we_were_in_touch() -> None:
+    dated = """
+        Record ID,Lead Status,Lifecycle Stage,Create Date (GMT+1),Last Activity Date (GMT+1)
+        5101,New,Customer,2023-04-12 09:31,2024-06-01 10:00
+        5102,New,Customer,2024-11-02 16:05,
+    """
+    both = """
+        Record ID,Lead Status,Lifecycle Stage,Create Date,Last Activity Date,Last Contacted
+        5101,New,Customer,2023-04-12 09:31,2024-06-01 10:00,2024-05-01 10:00
+    """
+    for text, days in ((dated, ["2024-06-01", "None"]), (both, ["2024-05-01"])):
+        table = loaded(text)
+        customers = table.made.tables["customers"]
+
+        assert table.source == "HubSpot"
+        assert [str(day) for day in customers["contacted_on"]] == days
+        assert customers["active_on"].null_count() == customers.height
+
+
 def test_deals_are_purchases_of_the_company_once_won() -> None:
     table = loaded(DEALS)
 
