@@ -17,6 +17,7 @@ from answers.earned_words import (
     earned_basis,
     headline,
     missing_rule,
+    nobody_kept,
     surer,
     why_incomparable,
     why_no_net,
@@ -266,8 +267,8 @@ def _lapse_finding(known: Stays) -> Finding:
 
 
 def _nothing_to_say(study: Study, filters: Filters, known: Stays) -> EarnedAnswer:
-    why = known.refusal or "no customer is left in this selection"
-    need = unlock(study) if known.refusal else ""
+    why = known.refusal or nobody_kept(known) or "no customer is left in this selection"
+    need = unlock(study) if known.refusal or known.rows.is_empty() else ""
     of = {"horizon_days": study.horizon_days}
     said = wording.sentence(f"we cannot tell how long customers stay: {why}")
     lift = without_ladder(None, of, said)

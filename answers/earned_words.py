@@ -92,6 +92,20 @@ def cannot_tell(known: Stays, groups: Mapping[str, GroupRetention]) -> tuple[str
     return tuple(said)
 
 
+def nobody_kept(known: Stays) -> str:
+    """Say why all customers are left out, a clause; "" when they are not.
+
+    Args:
+        known: The stays of all customers.
+    """
+    if not known.rows.is_empty() or not known.left_out:
+        return ""
+    return ", ".join(
+        f"{wording.people(number, 'customer is', 'customers are')} left out: {reason}"
+        for reason, number in known.left_out.items()
+    )
+
+
 def earned_basis(study: Study, filters: Filters, rows: pl.DataFrame, known: Stays) -> str:
     """Write the page's base: customers, the rule by which they are gone, the horizon, the days."""
     rule = (
@@ -107,6 +121,8 @@ def earned_basis(study: Study, filters: Filters, rows: pl.DataFrame, known: Stay
 
 
 def missing_rule(study: Study, known: Stays) -> str:
-    """Return that the rule of silence is what is missing, where orders wait for one."""
+    """Return what keeps stays from being told: a rule of silence for the orders, or the days."""
+    if known.refusal and known.is_announced:
+        return "the day of leaving of every customer who left"
     waits = bool(known.refusal) and study.orders is not None and study.lapse_days is None
     return "the days of silence after which a customer counts as gone" if waits else ""

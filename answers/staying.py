@@ -14,11 +14,16 @@ from analysis.lapse_rule import LapseChoice, Refusal, choose_lapse_days
 from analysis.membership import with_membership
 from analysis.silence import Silences, count_silences, silences_of_orders
 from analysis.tenure import Lifetimes, lifetimes_of_customers
+from answers import wording
 from answers.remembered import remembered
 from study import Filters, Study
 
 SHORTEST_JUDGED: Final = 90
 """Days of silence a file must at least be able to judge before it can show that many return."""
+
+UNDATED_AT_MOST: Final = 0.05
+"""Share of leavers who may lack a day of leaving. They are left out, so that customers seem to stay
+longer than they do; with more of them, the intervals would no longer hold."""
 
 LAPSE_REFUSALS: Final[dict[Refusal, str]] = {
     "too short": "the orders do not cover the rule and the year after it in which to see who "
@@ -36,7 +41,8 @@ class Stays:
         rows: One row per customer: `customer_id`, `program`, `start_on`, `time`, `has_left`,
             perhaps `entry` and `enrolled_after_days`; and one column per customer segment,
             prefixed "segment:".
-        is_announced: True: the file says who left; False: silence is judged.
+        is_announced: True: the file says who left, with a refusal perhaps not when; False: silence
+            is judged.
         lapse_days: Silence that counts as gone; None: leaving is announced.
         left_out: Customers left out, by reason.
         refusal: Why no stay can be told, a clause; "" when it can. Then `rows` is empty.
@@ -61,7 +67,7 @@ def stays(study: Study) -> Stays:
 def who_left(study: Study, known: Stays) -> pl.DataFrame:
     """Return the stays of all customers; where none is known, `customer_id` and `has_left` alone.
 
-    Where a file says who left and nothing about when, nobody's stay is known and yet their status.
+    Where a file says who left and not when, nobody's stay is known and yet their status.
 
     Args:
         study: The study, narrowed to what the reader looks at.
@@ -70,7 +76,7 @@ def who_left(study: Study, known: Stays) -> pl.DataFrame:
     if not known.rows.is_empty():
         return known.rows
     nobody = pl.DataFrame(schema={"customer_id": pl.String, "has_left": pl.Boolean})
-    if known.refusal or study.customers is None:
+    if (known.refusal and not known.is_announced) or study.customers is None:
         return nobody
     return study.customers.select("customer_id", "has_left").drop_nulls("has_left")
 
@@ -126,11 +132,22 @@ def _stays(study: Study) -> Stays:
 def _is_announced(study: Study) -> bool:
     """Tell whether the file says who left; a column nobody ever filled in says nothing.
 
-    Where there are orders besides, silence then tells more than "nobody has ever left".
+    Where there are orders besides, silence then tells more than "nobody has ever left", and more
+    than who left without saying when.
     """
     if study.customers is None or study.customers["has_left"].count() == 0:
         return False
-    return study.orders is None or bool(study.customers["has_left"].any())
+    if study.orders is None:
+        return True
+    undated, left = _undated_leavers(study.customers)
+    return left > 0 and undated <= UNDATED_AT_MOST * left
+
+
+def _undated_leavers(customers: pl.DataFrame) -> tuple[int, int]:
+    """Count those who left on an unknown day after an unknown time, and all who left."""
+    undated = pl.col("left_on").is_null() & pl.col("tenure_days").is_null()
+    gone = pl.col("has_left").fill_null(value=False)
+    return customers.select((gone & undated).sum(), gone.sum().alias("all")).row(0)
 
 
 def _chosen(silences: Silences) -> LapseChoice:
@@ -148,9 +165,28 @@ def _why_no_rule(choice: LapseChoice) -> Refusal:
 def _announced(study: Study) -> Stays:
     if study.customers is None:
         return _none("no file lists customers")
+    undated, left = _undated_leavers(study.customers)
+    if undated > UNDATED_AT_MOST * left:
+        return Stays(
+            pl.DataFrame(),
+            is_announced=True,
+            lapse_days=None,
+            left_out={},
+            refusal=_why_undated(undated, left),
+        )
     # Without a single date the last day does not matter: tenures are stated as they are.
     lifetimes = lifetimes_of_customers(study.customers.lazy(), study.as_of or date.max)
     return _kept(study, lifetimes, is_announced=True, lapse_days=None)
+
+
+def _why_undated(undated: int, left: int) -> str:
+    gone = wording.people(left, "customer", "customers")
+    if undated == left:
+        return f"no file says when the {gone} who left did so"
+    return (
+        f"no file says when {wording.count(undated)} of the {gone} who left did so, and without "
+        "them customers would seem to stay longer than they do"
+    )
 
 
 def _silent(study: Study, silences: Silences, lapse_days: int) -> Stays:

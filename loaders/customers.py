@@ -16,6 +16,8 @@ from loaders.values import trimmed
 
 TENURES = ("tenure_days", "tenure_months", "tenure_years", "tenure")
 LAST_SIGNS = ("contacted_on", "active_on")
+SLIPS = 0.1
+"""Share of leaving dates to come from which on they are planned ends, and no slips."""
 MONTHS_AT_MOST = 240
 """A column called only "tenure" that never exceeds this counts months; beyond, it counts days."""
 
@@ -32,6 +34,7 @@ def make_customers(raw: RawTable, choices: TableChoices, today: date | None = No
     sieve = Sieve(raw)
     _refuse_without_key(columns, sieve)
     _refuse_unreadable(columns, sieve)
+    _empty_planned_ends(columns, sieve, today)
     left = _has_left(columns, sieve)
     _refuse_impossible(columns, sieve, left, today)
     columns.tell_guessed_dates(sieve)
@@ -117,6 +120,29 @@ def _refuse_unreadable(columns: Columns, sieve: Sieve) -> None:
     columns.empty_unreadable(
         sieve, "joined_on", "observed_from", "value", "referrals", *LAST_SIGNS, *TENURES
     )
+
+
+def _empty_planned_ends(columns: Columns, sieve: Sieve, today: date | None) -> None:
+    """Empty the leaving dates of those still here where the column holds ends still to come.
+
+    Contracts and subscriptions have an end on file for everybody. A date to come that stands alone
+    is more likely a slip, and is refused further on.
+    """
+    left_on, status = columns.values("left_on"), columns.values("has_left")
+    if left_on is None:
+        return
+    nobody = pl.Series([False]).new_from_index(0, left_on.len())
+    ahead = nobody if today is None else (left_on > today).fill_null(value=False)
+    if status is None:
+        dated = left_on.len() - left_on.null_count()
+        planned = ahead if int(ahead.sum()) > SLIPS * dated else nobody
+    else:
+        here = (~status).fill_null(value=False)
+        dated_too = here & left_on.is_not_null()
+        planned = dated_too if dated_too.sum() > here.sum() / 2 else here & ahead
+    sieve.tell(planned, "note", "a planned end: still here", columns.position("left_on"),
+               "a leaving date for those only who left", fate="kept, cell left empty")  # fmt: skip
+    columns.leave_empty("left_on", planned)
 
 
 def _has_left(columns: Columns, sieve: Sieve) -> pl.Series | None:

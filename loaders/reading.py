@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from typing import Final
 
 import polars as pl
@@ -101,6 +102,17 @@ class Columns:
                     expected,
                     fate="kept, cell left empty",
                 )
+
+    def leave_empty(self, role: str, where: pl.Series) -> None:
+        """Take cells of a role for empty; the reader is to be told.
+
+        Args:
+            role: A role the table has.
+            where: Rows, as a mask.
+        """
+        read = self._reads[role]
+        values = pl.select(pl.when(~where).then(read.values)).to_series()
+        self._reads[role] = replace(read, values=values)
 
     def tell_guessed_dates(self, sieve: Sieve) -> None:
         """Report dates whose day and month nothing in the file tells apart."""

@@ -328,15 +328,28 @@ def test_every_figure_is_there_and_refused_where_nothing_can_be_told(
 
 def test_leavers_of_an_unknown_day_are_said_to_be_missing_from_the_losses() -> None:
     rows = [
-        {"joined_on": date(2024, 1, 1), "has_left": place < 40, "left_on": date(2024, 6, place + 1)}
-        if place < 30
-        else {"joined_on": date(2024, 1, 1), "has_left": place < 40}
+        {"joined_on": date(2024, 1, 1), "has_left": place < 30, "left_on": date(2024, 6, place + 1)}
+        if place < 29
+        else {"joined_on": date(2024, 1, 1), "has_left": place < 30}
         for place in range(80)
     ]
     said = front_and_back_door(_customers(*rows), Filters()).cannot_tell
 
-    assert any("10 customers cannot be placed" in one for one in said)
+    assert any("1 customer cannot be placed" in one for one in said)
     assert any("more are lost than is shown" in one for one in said)
+
+
+def test_with_many_leavers_of_an_unknown_day_nothing_is_counted_from_the_rest() -> None:
+    dated = {"joined_on": date(2024, 1, 1), "has_left": True, "left_on": date(2024, 6, 1)}
+    undated = dated | {"left_on": None}
+    here = dated | {"has_left": False, "left_on": None}
+    study = _customers(*[dated] * 28, *[undated] * 2, *[here] * 50)
+    said = front_and_back_door(study, Filters())
+
+    for figure in ("doors.gained", "doors.lost", "doors.leak_rate"):
+        refused = _one(said, figure)
+        assert refused.estimate is None
+        assert "No file says when 2 of the 30 customers who left did so" in refused.sentence
 
 
 def _orders(*rows: tuple[str, date], **cells: object) -> pl.DataFrame:

@@ -8,7 +8,7 @@ import polars as pl
 import pytest
 
 from loaders.customers import make_customers
-from loaders.understanding import TableChoices
+from loaders.understanding import Made, TableChoices
 from tests.loaders.ugly_files import becomes, loaded, raw, rules
 
 DATED = """
@@ -255,3 +255,55 @@ def test_last_days_in_touch_are_read_and_planned_ones_left_empty(contact: str, a
     (planned,) = (one for one in made.problems if one.rule == "date lies in the future")
     assert (planned.rows, planned.found) == ((4,), ("2031-05-01",))
     assert planned.fate == "kept, cell left empty"
+
+
+def _ends(rows: str) -> Made:
+    return make_customers(raw(rows), TableChoices(), date(2026, 1, 1))
+
+
+def test_ends_still_to_come_are_planned_and_their_customers_here() -> None:
+    made = _ends(
+        """
+        Subscriber ID,Subscription start,Subscription end
+        1,2024-01-01,2025-01-01
+        2,2024-02-01,2026-02-01
+        3,2024-03-01,9999-12-31
+        4,2024-04-01,2099-12-31
+        """
+    )
+    customers = made.tables["customers"]
+
+    assert customers["has_left"].to_list() == [True, False, False, False]
+    assert customers["left_on"].to_list() == [date(2025, 1, 1), None, None, None]
+    (planned,) = made.problems
+    assert (planned.level, planned.rule) == ("note", "a planned end: still here")
+
+
+def test_a_contract_has_an_end_also_where_the_status_says_still_here() -> None:
+    made = _ends(
+        """
+        Customer ID,Contract start,Contract end,Status
+        1,2024-01-01,2025-01-01,cancelled
+        2,2024-02-01,2025-06-01,active
+        3,2024-03-01,2026-06-01,active
+        4,2024-03-01,,active
+        """
+    )
+
+    assert made.set_aside.is_empty()
+    assert made.tables["customers"]["has_left"].to_list() == [True, False, False, False]
+    assert made.tables["customers"]["left_on"].to_list() == [date(2025, 1, 1), None, None, None]
+
+
+def test_whoever_gave_notice_is_here_until_then_and_a_slip_is_no_plan() -> None:
+    notice = "1,2024-01-01,2026-03-01,active\n"
+    rest = "".join(f"{n},2024-01-01,2025-{n % 12 + 1:02}-01,cancelled\n" for n in range(2, 40))
+    here = "".join(f"{n},2024-01-01,,active\n" for n in range(40, 60))
+    status = _ends(f"Customer ID,Joined,Cancelled on,Status\n{notice}{rest}{here}")
+    dates = f"1,2024-01-01,2062-03-01\n{rest}{here}".replace(",cancelled", "")
+    alone = _ends(f"Customer ID,Joined,Cancelled on\n{dates}".replace(",active", ""))
+
+    assert status.set_aside.is_empty()
+    assert status.tables["customers"].row(0, named=True)["has_left"] is False
+    assert alone.set_aside["reason"].to_list() == ["date lies in the future"]
+    assert alone.set_aside["row"].to_list() == [2]

@@ -1,0 +1,100 @@
+"""How long customers stay, and when that cannot be told."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Final
+
+import polars as pl
+import pytest
+
+from answers.earned_or_bought import EarnedAnswer, earned_or_bought
+from answers.staying import stays, who_left
+from study import Customers, Filters, Study
+
+JOINED: Final = date(2023, 1, 1)
+
+
+def _study(left: int, undated: int, here: int = 60, *, joined: date | None = JOINED) -> Study:
+    """Return a study of customers, of whom some left on a day that is not known."""
+    days = [date(2023, 6, 1) + timedelta(place) for place in range(left - undated)]
+    frame = pl.DataFrame(
+        {
+            "customer_id": [f"c{place}" for place in range(left + here)],
+            "joined_on": [joined] * (left + here),
+            "left_on": [*days, *[None] * (undated + here)],
+            "has_left": [True] * left + [False] * here,
+        },
+        schema_overrides={"joined_on": pl.Date, "left_on": pl.Date},
+    )
+    lacking = Customers.create_empty().schema
+    customers = frame.with_columns(
+        pl.lit(None, kind).alias(name) for name, kind in lacking.items() if name not in frame
+    ).select(lacking.names())
+    return Study(fingerprint="t", as_of=date(2024, 12, 31), customers=Customers.validate(customers))
+
+
+def _earned(study: Study) -> EarnedAnswer:
+    return earned_or_bought(study, Filters())
+
+
+def _retention(answer: EarnedAnswer) -> float | None:
+    return next(f.estimate for f in answer.findings if f.figure == "retention.at_horizon")
+
+
+@pytest.mark.parametrize(
+    ("left", "undated", "says"),
+    [
+        (40, 40, "no file says when the 40 customers who left did so"),
+        (40, 3, "no file says when 3 of the 40 customers who left did so, and without them"),
+    ],
+)
+def test_leavers_without_a_day_are_not_passed_over_for_those_who_stayed(
+    left: int, undated: int, says: str
+) -> None:
+    study = _study(left, undated)
+    answer = _earned(study)
+
+    assert says in answer.headline
+    assert _retention(answer) is None
+    assert "the day of leaving of every customer who left" in answer.missing
+    # Who left is known all the same.
+    assert who_left(study, stays(study))["has_left"].sum() == left
+
+
+def test_a_few_leavers_without_a_day_are_left_out_and_said_to_be() -> None:
+    answer = _earned(_study(40, 2))
+
+    assert _retention(answer) == pytest.approx(60 / 98)
+    assert "2 customers are left out: left on an unknown date." in answer.cannot_tell
+
+
+def test_tenure_tells_what_a_day_of_leaving_would() -> None:
+    study = _study(40, 40)
+    assert study.customers is not None
+    tenure = study.customers.with_columns(tenure_days=pl.lit(100, pl.Int64))
+    told = replace(study, customers=Customers.validate(tenure))
+
+    assert stays(told).refusal == ""
+
+
+def test_silence_decides_where_leavers_lack_a_day_and_orders_do_not() -> None:
+    study = _study(40, 40)
+    orders = pl.DataFrame(
+        {
+            "order_id": [f"o{place}" for place in range(200)],
+            "customer_id": [f"c{place % 100}" for place in range(200)],
+            "ordered_on": [JOINED + timedelta(place) for place in range(200)],
+        }
+    )
+    bought = replace(study, orders=orders, lapse_days=90)  # type: ignore[arg-type]  # by shape
+
+    assert not stays(bought).is_announced
+    assert stays(bought).rows.height == 100
+
+
+def test_without_a_day_of_joining_it_is_said_that_this_is_missing() -> None:
+    answer = _earned(_study(40, 0, joined=None))
+
+    assert "100 customers are left out: no joining date and no tenure" in answer.headline
