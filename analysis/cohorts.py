@@ -18,8 +18,9 @@ def cohort_table(rows: pl.DataFrame, as_of: date, *, months: int = MONTHS) -> pl
     joiners alone would compare different customers from column to column.
 
     Args:
-        rows: One row per customer with `start_on`, `time` (days) and `has_left`; rows without
-            `start_on` are left out.
+        rows: One row per customer with `start_on`, `time` (days), `has_left` and perhaps `entry`;
+            rows without `start_on` are left out, and so are customers first known after their
+            start, who would not be on file had they left before.
         as_of: Last day observed.
         months: Most months since joining.
 
@@ -33,9 +34,10 @@ def cohort_table(rows: pl.DataFrame, as_of: date, *, months: int = MONTHS) -> pl
         | (~pl.col("has_left") & (pl.col("time") >= month * DAYS_A_MONTH))
         for month in range(months + 1)
     }
+    is_late = pl.col("entry") > 0 if "entry" in rows.columns else pl.lit(value=False)
     counted = (
         rows.lazy()
-        .filter(pl.col("start_on").is_not_null())
+        .filter(pl.col("start_on").is_not_null(), ~is_late)
         .group_by(joined_in=pl.col("start_on").dt.month_start())
         .agg(pl.len().alias("customers"), **{name: seen.sum() for name, seen in here.items()})
         .collect()

@@ -191,7 +191,7 @@ def _traits(study: Study, narrowed: Study, known: Stays) -> tuple[pl.DataFrame, 
         found = retained_by_trait(rows.lazy(), _traits_of(rows), day)
         if found.height:
             return _judged(found), f"are still customers {wording.span(day)} after joining"
-    elif (status := who_left(narrowed, known)).height:
+    elif (status := who_left(narrowed, known))["has_left"].n_unique() > 1:
         came_back = status.lazy().select("customer_id", came_back=~pl.col("has_left"))
         rows = _with_segments(came_back, narrowed).collect()
         found = distinguishing_traits(rows.lazy(), "came_back", _traits_of(rows))

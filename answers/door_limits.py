@@ -12,7 +12,7 @@ from analysis.lapse_rule import snapshot_looks_incomplete
 from analysis.spells import WON_BACK, Spells
 from answers import wording
 from answers.doors import Doors
-from answers.staying import concerning
+from answers.staying import concerning, purged_sentence
 from answers.touching import Touch
 from study import Filters, Study
 
@@ -40,6 +40,8 @@ def door_limits(study: Study, found: Doors, filters: Filters) -> tuple[str, ...]
             f"No silence of {rule} days can be complete before {wording.day(spells.losses_from)}; "
             "up to then no losses are shown."
         )
+    elif found.stays.since is not None:
+        said.append(purged_sentence(found.stays.since))
     else:
         said.append(
             "Losses are shown from the first departure on record, "

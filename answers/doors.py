@@ -14,6 +14,7 @@ from analysis.doors import (
     monthly_money,
     monthly_value,
 )
+from analysis.purged import known_from
 from analysis.silence import silences_of_orders
 from analysis.spells import Spells, spells_of_customers, spells_of_orders, within_program
 from analysis.spending import Spending, spending_of_orders
@@ -120,7 +121,9 @@ def spells_of(study: Study, stayed: Stays, lapse_days: int | None = None) -> Spe
 
     def make() -> Spells | None:
         if stayed.is_announced and study.customers is not None and study.as_of is not None:
-            return spells_of_customers(study.customers, study.as_of)
+            day = stayed.since
+            seen = study.customers if day is None else known_from(study.customers, day)
+            return spells_of_customers(seen, study.as_of)
         if study.orders is None or study.as_of is None or rule is None:
             return None
         orders, as_of = study.orders.lazy(), study.as_of

@@ -17,7 +17,7 @@ from answers.lift import Lift
 from answers.lift_words import kept
 from answers.narrowing import basis
 from answers.retention import GroupRetention
-from answers.staying import Stays, concerning
+from answers.staying import Stays, concerning, purged_sentence
 from answers.wanting import Wanting
 from study import Filters, Study
 
@@ -84,6 +84,8 @@ def cannot_tell(known: Stays, groups: Mapping[str, GroupRetention]) -> tuple[str
         f"{wording.people(number, 'customer is', 'customers are')} left out: {reason}."
         for reason, number in known.left_out.items()
     ]
+    if known.since is not None:
+        said.append(purged_sentence(known.since))
     if groups[""].start:
         said.append(
             f"Customers became known {groups[''].start:.0f} days or more after they joined; those "

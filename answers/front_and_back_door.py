@@ -309,15 +309,14 @@ def _nothing_to_say(
     study: Study, filters: Filters, found: Doors, findings: tuple[Finding, ...]
 ) -> DoorsAnswer:
     has_some = study.customers is not None or study.orders is not None
-    why = f"{wording.sentence(found.refusal)}."
     return DoorsAnswer(
         page=PAGE,
         state="no",
-        headline="Who came and who left cannot be told"
+        headline=f"Who came and who left cannot be told: {found.refusal}"
         if has_some
         else "No customers and no orders have been brought yet",
         basis=basis(study, "no months", filters),
         findings=findings,
-        cannot_tell=(why,) if has_some else (),
+        cannot_tell=(f"{wording.sentence(found.refusal)}.",) if has_some else (),
         missing=(_first_need(study, found),),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -12,6 +12,7 @@ import polars as pl
 from analysis.lapse import lifetimes_of_orders
 from analysis.lapse_rule import LapseChoice, Refusal, choose_lapse_days
 from analysis.membership import with_membership
+from analysis.purged import known_from, removed_before
 from analysis.silence import Silences, count_silences, silences_of_orders
 from analysis.tenure import Lifetimes, lifetimes_of_customers
 from answers import wording
@@ -46,6 +47,8 @@ class Stays:
         lapse_days: Silence that counts as gone; None: leaving is announced.
         left_out: Customers left out, by reason.
         refusal: Why no stay can be told, a clause; "" when it can. Then `rows` is empty.
+        since: The first departure on file, from which on customers are counted, because whoever
+            left earlier is missing; None: nobody is.
     """
 
     rows: pl.DataFrame
@@ -53,6 +56,7 @@ class Stays:
     lapse_days: int | None
     left_out: Mapping[str, int]
     refusal: str = ""
+    since: date | None = None
 
 
 def stays(study: Study) -> Stays:
@@ -79,6 +83,18 @@ def who_left(study: Study, known: Stays) -> pl.DataFrame:
     if (known.refusal and not known.is_announced) or study.customers is None:
         return nobody
     return study.customers.select("customer_id", "has_left").drop_nulls("has_left")
+
+
+def purged_sentence(since: date) -> str:
+    """Say that those who left early are missing from a list.
+
+    Args:
+        since: The first departure on file.
+    """
+    return (
+        f"Nobody on file left before {wording.day(since)}, though some should have: whoever left "
+        "earlier may be missing, so customers count from that day on only."
+    )
 
 
 def narrowed(rows: pl.DataFrame, filters: Filters) -> pl.DataFrame:
@@ -165,18 +181,28 @@ def _why_no_rule(choice: LapseChoice) -> Refusal:
 def _announced(study: Study) -> Stays:
     if study.customers is None:
         return _none("no file lists customers")
-    undated, left = _undated_leavers(study.customers)
-    if undated > UNDATED_AT_MOST * left:
-        return Stays(
-            pl.DataFrame(),
-            is_announced=True,
-            lapse_days=None,
-            left_out={},
-            refusal=_why_undated(undated, left),
-        )
+    if why := _one_sided(study.customers):
+        return _none(why, is_announced=True)
     # Without a single date the last day does not matter: tenures are stated as they are.
-    lifetimes = lifetimes_of_customers(study.customers.lazy(), study.as_of or date.max)
-    return _kept(study, lifetimes, is_announced=True, lapse_days=None)
+    as_of = study.as_of or date.max
+    lifetimes = lifetimes_of_customers(study.customers.lazy(), as_of)
+    known = _kept(study, lifetimes, is_announced=True, lapse_days=None)
+    if (day := removed_before(known.rows)) is None:
+        return known
+    seen = lifetimes_of_customers(known_from(study.customers, day).lazy(), as_of)
+    return replace(_kept(study, seen, is_announced=True, lapse_days=None), since=day)
+
+
+def _one_sided(customers: pl.DataFrame) -> str:
+    """Say why a list shows customers who stayed and not those who left, or the other way round."""
+    said = pl.col("has_left")
+    left, here = customers.select(said.sum(), here=(~said).sum()).row(0)
+    if not left:
+        return "nobody on file has left; lists often keep only those who are still customers"
+    if not here:
+        return "everybody on file has left, and how many are still customers is not known"
+    undated, _ = _undated_leavers(customers)
+    return _why_undated(undated, left) if undated > UNDATED_AT_MOST * left else ""
 
 
 def _why_undated(undated: int, left: int) -> str:
@@ -228,5 +254,7 @@ def _traits(study: Study) -> pl.LazyFrame | None:
     ).lazy()
 
 
-def _none(why: str) -> Stays:
-    return Stays(pl.DataFrame(), is_announced=False, lapse_days=None, left_out={}, refusal=why)
+def _none(why: str, *, is_announced: bool = False) -> Stays:
+    return Stays(
+        pl.DataFrame(), is_announced=is_announced, lapse_days=None, left_out={}, refusal=why
+    )

@@ -291,7 +291,10 @@ def test_a_list_without_the_days_says_nothing_about_those_in_it() -> None:
 @pytest.mark.parametrize(
     ("rows", "says"),
     [
-        ([{"tenure_days": 100, "has_left": True}] * 20, "only how long customers stayed is known"),
+        (
+            [{"tenure_days": 100, "has_left": left} for left in (True, False)] * 20,
+            "only how long customers stayed is known",
+        ),
         ([{}] * 20, "no file says who left"),
         ([{"joined_on": date(2024, 1, 1)}], "no file says who left"),
     ],
@@ -410,7 +413,8 @@ def test_a_rate_of_few_customers_has_no_tenths() -> None:
 def test_a_single_customer_shows_no_rate(year: int) -> None:
     """In the earlier year nobody is there any more in most of the months that can be judged."""
     one = {"joined_on": date(year, 1, 1), "has_left": True, "left_on": date(year, 6, 1)}
-    said = front_and_back_door(_customers(one), Filters())
+    another = {"joined_on": date(2024, 12, 1), "has_left": False}
+    said = front_and_back_door(_customers(one, another), Filters())
 
     rates = [f for f in said.findings if f.figure == "doors.leak_rate"]
     assert rates

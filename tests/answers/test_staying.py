@@ -6,10 +6,13 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
+import dataframely as dy
 import polars as pl
 import pytest
 
+from answers.coming_back import coming_back
 from answers.earned_or_bought import EarnedAnswer, earned_or_bought
+from answers.front_and_back_door import front_and_back_door
 from answers.staying import stays, who_left
 from study import Customers, Filters, Study
 
@@ -28,11 +31,15 @@ def _study(left: int, undated: int, here: int = 60, *, joined: date | None = JOI
         },
         schema_overrides={"joined_on": pl.Date, "left_on": pl.Date},
     )
+    return Study(fingerprint="t", as_of=date(2024, 12, 31), customers=_listed(frame))
+
+
+def _listed(frame: pl.DataFrame) -> dy.DataFrame[Customers]:
     lacking = Customers.create_empty().schema
-    customers = frame.with_columns(
+    whole = frame.with_columns(
         pl.lit(None, kind).alias(name) for name, kind in lacking.items() if name not in frame
-    ).select(lacking.names())
-    return Study(fingerprint="t", as_of=date(2024, 12, 31), customers=Customers.validate(customers))
+    )
+    return Customers.validate(whole.select(lacking.names()))
 
 
 def _earned(study: Study) -> EarnedAnswer:
@@ -98,3 +105,48 @@ def test_without_a_day_of_joining_it_is_said_that_this_is_missing() -> None:
     answer = _earned(_study(40, 0, joined=None))
 
     assert "100 customers are left out: no joining date and no tenure" in answer.headline
+
+
+@pytest.mark.parametrize(
+    ("left", "here", "says"),
+    [
+        (0, 80, "nobody on file has left"),
+        (80, 0, "everybody on file has left"),
+    ],
+)
+def test_a_list_of_those_here_or_of_those_gone_alone_says_nothing_of_staying(
+    left: int, here: int, says: str
+) -> None:
+    study = _study(left, 0, here)
+    answer = _earned(study)
+
+    assert says in answer.headline
+    assert _retention(answer) is None
+    assert front_and_back_door(study, Filters()).state == "no"
+    assert coming_back(study, Filters()).traits.is_empty()
+
+
+def test_where_early_leavers_were_removed_customers_count_from_the_first_departure() -> None:
+    joined = [JOINED + timedelta(place) for place in range(700)]
+    left = [day + timedelta(30 + 7 * (place % 70)) for place, day in enumerate(joined)]
+    whole = pl.DataFrame(
+        {
+            "customer_id": [f"c{place}" for place in range(700)],
+            "joined_on": joined,
+            "left_on": [day if day <= date(2024, 12, 31) else None for day in left],
+        }
+    ).with_columns(has_left=pl.col("left_on").is_not_null())
+    purged = whole.filter(pl.col("left_on").fill_null(date.max) >= date(2024, 7, 1))
+    study = replace(_study(1, 0), customers=_listed(purged))
+    answer = _earned(study)
+    doors = front_and_back_door(study, Filters())
+
+    assert stays(study).since == purged["left_on"].min() == date(2024, 7, 2)
+    assert any("left before 2 July 2024, though some should have" in x for x in answer.cannot_tell)
+    assert any("left before 2 July 2024" in x for x in doors.cannot_tell)
+    assert doors.months["month_on"].min() == date(2024, 7, 1)
+    months = doors.months.filter(pl.col("month_on") == date(2024, 9, 1)).row(0, named=True)
+    of_month = pl.col("joined_on").is_between(date(2024, 9, 1), date(2024, 9, 30))
+    assert months["gained"] == whole.filter(of_month).height
+    assert answer.cohorts.filter(pl.col("joined_in") < date(2024, 7, 1)).is_empty()
+    assert answer.cohorts.height
