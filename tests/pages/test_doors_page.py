@@ -121,5 +121,5 @@ def test_files_that_tell_little_say_what_they_can(
 def test_a_list_on_which_nobody_left_says_what_would_tell(app: AppTest) -> None:
     page = brought(app, STAYING)
 
-    assert "nobody on file has left; lists often keep only" in page.header[0].value
+    assert "nobody on file has left; lists often keep only" in written(page)
     assert "customers with the dates they joined and left, or their orders" in written(page)
