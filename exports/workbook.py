@@ -38,6 +38,8 @@ _HEAD: Final = PatternFill("solid", fgColor="E6F1F0")
 _RULE: Final = Border(bottom=Side(style="thin", color="0F766E"))
 _WRAP: Final = Alignment(wrap_text=True, vertical="top")
 _TOP: Final = Alignment(vertical="top")
+MOST_LETTERS: Final = 31
+"""Of a sheet's name, which Excel sets."""
 _NOT_IN_A_NAME: Final = re.compile(r"[\\/*?:\[\]']")
 AS_PICTURE: Final = "Shown as a picture: spreadsheet programs have no chart of this kind."
 
@@ -73,7 +75,7 @@ def workbook(told: Document, on_progress: Progress | None = None) -> bytes:
 
 def _leaf_sheet(book: Any, leaf: Leaf, told: Document) -> Any:  # noqa: ANN401  # openpyxl has no types
     exhibit = leaf.exhibit
-    sheet = book.create_sheet(_free_name(book.sheetnames, f"{leaf.section}, {exhibit.key}"))
+    sheet = book.create_sheet(free_name(book.sheetnames, f"{leaf.section}, {exhibit.key}"))
     _put(sheet, 1, 1, exhibit.says, _TITLE)
     _put(sheet, 2, 1, leaf.caption or leaf.basis, _MUTED)
     _put(sheet, 3, 1, " · ".join(text for text in (told.source_line, leaf.remark) if text), _MUTED)
@@ -263,13 +265,26 @@ def _of(found: Finding) -> str:
     return wording.listed(list(said), last="and") or "all"
 
 
-def _free_name(taken: Iterable[str], wanted: str) -> str:
-    """Return a sheet's name that Excel takes: short, without its signs, and not there yet."""
+def free_name(taken: Iterable[str], wanted: str) -> str:
+    """Return a sheet's name that Excel takes: short, without its signs, and not there yet.
+
+    Args:
+        taken: Names of the other sheets.
+        wanted: The name in full.
+    """
     others = {name.casefold() for name in taken} | {"history"}
     plain = _NOT_IN_A_NAME.sub("", clean(wanted)).strip() or "Sheet"
-    name, number = plain[:31], 1
+    name, number = _cut(plain, MOST_LETTERS), 1
     while name.casefold() in others:
         number += 1
         ending = f" {number}"
-        name = plain[: 31 - len(ending)] + ending
+        name = _cut(plain, MOST_LETTERS - len(ending)) + ending
     return name
+
+
+def _cut(text: str, most: int) -> str:
+    """Cut a text after a whole word, where the word does not take up half of it."""
+    if len(text) <= most:
+        return text
+    words = text[: most + 1].rpartition(" ")[0]
+    return (words if len(words) > most / 2 else text[:most]).rstrip(" ,;:-–")

@@ -39,6 +39,8 @@ def make_contacts(raw: RawTable, choices: TableChoices, today: date | None = Non
     matching = match_columns(raw, "contacts", choices.becomes)
     columns = Columns(raw, matching, choices.date_order)
     sieve = Sieve(raw)
+    columns.refuse_placeholders(sieve, "contact_on")
+    columns.empty_placeholders(sieve, "responded_at", "resolved_at")
     ids = _ids(columns, sieve)
     days = _days(columns, sieve, today)
     columns.tell_guessed_dates(sieve)

@@ -34,6 +34,7 @@ def make_customers(raw: RawTable, choices: TableChoices, today: date | None = No
     sieve = Sieve(raw)
     _refuse_without_key(columns, sieve)
     _refuse_unreadable(columns, sieve)
+    columns.empty_placeholders(sieve, "joined_on", "enrolled_on", "left_on", *LAST_SIGNS)
     _empty_planned_ends(columns, sieve, today)
     left = _has_left(columns, sieve)
     _refuse_impossible(columns, sieve, left, today)

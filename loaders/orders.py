@@ -31,6 +31,8 @@ def make_orders(raw: RawTable, choices: TableChoices, today: date | None = None)
     """
     columns = Columns(raw, match_columns(raw, "orders", choices.becomes), choices.date_order)
     sieve = Sieve(raw)
+    columns.refuse_placeholders(sieve, "ordered_on")
+    columns.empty_placeholders(sieve, *DELIVERY)
     by_line = is_by_line(columns)
     frame = _lines(columns, sieve, by_line=by_line)
     _refuse_incomplete(columns, sieve, frame, today)

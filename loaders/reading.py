@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from datetime import date
 from typing import Final
 
 import polars as pl
@@ -22,6 +23,15 @@ from loaders.words import read_flags, read_left, read_membership, read_undone
 
 READ_AT_ONCE: Final = 4
 """Columns read beside each other; more would only cost memory."""
+
+NO_DAYS: Final = (date(1900, 1, 1), date(1901, 1, 1), date(1969, 12, 31), date(1970, 1, 1))
+"""The days from which spreadsheets, databases and clocks count, written where no day is known."""
+
+EARLIEST_BESIDE: Final = date(1975, 1, 1)
+"""Beside days before this one, they may be meant."""
+
+NO_DAY: Final = "a day that stands for none"
+NO_DAY_EXPECTED: Final = "an empty cell where there is no day"
 
 EXPECTED: Final = {
     "date": "a date such as 2024-05-31 or 31/05/2024",
@@ -102,6 +112,36 @@ class Columns:
                     expected,
                     fate="kept, cell left empty",
                 )
+
+    def empty_placeholders(self, sieve: Sieve, *roles: str) -> None:
+        """Take for empty the days that programs write where there is none, and tell the reader."""
+        for role in roles:
+            if (mask := self._placeholders(role)) is not None:
+                sieve.tell(mask, "note", NO_DAY, self.position(role),
+                           NO_DAY_EXPECTED, fate="kept, cell left empty")  # fmt: skip
+                self.leave_empty(role, mask)
+
+    def refuse_placeholders(self, sieve: Sieve, role: str) -> None:
+        """Set aside the rows whose day is one that programs write where there is none."""
+        if (mask := self._placeholders(role)) is not None:
+            sieve.set_aside(mask, NO_DAY, self.position(role), NO_DAY_EXPECTED)
+
+    def _placeholders(self, role: str) -> pl.Series | None:
+        """Return where a day stands for none; None: nowhere.
+
+        Such days stand apart from all others of their column; beside other early ones they may be
+        meant.
+        """
+        values = self.values(role)
+        if values is None or values.dtype not in {pl.Date, pl.Datetime}:
+            return None
+        days = values.cast(pl.Date)
+        earliest = days.min()
+        if not isinstance(earliest, date) or earliest > NO_DAYS[-1]:
+            return None
+        mask = days.is_in(NO_DAYS).fill_null(value=False)
+        others = days.filter(~mask).drop_nulls()
+        return None if not mask.any() or (others < EARLIEST_BESIDE).any() else mask
 
     def leave_empty(self, role: str, where: pl.Series) -> None:
         """Take cells of a role for empty; the reader is to be told.

@@ -112,7 +112,7 @@ def _stated(answer: MattersAnswer) -> Exhibit | None:
     axis = [f"Mean answer ({row['scale_min']:g} to {row['scale_max']:g})" for row in top]
     return row_exhibit(
         table,
-        Rows(name="attribute", value="mean", axis="".join(axis), form=".3~r", beside="base"),
+        Rows(name="attribute", value="mean", axis="".join(axis), form=".2~r", beside="base"),
         key="stated importance",
         says=answer.stated_says,
         title="What customers say matters",

@@ -139,7 +139,7 @@ def _value(answer: LeavingAnswer) -> Exhibit | None:
             name="reason",
             value="value",
             axis="Value of those who left",
-            form=",.3~s",
+            form=",.2~s",
             beside="base",
             by="mendable",
             roles=ROLES,

@@ -16,6 +16,7 @@ from answers.earned_or_bought import EarnedAnswer, earned_or_bought
 from answers.front_and_back_door import front_and_back_door
 from exports.document import document
 from exports.formats import FORMATS
+from exports.workbook import free_name
 from study import Filters, Study
 
 MADE_ON = date(2026, 7, 1)
@@ -68,6 +69,28 @@ def test_a_workbook_holds_numbers_as_numbers_and_formulas_of_its_own_only(
     formulas = [str(cell.value) for cell in cells if cell.data_type == "f"]
     assert formulas  # the lengths of intervals and bars follow the numbers beside them
     assert all(re.fullmatch(r"=[-+A-Z0-9(),]+", formula) for formula in formulas)
+
+
+@pytest.mark.parametrize(
+    ("taken", "wanted", "name"),
+    [
+        ([], "What left with them, by reason", "What left with them, by reason"),
+        ([], "What a customer who stays says matters", "What a customer who stays says"),
+        ([], "Expected and found: gaps by dimension", "Expected and found gaps by"),
+        (["WHY"], "Why", "Why 2"),
+        ([], "Antidisestablishmentarianism and so on", "Antidisestablishmentarianism"),
+        ([], "a" * 40, "a" * 31),
+        (
+            ["What left with them, by reason"],
+            "What left with them, by reason",
+            "What left with them, by 2",
+        ),
+    ],
+)
+def test_the_name_of_a_sheet_is_cut_after_a_whole_word(
+    taken: list[str], wanted: str, name: str
+) -> None:
+    assert free_name(taken, wanted) == name
 
 
 def test_a_web_page_asks_for_nothing_outside(sample_study: Study, answer: EarnedAnswer) -> None:

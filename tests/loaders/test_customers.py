@@ -307,3 +307,29 @@ def test_whoever_gave_notice_is_here_until_then_and_a_slip_is_no_plan() -> None:
     assert status.tables["customers"].row(0, named=True)["has_left"] is False
     assert alone.set_aside["reason"].to_list() == ["date lies in the future"]
     assert alone.set_aside["row"].to_list() == [2]
+
+
+@pytest.mark.parametrize("none", ["1970-01-01", "1900-01-01"])
+def test_days_from_which_computers_count_stand_for_no_day(none: str) -> None:
+    made = _ends(
+        f"""
+        Customer ID,Joined,Left on,Last contacted
+        1,2024-01-01,{none},{none}
+        2,{none},2025-01-01,2024-06-01
+        3,2023-04-01,{none},2024-07-01
+        """
+    )
+    customers = made.tables["customers"]
+
+    assert customers["has_left"].to_list() == [False, True, False]
+    assert customers["joined_on"].to_list() == [date(2024, 1, 1), None, date(2023, 4, 1)]
+    assert customers["contacted_on"].to_list() == [None, date(2024, 6, 1), date(2024, 7, 1)]
+    assert [(p.level, p.rule) for p in made.problems] == [
+        ("note", "a day that stands for none")
+    ] * 3
+
+
+def test_an_early_day_beside_other_early_ones_is_meant() -> None:
+    made = _ends("Customer ID,Joined,Status\n1,1970-01-01,active\n2,1968-05-01,cancelled\n")
+
+    assert made.tables["customers"]["joined_on"].to_list() == [date(1970, 1, 1), date(1968, 5, 1)]

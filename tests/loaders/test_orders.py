@@ -117,6 +117,7 @@ def test_an_amount_that_cannot_be_read_leaves_its_order_without_one() -> None:
         ("soon", "date not readable"),
         ("", "no order date"),
         ("2031-01-01", "date lies in the future"),
+        ("1970-01-01", "a day that stands for none"),
     ],
 )
 def test_an_order_without_a_usable_day_is_set_aside(day: str, reason: str) -> None:
