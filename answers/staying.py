@@ -12,7 +12,7 @@ import polars as pl
 from analysis.lapse import lifetimes_of_orders
 from analysis.lapse_rule import LapseChoice, Refusal, choose_lapse_days
 from analysis.membership import with_membership
-from analysis.purged import known_from, removed_before
+from analysis.purged import EXPECTED_AT_LEAST, known_from, removed_before
 from analysis.silence import Silences, count_silences, silences_of_orders
 from analysis.tenure import Lifetimes, lifetimes_of_customers
 from answers import wording
@@ -132,8 +132,10 @@ def concerning(filters: Filters) -> Filters:
 
 
 def _stays(study: Study) -> Stays:
-    if _is_announced(study):
-        return _announced(study)
+    announced = _announced(study)
+    # Where a list does not say who left and when, the silence of orders still does.
+    if announced is not None and not (announced.refusal and study.orders is not None):
+        return announced
     if study.orders is None or study.as_of is None:
         return _none("no file says who left, and there are no orders whose silence could tell")
     orders, as_of = study.orders.lazy(), study.as_of
@@ -143,27 +145,6 @@ def _stays(study: Study) -> Stays:
         why = LAPSE_REFUSALS[_why_no_rule(_chosen(silences))]
         return _none(f"nobody announces leaving here, and {why}; give the days of silence")
     return _silent(study, silences, lapse_days)
-
-
-def _is_announced(study: Study) -> bool:
-    """Tell whether the file says who left; a column nobody ever filled in says nothing.
-
-    Where there are orders besides, silence then tells more than "nobody has ever left", and more
-    than who left without saying when.
-    """
-    if study.customers is None or study.customers["has_left"].count() == 0:
-        return False
-    if study.orders is None:
-        return True
-    undated, left = _undated_leavers(study.customers)
-    return left > 0 and undated <= UNDATED_AT_MOST * left
-
-
-def _undated_leavers(customers: pl.DataFrame) -> tuple[int, int]:
-    """Count those who left on an unknown day after an unknown time, and all who left."""
-    undated = pl.col("left_on").is_null() & pl.col("tenure_days").is_null()
-    gone = pl.col("has_left").fill_null(value=False)
-    return customers.select((gone & undated).sum(), gone.sum().alias("all")).row(0)
 
 
 def _chosen(silences: Silences) -> LapseChoice:
@@ -178,15 +159,18 @@ def _why_no_rule(choice: LapseChoice) -> Refusal:
     return choice.refusal or "too short"
 
 
-def _announced(study: Study) -> Stays:
-    if study.customers is None:
-        return _none("no file lists customers")
+def _announced(study: Study) -> Stays | None:
+    """Return the stays that a list of customers tells; None: it does not say who left."""
+    if study.customers is None or study.customers["has_left"].count() == 0:
+        return None
     if why := _one_sided(study.customers):
         return _none(why, is_announced=True)
     # Without a single date the last day does not matter: tenures are stated as they are.
     as_of = study.as_of or date.max
     lifetimes = lifetimes_of_customers(study.customers.lazy(), as_of)
     known = _kept(study, lifetimes, is_announced=True, lapse_days=None)
+    if why := _members_alone(known.rows):
+        return _none(why, is_announced=True)
     if (day := removed_before(known.rows)) is None:
         return known
     seen = lifetimes_of_customers(known_from(study.customers, day).lazy(), as_of)
@@ -196,13 +180,33 @@ def _announced(study: Study) -> Stays:
 def _one_sided(customers: pl.DataFrame) -> str:
     """Say why a list shows customers who stayed and not those who left, or the other way round."""
     said = pl.col("has_left")
-    left, here = customers.select(said.sum(), here=(~said).sum()).row(0)
+    undated = said & pl.col("left_on").is_null() & pl.col("tenure_days").is_null()
+    left, here, lacking = customers.select(
+        said.sum(), here=(~said).sum(), lacking=undated.sum()
+    ).row(0)
     if not left:
         return "nobody on file has left; lists often keep only those who are still customers"
     if not here:
         return "everybody on file has left, and how many are still customers is not known"
-    undated, _ = _undated_leavers(customers)
-    return _why_undated(undated, left) if undated > UNDATED_AT_MOST * left else ""
+    return _why_undated(lacking, left) if lacking > UNDATED_AT_MOST * left else ""
+
+
+def _members_alone(rows: pl.DataFrame) -> str:
+    """Say that leaving is on file for members only, as where it is the card that is given back.
+
+    The other way round proves nothing: whoever left before there was a program is no member.
+    """
+    counted = rows.group_by("program").agg(
+        left=pl.col("has_left").sum(), days=(pl.col("time") - pl.col("entry")).sum()
+    )
+    of = {str(program): (left, days) for program, left, days in counted.iter_rows()}
+    (left, days), (others, their_days) = of.get("member", (0, 0)), of.get("organic", (0, 0))
+    if others or not left or not days or their_days * left / days < EXPECTED_AT_LEAST:
+        return ""
+    return (
+        f"{wording.people(left, 'member has', 'members have')} left and nobody outside the program "
+        "has, so leaving seems to be on file for members only"
+    )
 
 
 def _why_undated(undated: int, left: int) -> str:

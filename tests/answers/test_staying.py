@@ -39,7 +39,7 @@ def _listed(frame: pl.DataFrame) -> dy.DataFrame[Customers]:
     whole = frame.with_columns(
         pl.lit(None, kind).alias(name) for name, kind in lacking.items() if name not in frame
     )
-    return Customers.validate(whole.select(lacking.names()))
+    return Customers.validate(whole.select(lacking.names()), cast=True)
 
 
 def _earned(study: Study) -> EarnedAnswer:
@@ -150,3 +150,22 @@ def test_where_early_leavers_were_removed_customers_count_from_the_first_departu
     assert months["gained"] == whole.filter(of_month).height
     assert answer.cohorts.filter(pl.col("joined_in") < date(2024, 7, 1)).is_empty()
     assert answer.cohorts.height
+
+
+@pytest.mark.parametrize(("members_leave", "says"), [(True, True), (False, False)])
+def test_leaving_on_file_for_members_alone_is_no_loyalty_of_the_others(
+    *, members_leave: bool, says: bool
+) -> None:
+    """Members who never left may be those who were still here when the program began."""
+    study = _study(60, 0, 140)
+    assert study.customers is not None
+    is_member = pl.col("has_left") if members_leave else ~pl.col("has_left")
+    program = pl.when(is_member).then(pl.lit("member")).otherwise(pl.lit("organic"))
+    told = replace(study, customers=_listed(study.customers.with_columns(program=program)))
+
+    assert ("for members only" in stays(told).refusal) == says
+    some = pl.col("customer_id").str.ends_with("7")
+    mixed = pl.when(some).then(pl.lit("organic")).otherwise(pl.lit("member"))
+    of_both = _listed(study.customers.with_columns(program=mixed))
+    both = replace(study, fingerprint="both", customers=of_both)
+    assert stays(both).refusal == ""
