@@ -14,7 +14,7 @@ from answers.coming_back import coming_back
 from answers.earned_or_bought import EarnedAnswer, earned_or_bought
 from answers.front_and_back_door import front_and_back_door
 from answers.staying import stays, who_left
-from study import Customers, Filters, Study
+from study import Anchor, Customers, Filters, Study
 
 JOINED: Final = date(2023, 1, 1)
 
@@ -167,5 +167,5 @@ def test_leaving_on_file_for_members_alone_is_no_loyalty_of_the_others(
     some = pl.col("customer_id").str.ends_with("7")
     mixed = pl.when(some).then(pl.lit("organic")).otherwise(pl.lit("member"))
     of_both = _listed(study.customers.with_columns(program=mixed))
-    both = replace(study, fingerprint="both", customers=of_both)
+    both = replace(study, customers=of_both, anchor=Anchor())
     assert stays(both).refusal == ""
