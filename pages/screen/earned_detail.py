@@ -43,9 +43,10 @@ def over_time(exhibits: tuple[Exhibit, ...]) -> None:
     if any(exhibit.key == "fortunes" for exhibit in exhibits):
         st.subheader("Members and others over time", anchor=False)
         show_some(exhibits, "fortunes")
-    with st.expander("By month of joining"):
-        show_some(exhibits, "cohorts")
-        st.caption("Only customers who could have been observed that long count in a column.")
+    if any(exhibit.key == "cohorts" for exhibit in exhibits):
+        with st.expander("By month of joining"):
+            show_some(exhibits, "cohorts")
+            st.caption("Only customers who could have been observed that long count in a column.")
 
 
 def for_experts(answer: EarnedAnswer) -> None:
