@@ -32,7 +32,7 @@ from answers.lift_parts import (
     verdict_on,
 )
 from answers.remembered import remembered
-from answers.staying import concerning
+from answers.staying import concerning, stays
 from study import UNNAMED_BRAND, Filters, Study
 
 PAGE: Final = "earned_or_bought"
@@ -107,6 +107,9 @@ def _beginnings(study: Study, seen: Filters, rows: pl.DataFrame) -> Beginnings |
         return None
     orders: pl.LazyFrame = study.orders.lazy()
     customers: pl.LazyFrame = study.customers.lazy()
+    if (since := stays(study).since) is not None:
+        # Whoever bought before and left is missing, and from then on nobody is.
+        orders = orders.filter(pl.col("ordered_on") >= since)
     if not seen.is_empty:
         ids = rows.lazy().select("customer_id")
         orders = orders.join(ids, on="customer_id", how="semi")

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Final
 
 import dataframely as dy
+import numpy as np
 import polars as pl
 import pytest
 
@@ -14,7 +15,7 @@ from answers.coming_back import coming_back
 from answers.earned_or_bought import EarnedAnswer, earned_or_bought
 from answers.front_and_back_door import front_and_back_door
 from answers.staying import stays, who_left
-from study import Anchor, Customers, Filters, Study
+from study import Anchor, Customers, Filters, Orders, Study
 
 JOINED: Final = date(2023, 1, 1)
 
@@ -40,6 +41,14 @@ def _listed(frame: pl.DataFrame) -> dy.DataFrame[Customers]:
         pl.lit(None, kind).alias(name) for name, kind in lacking.items() if name not in frame
     )
     return Customers.validate(whole.select(lacking.names()), cast=True)
+
+
+def _bought(frame: pl.DataFrame) -> dy.DataFrame[Orders]:
+    lacking = Orders.create_empty().schema
+    whole = frame.with_columns(
+        pl.lit(None, kind).alias(name) for name, kind in lacking.items() if name not in frame
+    )
+    return Orders.validate(whole.select(lacking.names()), cast=True)
 
 
 def _earned(study: Study) -> EarnedAnswer:
@@ -95,7 +104,7 @@ def test_silence_decides_where_leavers_lack_a_day_and_orders_do_not() -> None:
             "ordered_on": [JOINED + timedelta(place) for place in range(200)],
         }
     )
-    bought = replace(study, orders=orders, lapse_days=90)  # type: ignore[arg-type]  # by shape
+    bought = replace(study, orders=_bought(orders), lapse_days=90)
 
     assert not stays(bought).is_announced
     assert stays(bought).rows.height == 100
@@ -169,3 +178,60 @@ def test_leaving_on_file_for_members_alone_is_no_loyalty_of_the_others(
     of_both = _listed(study.customers.with_columns(program=mixed))
     both = replace(study, customers=of_both, anchor=Anchor())
     assert stays(both).refusal == ""
+
+
+def _company(seed: int, *, size: int = 4000) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Return customers and orders of four years; members leave half as fast, from joining on."""
+    rng = np.random.default_rng(seed)
+    people: list[dict[str, object]] = []
+    orders: list[tuple[str, int]] = []
+    for place in range(size):
+        day, enrolled, gone = int(rng.integers(0, 1400)), None, None
+        joined, wants = day, rng.random() < 0.6
+        while day <= 1460 and gone is None:
+            orders.append((f"c{place}", day))
+            if wants and enrolled is None and rng.random() < 0.15:
+                enrolled = day
+            gap = 1 + int(rng.exponential(25))
+            ends = 1 + int(rng.exponential(700 if enrolled is None else 1400))
+            gone = day + ends if ends <= gap and day + ends <= 1460 else None
+            day = 2000 if ends <= gap else day + gap
+        people.append({"joined_on": joined, "left_on": gone, "enrolled_on": enrolled})
+    first = pl.lit(date(2021, 1, 1))
+    listed = pl.DataFrame(people, schema=dict.fromkeys(people[0], pl.Int64)).select(
+        pl.format("c{}", pl.int_range(pl.len())).alias("customer_id"),
+        **{name: first + pl.duration(days=pl.col(name)) for name in people[0]},
+    )
+    bought = pl.DataFrame(orders, schema=["customer_id", "day"], orient="row").select(
+        pl.format("o{}", pl.int_range(pl.len())).alias("order_id"),
+        "customer_id",
+        ordered_on=first + pl.duration(days=pl.col("day")),
+    )
+    return listed, bought
+
+
+def test_the_program_does_as_much_in_a_list_without_early_leavers() -> None:
+    listed, bought = _company(5)
+    is_member = pl.col("enrolled_on").is_not_null()
+    whole = listed.with_columns(
+        has_left=pl.col("left_on").is_not_null(),
+        program=pl.when(is_member).then(pl.lit("member")).otherwise(pl.lit("organic")),
+    )
+    purged = whole.filter(pl.col("left_on").fill_null(date.max) >= date(2023, 1, 1))
+    net = {}
+    for name, customers in (("whole", whole), ("purged", purged)):
+        study = Study(
+            fingerprint=name,
+            as_of=date(2024, 12, 31),
+            customers=_listed(customers),
+            orders=_bought(bought),
+        )
+        net[name] = next(f for f in _earned(study).findings if f.figure == "lift.net")
+
+    # Of 100, exp(−365/1400) and exp(−365/700) stay a year: 77 and 59.
+    assert net["whole"].lower is not None
+    assert net["purged"].lower is not None
+    assert net["whole"].upper is not None
+    assert net["purged"].upper is not None
+    assert net["whole"].lower < 0.177 < net["whole"].upper
+    assert net["purged"].lower < 0.177 < net["purged"].upper
