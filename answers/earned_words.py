@@ -125,6 +125,6 @@ def earned_basis(study: Study, filters: Filters, rows: pl.DataFrame, known: Stay
 def missing_rule(study: Study, known: Stays) -> str:
     """Return what keeps stays from being told: a rule of silence for the orders, or the days."""
     if known.refusal and known.is_announced:
-        return "the day of leaving of every customer who left"
+        return "all customers, those still here and those who left, with the day of leaving"
     waits = bool(known.refusal) and study.orders is not None and study.lapse_days is None
     return "the days of silence after which a customer counts as gone" if waits else ""

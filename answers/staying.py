@@ -181,11 +181,14 @@ def _one_sided(customers: pl.DataFrame) -> str:
     """Say why a list shows customers who stayed and not those who left, or the other way round."""
     said = pl.col("has_left")
     undated = said & pl.col("left_on").is_null() & pl.col("tenure_days").is_null()
-    left, here, lacking = customers.select(
-        said.sum(), here=(~said).sum(), lacking=undated.sum()
+    left, here, lacking, unsaid = customers.select(
+        said.sum(), here=(~said).sum(), lacking=undated.sum(), unsaid=said.is_null().sum()
     ).row(0)
     if not left:
         return "nobody on file has left; lists often keep only those who are still customers"
+    if not here and unsaid:
+        people = wording.people(unsaid, "customer is", "customers are")
+        return f"no file says whether {people} still here, and all others have left"
     if not here:
         return "everybody on file has left, and how many are still customers is not known"
     return _why_undated(lacking, left) if lacking > UNDATED_AT_MOST * left else ""

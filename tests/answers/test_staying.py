@@ -74,7 +74,10 @@ def test_leavers_without_a_day_are_not_passed_over_for_those_who_stayed(
 
     assert says in answer.headline
     assert _retention(answer) is None
-    assert "the day of leaving of every customer who left" in answer.missing
+    assert (
+        "all customers, those still here and those who left, with the day of leaving"
+        in answer.missing
+    )
     # Who left is known all the same.
     assert who_left(study, stays(study))["has_left"].sum() == left
 
@@ -235,3 +238,14 @@ def test_the_program_does_as_much_in_a_list_without_early_leavers() -> None:
     assert net["purged"].upper is not None
     assert net["whole"].lower < 0.177 < net["whole"].upper
     assert net["purged"].lower < 0.177 < net["purged"].upper
+
+
+def test_a_list_of_leavers_beside_one_that_says_nothing_of_leaving_is_named() -> None:
+    study = _study(60, 0, 140)
+    assert study.customers is not None
+    unsaid = pl.when(pl.col("has_left")).then(pl.lit(value=True))
+    told = replace(study, customers=_listed(study.customers.with_columns(has_left=unsaid)))
+
+    assert stays(told).refusal == (
+        "no file says whether 140 customers are still here, and all others have left"
+    )
