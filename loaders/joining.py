@@ -10,6 +10,7 @@ from typing import Any, Final
 import polars as pl
 
 from loaders.contracts import held, is_unique
+from loaders.leavers_apart import with_those_here
 from loaders.understanding import Choices, LoadedFile, LoadedTable
 from study import DEFAULT_HORIZON_DAYS, TABLES, UNNAMED_BRAND, Source, Study
 
@@ -61,8 +62,10 @@ def pile_up(files: Sequence[LoadedFile]) -> Pile:
                 sources.append(Source(file.file, table.kind, table.rows_read))
             for name, frame in table.made.tables.items():
                 if frame.height:
-                    parts.setdefault(name, []).append((file.file, frame))
+                    parts.setdefault(name, []).append((_named(file, table), frame))
     pile.sources = tuple(sources)
+    if len(parts.get("customers", ())) > 1:
+        parts["customers"] = with_those_here(parts["customers"], pile.notes)
     for name in TABLES:
         if name in parts:
             pile.tables[name] = _joined(name, _in_fixed_order(parts[name]), pile.notes)
