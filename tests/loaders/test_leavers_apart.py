@@ -5,7 +5,8 @@ from __future__ import annotations
 import polars as pl
 import pytest
 
-from loaders.loading import Loading, load
+from loaders.loading import load
+from loaders.understanding import Loading
 
 GONE = "Customer ID,Customer since,Cancelled on\n" + "".join(
     f"G{place},2023-01-{place % 28 + 1:02},2024-03-{place % 28 + 1:02}\n" for place in range(40)
@@ -27,7 +28,7 @@ def _loaded(others: str, gone: str = GONE) -> Loading:
 def _customers(loading: Loading) -> pl.DataFrame:
     assert loading.study is not None
     assert loading.study.customers is not None
-    return loading.study.customers
+    return pl.DataFrame(loading.study.customers)
 
 
 def _counts(loading: Loading) -> dict[bool | None, int]:
