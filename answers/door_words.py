@@ -34,7 +34,12 @@ def door_findings(found: Doors, study: Study, filters: Filters) -> Iterator[Find
     """
     if found.spells is None:
         said = f"{wording.sentence(found.refusal)}."
-        for figure in ("doors.gained", "doors.lost", "doors.won_back"):
+        if found.months.height:
+            yield _total(found, "gained", "gained", {})
+            yield from _by_month(found, "gained", "gained", {})
+        else:
+            yield refused(PAGE, "doors.gained", said, unit="count")
+        for figure in ("doors.lost", "doors.won_back"):
             yield refused(PAGE, figure, said, unit="count")
         yield refused(PAGE, "doors.leak_rate", said)
         return

@@ -10,6 +10,7 @@ import polars as pl
 
 from analysis.doors import (
     MONEY_DAYS,
+    month_starts,
     monthly_flow,
     monthly_money,
     monthly_value,
@@ -29,6 +30,7 @@ from study import Filters, Program, Study
 RECENT_MONTHS: Final = 12
 PART: Final = "not a whole month"
 EARLY: Final = "too early to see losses"
+UNDATED_LEAVERS: Final = "when customers left is not known"
 ENROLLED: Final = "Enrolled"
 COUNTS: Final = {"gained": "Gained", "won_back": "Won back", "lost": "Lost"}
 MONTHS: Final = {
@@ -96,7 +98,8 @@ def doors(study: Study, filters: Filters) -> Doors:
     spells = spells_of(study, stayed)
     if spells is None:
         is_dated = study.customers is not None and study.customers["joined_on"].count() > 0
-        return _untold(stayed, stayed.refusal or (UNPLACED if is_dated else UNDATED))
+        told = _untold(stayed, stayed.refusal or (UNPLACED if is_dated else UNDATED))
+        return replace(told, months=in_period(_came(study, stayed, filters), filters))
     either_side = _in_segments(spells, study, filters)
     spells = _in_program(either_side, study, filters)
     if spells.rows.is_empty():
@@ -149,6 +152,48 @@ def concerned(spells: Spells, study: Study, filters: Filters) -> Spells:
 def _untold(stayed: Stays, why: str) -> Doors:
     none = pl.DataFrame(schema=MONTHS)
     return Doors(None, None, stayed, none, pl.DataFrame(), None, refusal=why)
+
+
+def came_is_known(study: Study, stayed: Stays) -> bool:
+    """Tell whether who came is known although it is not known when others left.
+
+    Args:
+        study: The whole study.
+        stayed: What `answers.staying.stays` returns.
+    """
+    return stayed.lacks_days and _joined(study, None).len() > 0
+
+
+def _came(study: Study, stayed: Stays, filters: Filters) -> pl.DataFrame:
+    """Count who joined by month, where that is all that can be told of the doors."""
+    kept = kept_customers(study, Filters(segments=filters.segments, rows=filters.rows))
+    joined = _joined(study, kept)
+    first, as_of = joined.min(), study.as_of
+    side = filters.program is not None
+    if side or not stayed.lacks_days or not isinstance(first, date) or as_of is None:
+        return pl.DataFrame(schema=MONTHS)
+    months = pl.DataFrame({"month_on": month_starts(first, as_of)})
+    counted = joined.dt.month_start().value_counts(name="gained").rename({"joined_on": "month_on"})
+    told = months.join(counted, on="month_on", how="left", maintain_order="left").with_columns(
+        pl.col("gained").fill_null(0),
+        is_whole=pl.col("month_on").dt.month_end() <= as_of,
+        shows_losses=pl.lit(value=False),
+        note=pl.lit(UNDATED_LEAVERS),
+    )
+    return told.select(
+        (pl.col(name) if name in told.columns else pl.lit(None).alias(name)).cast(kind)
+        for name, kind in MONTHS.items()
+    )
+
+
+def _joined(study: Study, kept: pl.Series | None) -> pl.Series:
+    """Return the days on which the customers who count joined, up to the last day."""
+    if study.customers is None or study.as_of is None:
+        return pl.Series("joined_on", [], dtype=pl.Date)
+    known = study.customers.filter(pl.col("joined_on") <= study.as_of)
+    if kept is not None:
+        known = known.filter(pl.col("customer_id").is_in(kept.implode()))
+    return known["joined_on"]
 
 
 def _in_segments(spells: Spells, study: Study, filters: Filters) -> Spells:

@@ -24,7 +24,7 @@ from answers.door_words import (
     replaced,
     replaced_sentence,
 )
-from answers.doors import COUNTS, ENROLLED, Doors, doors, kept_customers, spells_of
+from answers.doors import COUNTS, ENROLLED, Doors, came_is_known, doors, kept_customers, spells_of
 from answers.narrowing import basis
 from answers.staying import concerning, stays
 from answers.touching import (
@@ -130,7 +130,7 @@ def front_and_back_door(study: Study, filters: Filters) -> DoorsAnswer:
         *touch_findings(in_touch, cut),
         *care_findings(care, span, why_no_care(study, found, span), cut),
     )
-    if found.spells is None and in_touch.shares.is_empty():
+    if found.spells is None and found.months.is_empty() and in_touch.shares.is_empty():
         return _nothing_to_say(study, filters, found, findings)
     months = found.months
     return DoorsAnswer(
@@ -170,6 +170,7 @@ def doors_state(study: Study) -> tuple[State, str]:
         linked = linked or bool(stated_kinds(study))
         if study.orders is not None and not stayed.is_announced:
             return "partly", RULE
+        linked = linked or came_is_known(study, stayed)
         return ("partly" if linked else "no"), UNLOCK
     if study.contacts is None or study.contacts["customer_id"].count() == 0:
         return "partly", CONTACTS
@@ -271,6 +272,8 @@ def _headline(found: Doors, in_touch: Touch) -> str:
             f"{wording.percent(row['share'])} of customers were {row['kind']} in "
             f"{row['months']} months"
         )
+    if found.months.height:
+        return "Who came is known, but not when customers left"
     return "Who came and who left cannot be told"
 
 

@@ -49,6 +49,7 @@ class Stays:
         refusal: Why no stay can be told, a clause; "" when it can. Then `rows` is empty.
         since: The first departure on file, from which on customers are counted, because whoever
             left earlier is missing; None: nobody is.
+        lacks_days: Whether too many leavers lack their day, which is then the refusal.
     """
 
     rows: pl.DataFrame
@@ -57,6 +58,7 @@ class Stays:
     left_out: Mapping[str, int]
     refusal: str = ""
     since: date | None = None
+    lacks_days: bool = False
 
 
 def stays(study: Study) -> Stays:
@@ -165,6 +167,8 @@ def _announced(study: Study) -> Stays | None:
         return None
     if why := _one_sided(study.customers):
         return _none(why, is_announced=True)
+    if why := _undated(study.customers):
+        return replace(_none(why, is_announced=True), lacks_days=True)
     # Without a single date the last day does not matter: tenures are stated as they are.
     as_of = study.as_of or date.max
     lifetimes = lifetimes_of_customers(study.customers.lazy(), as_of)
@@ -178,11 +182,10 @@ def _announced(study: Study) -> Stays | None:
 
 
 def _one_sided(customers: pl.DataFrame) -> str:
-    """Say why a list shows customers who stayed and not those who left, or the other way round."""
+    """Say why a list shows customers who stayed and none who left, or the other way round."""
     said = pl.col("has_left")
-    undated = said & pl.col("left_on").is_null() & pl.col("tenure_days").is_null()
-    left, here, lacking, unsaid = customers.select(
-        said.sum(), here=(~said).sum(), lacking=undated.sum(), unsaid=said.is_null().sum()
+    left, here, unsaid = customers.select(
+        said.sum(), here=(~said).sum(), unsaid=said.is_null().sum()
     ).row(0)
     if not left:
         return "nobody on file has left; lists often keep only those who are still customers"
@@ -191,7 +194,23 @@ def _one_sided(customers: pl.DataFrame) -> str:
         return f"no file says whether {people} still here, and all others have left"
     if not here:
         return "everybody on file has left, and how many are still customers is not known"
-    return _why_undated(lacking, left) if lacking > UNDATED_AT_MOST * left else ""
+    return ""
+
+
+def _undated(customers: pl.DataFrame) -> str:
+    """Say that too many left on a day that is not known."""
+    gone = pl.col("has_left").fill_null(value=False)
+    undated = gone & pl.col("left_on").is_null() & pl.col("tenure_days").is_null()
+    left, lacking = customers.select(gone.sum(), lacking=undated.sum()).row(0)
+    if lacking <= UNDATED_AT_MOST * left:
+        return ""
+    people = wording.people(left, "customer", "customers")
+    if lacking == left:
+        return f"no file says when the {people} who left did so"
+    return (
+        f"no file says when {wording.count(lacking)} of the {people} who left did so, and without "
+        "them customers would seem to stay longer than they do"
+    )
 
 
 def _members_alone(rows: pl.DataFrame) -> str:
@@ -209,16 +228,6 @@ def _members_alone(rows: pl.DataFrame) -> str:
     return (
         f"{wording.people(left, 'member has', 'members have')} left and nobody outside the program "
         "has, so leaving seems to be on file for members only"
-    )
-
-
-def _why_undated(undated: int, left: int) -> str:
-    gone = wording.people(left, "customer", "customers")
-    if undated == left:
-        return f"no file says when the {gone} who left did so"
-    return (
-        f"no file says when {wording.count(undated)} of the {gone} who left did so, and without "
-        "them customers would seem to stay longer than they do"
     )
 
 

@@ -38,8 +38,11 @@ def with_those_here(lists: list[Named], notes: list[str]) -> list[Named]:
     )
     notes.append(
         f"All {leavers.len():,} customers in {theirs} have left, and "
-        + (f"{met:,} of them are in {names}" if met else f"none of them is in {names}")
-        + ": the others there count as still here."
+        + (
+            f"{met:,} of them are in {names}: the others there count as still here."
+            if met
+            else f"none of them is in {names}: all there count as still here."
+        )
     )
     here = pl.when(~pl.col("customer_id").is_in(leavers.implode())).then(pl.lit(value=False))
     known = {id(frame): frame.with_columns(has_left=here) for _, frame in untold}

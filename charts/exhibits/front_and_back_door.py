@@ -54,7 +54,9 @@ def _people(answer: DoorsAnswer) -> list[Exhibit]:
         answer.flow,
         field="customers",
         said="Customers",
-        title="Who came and who left, by month",
+        title="Who came and who left, by month"
+        if (answer.flow["kind"] == "Lost").any()
+        else "Who came, by month",
         events=answer.events,
     )
     figures = ("doors.gained", "doors.won_back", "doors.lost", "doors.replaced_of_100")

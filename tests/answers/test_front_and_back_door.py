@@ -342,17 +342,28 @@ def test_leavers_of_an_unknown_day_are_said_to_be_missing_from_the_losses() -> N
     assert any("more are lost than is shown" in one for one in said)
 
 
-def test_with_many_leavers_of_an_unknown_day_nothing_is_counted_from_the_rest() -> None:
+def test_with_many_leavers_of_an_unknown_day_only_who_came_is_counted() -> None:
     dated = {"joined_on": date(2024, 1, 1), "has_left": True, "left_on": date(2024, 6, 1)}
     undated = dated | {"left_on": None}
-    here = dated | {"has_left": False, "left_on": None}
+    here = dated | {"has_left": False, "left_on": None, "joined_on": date(2024, 3, 9)}
     study = _customers(*[dated] * 28, *[undated] * 2, *[here] * 50)
     said = front_and_back_door(study, Filters())
 
-    for figure in ("doors.gained", "doors.lost", "doors.leak_rate"):
+    for figure in ("doors.lost", "doors.won_back", "doors.leak_rate"):
         refused = _one(said, figure)
         assert refused.estimate is None
         assert "No file says when 2 of the 30 customers who left did so" in refused.sentence
+    assert (said.state, doors_state(study)[0]) == ("partly", "partly")
+    assert said.headline == "Who came is known, but not when customers left"
+    assert any("No file says when 2 of the 30" in one for one in said.cannot_tell)
+    assert _one(said, "doors.gained").estimate == 80
+    gained = {
+        month: _one(said, "doors.gained", month=f"2024-{month:02}").estimate for month in (1, 2, 3)
+    }
+    assert gained == {1: 30, 2: 0, 3: 50}
+    assert set(said.flow["kind"]) == {"Gained"}
+    members = front_and_back_door(study, Filters(program="member"))
+    assert _one(members, "doors.gained").estimate is None
 
 
 def _orders(*rows: tuple[str, date], **cells: object) -> pl.DataFrame:
