@@ -15,6 +15,7 @@ from answers.did_it_work import did_it_work
 from answers.did_it_work_words import EVENTS
 from answers.doors import spells_of
 from answers.earned_or_bought import EarnedAnswer, earned_or_bought
+from answers.earned_words import missing_rule
 from answers.evidence import grade, unlock
 from answers.front_and_back_door import UNLOCK, doors_state, front_and_back_door
 from answers.leaving_reasons import leaving_reasons
@@ -147,8 +148,10 @@ def _readiness(page: Page, study: Study | None) -> Readiness:
 
 
 def _earned_state(study: Study) -> tuple[State, str]:
-    need = unlock(study)
-    return ("ready" if grade(study) in {"compared", "tested"} else "partly"), need
+    known = stays(study)
+    if known.refusal and known.is_announced:
+        return "no", missing_rule(study, known)
+    return ("ready" if grade(study) in {"compared", "tested"} else "partly"), unlock(study)
 
 
 def _brands_state(study: Study) -> tuple[State, str]:

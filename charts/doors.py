@@ -65,6 +65,16 @@ def doors_chart(
     )
 
 
+def doors_title(flow: pl.DataFrame) -> str:
+    """Say what the picture of both doors shows.
+
+    Args:
+        flow: `DoorsAnswer.flow`.
+    """
+    lost = (flow["kind"] == "Lost").any()
+    return "Who came and who left, by month" if lost else "Who came, by month"
+
+
 def leak_chart(
     months: pl.DataFrame,
     *,

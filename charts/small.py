@@ -5,7 +5,7 @@ from __future__ import annotations
 import altair as alt
 import polars as pl
 
-from charts.doors import doors_chart
+from charts.doors import doors_chart, doors_title
 from charts.gaps import VERDICTS
 from charts.gone_by_reason import ROLES
 from charts.reasons import Rows, bars_chart
@@ -107,16 +107,14 @@ def small_service_chart(
     return alt.LayerChart(layer=layers, title=title, height=_HEIGHT)
 
 
-def small_doors_chart(
-    flow: pl.DataFrame, *, title: str = "Who came and who left, by month"
-) -> alt.LayerChart:
+def small_doors_chart(flow: pl.DataFrame, *, title: str | None = None) -> alt.LayerChart:
     """Draw what came above the line and what left below it.
 
     Args:
         flow: `DoorsAnswer.flow`.
-        title: What the picture shows.
+        title: What the picture shows; None: as on its page.
     """
     drawn: alt.LayerChart = doors_chart(
-        flow, field="customers", said="Customers", title=title
+        flow, field="customers", said="Customers", title=title or doors_title(flow)
     ).properties(height=_HEIGHT)
     return drawn

@@ -7,7 +7,7 @@ from typing import Final
 from answers.caring import care_headline
 from answers.front_and_back_door import DoorsAnswer
 from charts.care import care_chart
-from charts.doors import doors_chart, leak_chart
+from charts.doors import doors_chart, doors_title, leak_chart
 from charts.exhibit import Exhibit, Native
 from charts.shares import shares_chart
 
@@ -54,9 +54,7 @@ def _people(answer: DoorsAnswer) -> list[Exhibit]:
         answer.flow,
         field="customers",
         said="Customers",
-        title="Who came and who left, by month"
-        if (answer.flow["kind"] == "Lost").any()
-        else "Who came, by month",
+        title=doors_title(answer.flow),
         events=answer.events,
     )
     figures = ("doors.gained", "doors.won_back", "doors.lost", "doors.replaced_of_100")

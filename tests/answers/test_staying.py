@@ -14,6 +14,7 @@ import pytest
 from answers.coming_back import coming_back
 from answers.earned_or_bought import EarnedAnswer, earned_or_bought
 from answers.front_and_back_door import front_and_back_door
+from answers.overview import overview, readiness
 from answers.staying import stays, who_left
 from study import Anchor, Customers, Filters, Orders, Study
 
@@ -249,3 +250,14 @@ def test_a_list_of_leavers_beside_one_that_says_nothing_of_leaving_is_named() ->
     assert stays(told).refusal == (
         "no file says whether 140 customers are still here, and all others have left"
     )
+
+
+def test_the_overview_does_not_lead_with_what_cannot_be_told() -> None:
+    study = _study(40, 40)
+    earned = next(one for one in readiness(study) if one.page == "earned_or_bought")
+
+    assert (earned.state, earned.missing) == (
+        "no",
+        "all customers, those still here and those who left, with the day of leaving",
+    )
+    assert [card.page for card in overview(study, Filters()).cards][:1] == ["front_and_back_door"]
