@@ -58,13 +58,14 @@ class Doors:
         stays: How leaving is known.
         months: `analysis.doors.monthly_flow` in the period looked at, with `note`; `lost` and `net`
             are null where losses could not be seen, the leak rate also where the month is not
-            whole or fewer than 10 customers were there.
+            whole or fewer than 10 customers were there. Without spells all but those gained are
+            null, or there are no rows.
         money: `month_on`, `gained`, `won_back`, `lost`, `net`, `n_gained`, `n_won_back`, `n_lost`;
             empty without money, and on one side of the program: who enrolls brings theirs along.
         money_days: Days of spending compared; None: money is what the file says a customer is
             worth.
         side: "member" or "organic", where only that side of the program is looked at.
-        refusal: A clause; "" when the months can be told.
+        refusal: A clause; "" when losses can be told.
     """
 
     spells: Spells | None
@@ -166,12 +167,14 @@ def came_is_known(study: Study, stayed: Stays) -> bool:
 
 def _came(study: Study, stayed: Stays, filters: Filters) -> pl.DataFrame:
     """Count who joined by month, where that is all that can be told of the doors."""
+    nobody = pl.DataFrame(schema=MONTHS)
+    if not stayed.lacks_days or filters.program is not None:
+        return nobody
     kept = kept_customers(study, Filters(segments=filters.segments, rows=filters.rows))
     joined = _joined(study, kept)
     first, as_of = joined.min(), study.as_of
-    side = filters.program is not None
-    if side or not stayed.lacks_days or not isinstance(first, date) or as_of is None:
-        return pl.DataFrame(schema=MONTHS)
+    if not isinstance(first, date) or as_of is None:
+        return nobody
     months = pl.DataFrame({"month_on": month_starts(first, as_of)})
     counted = joined.dt.month_start().value_counts(name="gained").rename({"joined_on": "month_on"})
     told = months.join(counted, on="month_on", how="left", maintain_order="left").with_columns(
@@ -180,10 +183,7 @@ def _came(study: Study, stayed: Stays, filters: Filters) -> pl.DataFrame:
         shows_losses=pl.lit(value=False),
         note=pl.lit(UNDATED_LEAVERS),
     )
-    return told.select(
-        (pl.col(name) if name in told.columns else pl.lit(None).alias(name)).cast(kind)
-        for name, kind in MONTHS.items()
-    )
+    return pl.concat([nobody, told], how="diagonal_relaxed")
 
 
 def _joined(study: Study, kept: pl.Series | None) -> pl.Series:

@@ -26,9 +26,12 @@ REACH: Final = {
     "not contacted": ("reached_on", "tells_contact"),
     "not heard from": ("heard_on", "tells_activity"),
 }
+HIDDEN_DAYS: Final = (
+    "Your list of customers states days after the last one looked at, and not those before."
+)
 BLANK: Final = {
-    "not contacted": "Whoever has no day of last contact in your list of customers counts as not "
-    "contacted.",
+    "not contacted": "Whoever has no day of last contact in your list of customers, and no contact "
+    "of ours elsewhere, counts as not contacted.",
     "not heard from": "Whoever has no last day of buying or visiting in your list of customers, "
     "and shows no sign elsewhere, counts as not heard from.",
 }
@@ -137,7 +140,11 @@ def touch(study: Study, spells: Spells | None, *, kept: pl.Series | None = None)
     log = read_log(study.contacts.lazy(), study.as_of) if study.contacts is not None else Log()
     stated = stated_kinds(study)
     untold = _untold_by_contacts(study, log)
-    refusals = {kind: why for kind, why in untold.items() if kind not in stated}
+    refusals = {
+        kind: HIDDEN_DAYS if _states(study, kind) else why
+        for kind, why in untold.items()
+        if kind not in stated
+    }
     signs = _signs(study, study.as_of, kept)
     people = _not_gone(signs, study, study.as_of, spells)
     people = _with_reach(people, tuple(kind for kind in stated if kind in untold))
@@ -236,10 +243,22 @@ def touch_limits(found: Touch) -> Sequence[str]:
 
 
 def stated_kinds(study: Study) -> tuple[str, ...]:
-    """Return the kinds of `KINDS` for which a list of customers states the last day."""
-    if study.customers is None:
+    """Return the kinds of `KINDS` for which a list of customers states the last day.
+
+    One after the last day of the data hides all days before it, so that kind cannot be told then.
+    """
+    if study.as_of is None:
         return ()
-    return tuple(kind for kind, column in STATED.items() if study.customers[column].count())
+    latest = {kind: _states(study, kind) for kind in STATED}
+    return tuple(kind for kind, day in latest.items() if day is not None and day <= study.as_of)
+
+
+def _states(study: Study, kind: str) -> date | None:
+    """Return the latest day of a kind that a list of customers states; None: it states none."""
+    if study.customers is None or kind not in STATED:
+        return None
+    latest = study.customers[STATED[kind]].max()
+    return latest if isinstance(latest, date) else None
 
 
 def _untold_by_contacts(study: Study, log: Log) -> dict[str, str]:

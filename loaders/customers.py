@@ -36,6 +36,7 @@ def make_customers(raw: RawTable, choices: TableChoices, today: date | None = No
     _refuse_unreadable(columns, sieve)
     columns.empty_placeholders(sieve, "joined_on", "enrolled_on", "left_on", *LAST_SIGNS)
     _empty_planned_ends(columns, sieve, today)
+    _empty_planned_signs(columns, sieve, today)
     left = _has_left(columns, sieve)
     _refuse_impossible(columns, sieve, left, today)
     columns.tell_guessed_dates(sieve)
@@ -53,7 +54,7 @@ def make_customers(raw: RawTable, choices: TableChoices, today: date | None = No
         "observed_from": columns.values("observed_from"),
         "value": columns.values("value"),
         "referrals": _whole(columns.values("referrals")),
-        **_last_signs(columns, sieve, today),
+        **{role: columns.values(role) for role in LAST_SIGNS},
     }
     return _made(raw, columns, sieve, {k: v for k, v in made.items() if v is not None})
 
@@ -141,9 +142,23 @@ def _empty_planned_ends(columns: Columns, sieve: Sieve, today: date | None) -> N
         here = (~status).fill_null(value=False)
         dated_too = here & left_on.is_not_null()
         planned = dated_too if dated_too.sum() > here.sum() / 2 else here & ahead
-    sieve.tell(planned, "note", "a planned end: still here", columns.position("left_on"),
-               "a leaving date for those only who left", fate="kept, cell left empty")  # fmt: skip
-    columns.leave_empty("left_on", planned)
+    if planned.any():
+        sieve.tell(planned, "note", "a planned end: still here", columns.position("left_on"),
+                   "a leaving date for those only who left",
+                   fate="kept, cell left empty")  # fmt: skip
+        columns.leave_empty("left_on", planned)
+
+
+def _empty_planned_signs(columns: Columns, sieve: Sieve, today: date | None) -> None:
+    """Empty the last days in touch that are still to come: they are planned."""
+    for role in LAST_SIGNS:
+        days = columns.values(role)
+        if days is None or today is None or not (days > today).any():
+            continue
+        planned = (days > today).fill_null(value=False)
+        sieve.tell(planned, "warning", "date lies in the future", columns.position(role),
+                   f"a day up to {today}", fate="kept, cell left empty")  # fmt: skip
+        columns.leave_empty(role, planned)
 
 
 def _has_left(columns: Columns, sieve: Sieve) -> pl.Series | None:
@@ -254,19 +269,6 @@ def _tenure_days(columns: Columns, sieve: Sieve) -> pl.Series | None:
                   columns.position(role))  # fmt: skip
         values = values * 30.4375
     return values.round().cast(pl.Int64)
-
-
-def _last_signs(columns: Columns, sieve: Sieve, today: date | None) -> dict[str, pl.Series | None]:
-    """Return the last days in touch; one that is still to come is planned, and left empty."""
-    signs = {role: columns.values(role) for role in LAST_SIGNS}
-    for role, days in signs.items():
-        if days is None or today is None:
-            continue
-        planned = (days > today).fill_null(value=False)
-        sieve.tell(planned, "warning", "date lies in the future", columns.position(role),
-                   f"a day up to {today}", fate="kept, cell left empty")  # fmt: skip
-        signs[role] = days.zip_with(~planned, pl.Series([None], dtype=pl.Date))
-    return signs
 
 
 def _whole(values: pl.Series | None) -> pl.Series | None:

@@ -24,7 +24,7 @@ def with_those_here(lists: list[Named], notes: list[str]) -> list[Named]:
         notes: Told what was concluded.
     """
     gone = [one for one in lists if bool(one[1]["has_left"].all(ignore_nulls=False))]
-    untold = [one for one in lists if one[1]["has_left"].null_count() == one[1].height]
+    untold = [one for one in lists if _says_nothing(one[1])]
     if not gone or not untold or len(gone) + len(untold) < len(lists):
         return lists
     leavers = pl.concat([frame["customer_id"] for _, frame in gone]).unique()
@@ -45,5 +45,11 @@ def with_those_here(lists: list[Named], notes: list[str]) -> list[Named]:
         )
     )
     here = pl.when(~pl.col("customer_id").is_in(leavers.implode())).then(pl.lit(value=False))
-    known = {id(frame): frame.with_columns(has_left=here) for _, frame in untold}
-    return [(name, known.get(id(frame), frame)) for name, frame in lists]
+    return [
+        (name, frame.with_columns(has_left=here) if _says_nothing(frame) else frame)
+        for name, frame in lists
+    ]
+
+
+def _says_nothing(customers: pl.DataFrame) -> bool:
+    return customers["has_left"].null_count() == customers.height

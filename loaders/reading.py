@@ -133,7 +133,7 @@ class Columns:
         meant.
         """
         values = self.values(role)
-        if values is None or values.dtype not in {pl.Date, pl.Datetime}:
+        if values is None or not values.dtype.is_temporal():
             return None
         days = values.cast(pl.Date)
         earliest = days.min()

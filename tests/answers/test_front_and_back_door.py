@@ -272,6 +272,17 @@ def test_days_in_a_list_of_customers_say_whom_we_lost_touch_with() -> None:
     assert doors_state(study)[0] == "partly"
 
 
+def test_a_last_day_after_the_one_looked_at_is_not_taken_for_silence() -> None:
+    rows = [_in_touch(place, contacted_on=date(2024, 11, 1)) for place in range(40)]
+    earlier = replace(_customers(*rows), as_of=date(2024, 6, 30))
+
+    refused = _one(
+        front_and_back_door(earlier, Filters()), "touch.silent_share", kind="not contacted"
+    )
+    assert refused.estimate is None
+    assert "states days after the last one looked at" in refused.sentence
+
+
 def test_a_list_without_the_days_says_nothing_about_those_in_it() -> None:
     rows = [
         *(_in_touch(place, contacted_on=date(2024, 11, 1)) for place in range(30)),

@@ -286,3 +286,13 @@ def test_the_support_file_reads_three_ways_to_write_a_date() -> None:
     assert int((contacts["direction"] == "out").sum()) == 2_943
     assert dict(contacts["rating"].value_counts().iter_rows())[5.0] == 11_934
     assert set(contacts["scale_min"]) == {1.0}
+
+
+def test_a_contact_on_a_day_that_stands_for_none_is_set_aside() -> None:
+    rows = "Ticket ID,Created,Channel,Resolved at\n1,1970-01-01 00:00,phone,2024-05-02 10:00\n"
+    rows += "2,2024-05-01 09:00,phone,1970-01-01 00:00\n3,2024-05-03 09:00,phone,2024-05-03 10:00\n"
+    (file,) = load([("tickets.csv", rows.encode())]).files
+    made = file.tables[0].made
+
+    assert made.set_aside["reason"].to_list() == ["a day that stands for none"]
+    assert made.tables["contacts"]["resolution_minutes"].to_list() == [None, 60.0]
